@@ -1,0 +1,49 @@
+/** Numbers in row-major order with the extent of each dimension. */
+export interface Tensor {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/**
+ * One loaded model. Both onnxruntimes satisfy it through an adapter of a few lines in their host, which turns a Tensor into
+ * theirs and back; the names are the graph's own (`session.inputNames`, `session.outputNames`).
+ * The input buffer may be used again by the caller as soon as the promise settles.
+ */
+export interface Inference {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  /** Rejects when the runtime could not answer; a missing output is an error too. */
+  run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+}
+
+/** What `examineFace` needs, by role. */
+export interface ExamineModels {
+  readonly faceDetector: Inference;
+  readonly faceLandmarks: Inference;
+  readonly eyeState: Inference;
+  readonly pad: Inference;
+  readonly features: Inference;
+}
+
+/** What `observeFace` needs, by role. */
+export interface ObserveModels {
+  readonly faceDetector: Inference;
+  readonly faceLandmarks: Inference;
+  readonly eyeState: Inference;
+}
+
+/** The model (its name in the manifest) that plays each role of `examineFace`. */
+export const EXAMINE_MODEL_NAMES = {
+  faceDetector: 'fr_detect',
+  faceLandmarks: 'facemesh',
+  eyeState: 'fr_eye',
+  pad: 'fr_liveness',
+  features: 'fr_feature',
+} as const satisfies Record<keyof ExamineModels, string>;
+
+/** The model (its name in the manifest) that plays each role of `observeFace`. */
+export const OBSERVE_MODEL_NAMES = {
+  faceDetector: 'blazeface_short',
+  faceLandmarks: 'facemesh',
+  eyeState: 'fr_eye',
+} as const satisfies Record<keyof ObserveModels, string>;

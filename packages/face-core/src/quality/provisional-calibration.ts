@@ -1,0 +1,34 @@
+import type { QualityCalibration } from './quality-component.ts';
+
+/**
+ * The mapping of quality components until packages/evaluation writes a measured one. Angles and head size follow the ranges of
+ * ISO/IEC 29794-5's canonical face image; the others are limits seen on the pictures that the tests use.
+ */
+export const PROVISIONAL_QUALITY: QualityCalibration = {
+  ramps: {
+    singleFacePresent: { zeroAt: 1, fullAt: 0 },
+    headSizeSmall: { zeroAt: 0.1, fullAt: 0.3 },
+    headSizeLarge: { zeroAt: 0.8, fullAt: 0.55 },
+    headPoseYaw: { zeroAt: 45, fullAt: 5 },
+    headPosePitch: { zeroAt: 45, fullAt: 8 },
+    headPoseRoll: { zeroAt: 45, fullAt: 5 },
+    eyesOpen: { zeroAt: 0, fullAt: 50 },
+    sharpness: { zeroAt: 0, fullAt: 100 },
+    luminanceDark: { zeroAt: 0.1, fullAt: 0.35 },
+    luminanceBright: { zeroAt: 0.95, fullAt: 0.75 },
+    underExposurePrevention: { zeroAt: 0.6, fullAt: 0.1 },
+    overExposurePrevention: { zeroAt: 0.3, fullAt: 0.02 },
+  },
+  passFrom: {
+    singleFacePresent: 90,
+    headSize: 30,
+    headPoseYaw: 50,
+    headPosePitch: 50,
+    headPoseRoll: 50,
+    eyesOpen: 20,
+    sharpness: 20,
+    luminanceMean: 20,
+    underExposurePrevention: 20,
+    overExposurePrevention: 20,
+  },
+};
