@@ -1,0 +1,105 @@
+import { open } from 'node:fs/promises';
+import { photograph, EMPTY_VIEW, PORTRAITS, type PersonName } from './photographs.ts';
+import { rephotographed } from './rephotographed.ts';
+import { encodeJpeg, type RgbImage } from './rgb-image.ts';
+import { groupImage, selfieImage } from './selfie.ts';
+import { sensorNoise } from './sensor-noise.ts';
+import { renderView, type View } from './view.ts';
+
+export type CameraScene = 'selfie' | 'empty' | 'group' | 'attack';
+
+export interface RecordedCameraOptions {
+  readonly scene: CameraScene;
+  /** Who, for `selfie` and `attack`; default `subject`. */
+  readonly person?: PersonName;
+  /** Pixels; default 720×960. */
+  readonly width?: number;
+  readonly height?: number;
+  /** How many frames the file holds; the first follows smoothly on the last. Default 90. */
+  readonly frames?: number;
+  /** Frames a second for which the motion is made; default 30, at which Chromium plays .mjpeg files. */
+  readonly fps?: number;
+  /** How much the camera moves; 0 holds it still, 1 is a hand that tries to (default). */
+  readonly motion?: number;
+  /** Noise of the sensor; 1 is a webcam indoors (default). */
+  readonly noise?: number;
+  /** JPEG quality, 1 to 100; default 85. */
+  readonly quality?: number;
+}
+
+interface Stage {
+  readonly photograph: RgbImage;
+  readonly view: View;
+}
+
+async function stageOf(
+  scene: CameraScene,
+  person: PersonName,
+  width: number,
+  height: number,
+): Promise<Stage> {
+  switch (scene) {
+    case 'selfie': {
+      const { photograph: name, view } = PORTRAITS[person];
+      return { photograph: await photograph(name), view };
+    }
+    case 'empty':
+      return { photograph: await photograph(EMPTY_VIEW.photograph), view: EMPTY_VIEW.view };
+    case 'group': {
+      const group = await groupImage();
+      const view = { centreX: 620, centreY: 560, width: 900, roll: 0 };
+      return { photograph: group, view };
+    }
+    case 'attack': {
+      // Larger than the picture, so that the motion does not reach the edge.
+      const size = { width: Math.round(width * 1.2), height: Math.round(height * 1.2) };
+      const attack = await rephotographed(await selfieImage({ ...size, person }));
+      const view = { centreX: size.width / 2, centreY: size.height / 2, width, roll: 0 };
+      return { photograph: attack, view };
+    }
+  }
+}
+
+/**
+ * Where the camera is at a moment. Whole numbers of swings in a round, so that the file loops
+ * without a jump; no two alike, so that no frame repeats inside a round.
+ */
+function movedView(view: View, round: number, seconds: number, motion: number): View {
+  const swing = (swings: number, phase: number) =>
+    motion * Math.sin(2 * Math.PI * (swings * round + phase));
+  // About one slow swing in three seconds, whatever the length of the file.
+  const slow = Math.max(1, Math.round(seconds / 3));
+  return {
+    centreX: view.centreX + view.width * 0.012 * swing(slow, 0),
+    centreY: view.centreY + view.width * 0.009 * swing(slow, 0.3),
+    width: view.width * (1 + 0.012 * swing(slow, 0.55)),
+    roll: view.roll + 0.9 * swing(slow, 0.8) + 0.2 * swing(2 * slow, 0.1),
+  };
+}
+
+/** The frames of a recorded camera as JPEG files, one after the other. */
+export async function* cameraFrames(options: RecordedCameraOptions): AsyncGenerator<Uint8Array> {
+  const { scene, person = 'subject', width = 720, height = 960 } = options;
+  const { frames = 90, fps = 30, motion = 1, noise = 1, quality = 85 } = options;
+  const stage = await stageOf(scene, person, width, height);
+  const addNoise = sensorNoise(7, noise);
+  for (let frame = 0; frame < frames; frame++) {
+    const view = movedView(stage.view, frame / frames, frames / fps, motion);
+    const clean = renderView(stage.photograph, view, width, height);
+    yield encodeJpeg(addNoise(clean), quality);
+  }
+}
+
+/**
+ * Writes a camera recording to `path` (its name must end in .mjpeg): JPEG files one after the other,
+ * as Chromium's `--use-file-for-fake-video-capture` takes and loops it.
+ */
+export async function recordedCamera(path: string, options: RecordedCameraOptions): Promise<void> {
+  if (!path.endsWith('.mjpeg')) throw new TypeError('A camera recording ends in .mjpeg.');
+  const file = await open(path, 'w');
+  try {
+    for await (const frame of cameraFrames(options)) await file.write(frame);
+  } finally {
+    await file.close();
+  }
+}
