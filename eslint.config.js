@@ -10,8 +10,20 @@ const MAY_IMPORT = {
   'packages/face-core': [],
   'packages/models': [],
   'packages/face-sdk': ['@iws/protocol', '@iws/face-core'],
-  'packages/evaluation': ['@iws/protocol', '@iws/protocol/open', '@iws/face-core', '@iws/models'],
-  'apps/iws': ['@iws/protocol', '@iws/protocol/open', '@iws/face-core', '@iws/models'],
+  'packages/evaluation': [
+    '@iws/protocol',
+    '@iws/protocol/open',
+    '@iws/face-core',
+    '@iws/models',
+    '@iws/models/inference',
+  ],
+  'apps/iws': [
+    '@iws/protocol',
+    '@iws/protocol/open',
+    '@iws/face-core',
+    '@iws/models',
+    '@iws/models/inference',
+  ],
   'apps/client-server': ['@iws/protocol', '@iws/iws-client'],
   'apps/demo': ['@iws/protocol', '@iws/face-sdk'],
   'infra/test-faces': [],
@@ -19,7 +31,13 @@ const MAY_IMPORT = {
 };
 
 /** What tests may import beside it: images, weights and the opening half of the protocol. */
-const TESTS_MAY_IMPORT = ['@iws/test-faces', '@iws/models', '@iws/protocol', '@iws/protocol/open'];
+const TESTS_MAY_IMPORT = [
+  '@iws/test-faces',
+  '@iws/models',
+  '@iws/models/inference',
+  '@iws/protocol',
+  '@iws/protocol/open',
+];
 
 const TESTS = ['**/*.test.ts', '**/test/**', '**/e2e/**'];
 
