@@ -73,7 +73,7 @@ const MAKERS = {
   'exif-rotated-jpeg': async () =>
     readable('image/jpeg', await rotatedBy90(await selfieImage({ width: 480 }))),
   'greyscale-jpeg': async () =>
-    readable('image/jpeg', bytes(await (await picture()).greyscale().jpeg().toBuffer())),
+    readable('image/jpeg', bytes(await (await picture()).toColourspace('b-w').jpeg().toBuffer())),
   'alpha-png': async () =>
     readable('image/png', bytes(await (await picture()).ensureAlpha(0.5).png().toBuffer())),
   'progressive-jpeg': async () =>

@@ -39,11 +39,11 @@ export const PORTRAITS = {
   },
   other: {
     photograph: 'sample3',
-    view: { centreX: 1150, centreY: 350, width: 480, roll: 8 },
+    view: { centreX: 1195, centreY: 350, width: 480, roll: 8 },
   },
   third: {
     photograph: 'sample6',
-    view: { centreX: 1615, centreY: 430, width: 440, roll: 8 },
+    view: { centreX: 1615, centreY: 408, width: 440, roll: 8 },
   },
 } as const satisfies Record<string, Portrait>;
 

@@ -1,0 +1,45 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { hostile } from './index.ts';
+
+const ALLOWED = new Set(['jpeg', 'png', 'webp']);
+
+/** What a careful reader makes of a file: its upright size, or why it has none. */
+async function read(data: Uint8Array): Promise<{ width: number; height: number }> {
+  const options = { limitInputPixels: 25_000_000, failOn: 'error' } as const;
+  const { format, width, height } = await sharp(data, options).metadata();
+  if (!ALLOWED.has(format)) throw new Error(`not taken: ${format}`);
+  if (width < 64 || height < 64) throw new Error('nobody fits on it');
+  const { info } = await sharp(data, options)
+    .autoOrient()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height };
+}
+
+test.each(hostile.names)(
+  '%s does to a careful reader what it says',
+  { timeout: 60_000 },
+  async (name) => {
+    const { data, expected } = await hostile.make(name);
+    const reading = read(data);
+    if (expected === 'refused') await expect(reading).rejects.toThrow();
+    else expect(await reading).toEqual({ width: 480, height: 640 });
+  },
+);
+
+test('they are what their names say', { timeout: 60_000 }, async () => {
+  const metadata = async (name: (typeof hostile.names)[number]) =>
+    sharp((await hostile.make(name)).data, { limitInputPixels: false }).metadata();
+  const bomb = await hostile.make('png-bomb');
+  expect(bomb.data.length).toBeLessThan(500_000);
+  expect(await metadata('png-bomb')).toMatchObject({ width: 50_000, height: 50_000 });
+  expect(await metadata('cmyk-jpeg')).toMatchObject({ space: 'cmyk', channels: 4 });
+  expect(await metadata('16-bit-png')).toMatchObject({ depth: 'ushort', format: 'png' });
+  expect(await metadata('animated-webp')).toMatchObject({ pages: 2, format: 'webp' });
+  expect(await metadata('exif-rotated-jpeg')).toMatchObject({ orientation: 6, width: 640 });
+  expect(await metadata('alpha-png')).toMatchObject({ hasAlpha: true });
+  expect(await metadata('greyscale-jpeg')).toMatchObject({ channels: 1 });
+  expect(await metadata('progressive-jpeg')).toMatchObject({ isProgressive: true });
+  expect(await metadata('single-pixel')).toMatchObject({ width: 1, height: 1 });
+});
