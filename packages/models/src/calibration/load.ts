@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { readManifest } from '../load-model.ts';
+import { findModel, type ModelManifest } from '../manifest.ts';
+import * as form from '../strict-json.ts';
+import { readPadCalibration, type PadCalibration } from './pad.ts';
+import { readQualityCalibration, type QualityCalibration } from './quality.ts';
+
+/** The committed calibration; the same place seen from src and from dist. */
+const COMMITTED = new URL('../../calibration/', import.meta.url);
+
+/** There is no calibration, or one that was made with other weights: no score may become a decision. */
+export class CalibrationError extends Error {
+  override readonly name = 'CalibrationError';
+}
+
+/**
+ * Reads calibration/pad.json and holds it against the manifest: every model that its score was made with
+ * must still be the same file. Throws `CalibrationError` when it is absent or of other weights, `FormError`
+ * when it is not of the form.
+ */
+export async function loadPadCalibration(
+  folder: URL = COMMITTED,
+  manifest?: ModelManifest,
+): Promise<PadCalibration> {
+  const read = await load(new URL('pad.json', folder), readPadCalibration);
+  const built = manifest ?? (await readManifest());
+  for (const { name, sha256 } of read.score.models) {
+    if (findModel(built, name).sha256 !== sha256) {
+      throw new CalibrationError(
+        `the PAD calibration was made with another ${name} than the one built: calibrate again`,
+      );
+    }
+  }
+  return read;
+}
+
+/** Reads calibration/quality.json. Throws as `loadPadCalibration` does. */
+export async function loadQualityCalibration(folder: URL = COMMITTED): Promise<QualityCalibration> {
+  return load(new URL('quality.json', folder), readQualityCalibration);
+}
+
+async function load<T>(file: URL, reader: form.Reader<T>): Promise<T> {
+  const name = file.pathname.split('/').at(-1) ?? '';
+  const json = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new CalibrationError(
+      `no calibration: ${name} cannot be read; run pnpm evaluate calibrate`,
+      {
+        cause,
+      },
+    );
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new form.FormError(`${name}: not JSON`, { cause });
+  }
+  return reader(value, name);
+}

@@ -1,0 +1,89 @@
+import type { ModelFacts } from '../catalogue.ts';
+
+const licence = {
+  stated: 'Apache-2.0',
+  unclear: [
+    'The package names the licence in package.json only; the training data is described by the publisher ' +
+      'in general terms and is not public.',
+  ],
+};
+
+/** TFLite files of MediaPipe, converted; channels first, so that every model here takes the same layout. */
+export const MEDIAPIPE_MODELS: Record<'facemesh' | 'blazeface_short', ModelFacts> = {
+  facemesh: {
+    role: '468 face landmarks, and whether there is a face at all',
+    version: '1.0.0',
+    source: {
+      package: '@mediapipe/face_mesh',
+      version: '0.4.1657299874',
+      path: 'face_mesh_solution_packed_assets.data#face_landmark.tflite',
+    },
+    licence,
+    platforms: ['server', 'browser'],
+    input: {
+      name: 'input',
+      shape: ['N', 3, 192, 192],
+      layout: 'NCHW',
+      colour: 'RGB',
+      mean: 0,
+      scale: 1 / 255,
+      crop: {
+        from: 'face box',
+        sides: [1.5],
+        rule:
+          'square around the centre of the box, side a multiple of its longer side, turned so that the eyes ' +
+          'are level',
+      },
+    },
+    outputs: [
+      {
+        name: 'landmarks',
+        shape: ['N', 468, 3],
+        meaning: 'x, y, z in pixels of the 192x192 crop; z about 0 at the centre of the head',
+      },
+      {
+        name: 'face_flag',
+        shape: ['N', 1],
+        meaning: 'logit; its sigmoid is the probability that the crop shows a face',
+      },
+    ],
+    costShape: [1, 3, 192, 192],
+  },
+  blazeface_short: {
+    role: 'face detection at arm length (selfie)',
+    version: '1.0.0',
+    source: {
+      package: '@mediapipe/face_detection',
+      version: '0.4.1657300184',
+      path: 'face_detection_short_range.tflite',
+    },
+    licence,
+    platforms: ['browser'],
+    input: {
+      name: 'input',
+      shape: ['N', 3, 128, 128],
+      layout: 'NCHW',
+      colour: 'RGB',
+      mean: 127.5,
+      scale: 1 / 127.5,
+      crop: {
+        from: 'image',
+        sides: [],
+        rule: 'the whole image, resized with its proportions kept and centred on black',
+      },
+    },
+    outputs: [
+      {
+        name: 'boxes',
+        shape: ['N', 896, 16],
+        meaning:
+          'for each anchor, in pixels of the 128x128 input: centre x, y relative to the anchor centre, width, ' +
+          'height, then x, y (relative too) of the eye on the left of the image, the other eye, nose tip, mouth, ' +
+          'ear on the left, the other ear. Anchors in the order row, column, anchor: 16x16 cells with 2 anchors, ' +
+          'then 8x8 cells with 6, all at the centre of their cell',
+      },
+      { name: 'scores', shape: ['N', 896, 1], meaning: 'logit that the anchor is a face' },
+    ],
+    costShape: [1, 3, 128, 128],
+  },
+};

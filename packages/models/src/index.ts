@@ -1,0 +1,20 @@
+/**
+ * The models of the system for Node: their manifest, their bytes (checked against the recorded SHA-256) and the
+ * calibration that turns their scores into decisions. Which tensor each takes and gives stands in the manifest.
+ */
+export { MODEL_NAMES, type ModelName } from './names.ts';
+export { findModel, type ModelEntry, type ModelManifest } from './manifest.ts';
+export { loadModel, ModelFileError, readManifest } from './load-model.ts';
+export { FormError } from './strict-json.ts';
+export {
+  CalibrationError,
+  loadPadCalibration,
+  loadQualityCalibration,
+} from './calibration/load.ts';
+export {
+  PAD_LEVEL_NAMES,
+  readPadCalibration,
+  type PadCalibration,
+  type PadLevelName,
+} from './calibration/pad.ts';
+export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
