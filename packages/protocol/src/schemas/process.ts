@@ -1,0 +1,171 @@
+import { EYES_STATUSES, TEMPLATE_FORMATS } from '../capture.ts';
+import type { EyesStatus, TemplateFormat } from '../capture.ts';
+import { PAD_LEVELS } from '../levels.ts';
+import type { PadLevel } from '../levels.ts';
+import { LIMITS } from '../limits.ts';
+import { closedObject, DRAFT } from './json-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { REFID } from './refid-schema.ts';
+
+/** The text fields beside `file` in a request to the process endpoint. */
+export interface ProcessForm {
+  /** In any of the spellings of a Boolean that forms carry; absent means true. */
+  enableQuality?: string;
+}
+
+/** Fields that are not known are ignored. */
+export const PROCESS_FORM: JsonSchema = {
+  $schema: DRAFT,
+  type: 'object',
+  properties: {
+    enableQuality: { type: 'string', pattern: '^([Tt]rue|TRUE|[Ff]alse|FALSE)$' },
+  },
+};
+
+/** What was measured on the capture; `null` where a component could not be assessed. */
+export interface ProcessQuality {
+  /** CLOSED below an `eyes_open_metric` of 10. */
+  eyes_status: EyesStatus | null;
+  /** 0 (closed) to 100 (wide open). */
+  eyes_open_metric: number | null;
+  head_pose_check: boolean | null;
+  /** 0 (worst) to 100 (best). */
+  quality_metric: number | null;
+  qc_passed: boolean;
+}
+
+export interface ProcessData {
+  bits_per_pixel: 8;
+  /** `yyyy-MM-dd'T'HH:mm:ss.SSS +0000` */
+  capture_date: string;
+  /** Pixels of the `primary` sample. */
+  width: number;
+  channels: 3;
+  height: number;
+  /** `{width}x{height}x{channels}` */
+  resolution: string;
+  /** The highest level reached, whatever was asked for; `null` below LOW or without PAD. */
+  as_highest_security_level_reached: PadLevel | null;
+  /** The level that decided: the capture's wish, raised to the server's floor; `null` without PAD. */
+  as_threshold_applied: PadLevel | null;
+  /** Bona fide scores, 0 to 1, higher is more genuine; empty without PAD. */
+  spoof_score: number[];
+  /** Absent if the request says `enableQuality` false. */
+  quality?: ProcessQuality;
+  /** Whole selfies in base64, by format. */
+  templates: Partial<Record<TemplateFormat, string>>;
+  /** The face, cropped and upright, in base64. */
+  aligned?: string;
+}
+
+/** 200: a bona fide presentation. */
+export interface ProcessCaptured {
+  refid: string;
+  code: 200;
+  message: 'FEEDBACK_CAPTURED';
+  /** Milliseconds from the capture's `issuedAt` to its arrival; negative if that clock was ahead. */
+  upload_ts: number;
+  /** The requestID of the request for the challenge, if it had one. */
+  sid?: string;
+  data: ProcessData;
+  debug: Record<string, unknown>;
+}
+
+/** HTTP 400, code 401: an attack is suspected, or the camera feed is. */
+export interface ProcessRefused {
+  code: 401;
+  message: 'FEEDBACK_RETRY' | 'FEEDBACK_RETRY_INSECURE';
+  refid: string;
+  description: string;
+  sid?: string;
+  data: {
+    /** The refused selfie in base64. */
+    image: string;
+    as_highest_security_level_reached: PadLevel | null;
+    as_threshold_applied: PadLevel;
+  };
+  /** Whether the quality was good: if not, a better picture may pass. */
+  quality: boolean;
+  debug: Record<string, unknown>;
+  spoof_score: number[];
+}
+
+const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
+const PERCENT: JsonSchema = { type: 'number', minimum: 0, maximum: 100 };
+const BASE64: JsonSchema = { type: 'string', minLength: 1 };
+const PAD_LEVEL: JsonSchema = { type: 'string', enum: PAD_LEVELS };
+const SCORES: JsonSchema = { type: 'array', items: { type: 'number', minimum: 0, maximum: 1 } };
+const SID: JsonSchema = {
+  type: 'string',
+  pattern: `^[\\x21-\\x7e]{1,${LIMITS.requestIdCharacters}}$`,
+};
+
+const QUALITY = closedObject({
+  eyes_status: nullable({ type: 'string', enum: EYES_STATUSES }),
+  eyes_open_metric: nullable(PERCENT),
+  head_pose_check: nullable({ type: 'boolean' }),
+  quality_metric: nullable(PERCENT),
+  qc_passed: { type: 'boolean' },
+});
+
+const DATA = closedObject(
+  {
+    bits_per_pixel: { const: 8 },
+    capture_date: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3} \\+0000$',
+    },
+    width: { type: 'integer', minimum: 1 },
+    channels: { const: 3 },
+    height: { type: 'integer', minimum: 1 },
+    resolution: { type: 'string', pattern: '^\\d+x\\d+x3$' },
+    as_highest_security_level_reached: nullable(PAD_LEVEL),
+    as_threshold_applied: nullable(PAD_LEVEL),
+    spoof_score: SCORES,
+    quality: QUALITY,
+    templates: closedObject(
+      Object.fromEntries(TEMPLATE_FORMATS.map((format) => [format, BASE64])),
+      TEMPLATE_FORMATS,
+    ),
+    aligned: BASE64,
+  },
+  ['quality', 'aligned'],
+);
+
+export const PROCESS_CAPTURED: JsonSchema = {
+  $schema: DRAFT,
+  ...closedObject(
+    {
+      refid: REFID,
+      code: { const: 200 },
+      message: { const: 'FEEDBACK_CAPTURED' },
+      upload_ts: { type: 'integer' },
+      sid: SID,
+      data: DATA,
+      debug: { type: 'object' },
+    },
+    ['sid'],
+  ),
+};
+
+export const PROCESS_REFUSED: JsonSchema = {
+  $schema: DRAFT,
+  ...closedObject(
+    {
+      code: { const: 401 },
+      message: { type: 'string', enum: ['FEEDBACK_RETRY', 'FEEDBACK_RETRY_INSECURE'] },
+      refid: REFID,
+      description: { type: 'string' },
+      sid: SID,
+      data: closedObject({
+        image: BASE64,
+        as_highest_security_level_reached: nullable(PAD_LEVEL),
+        as_threshold_applied: PAD_LEVEL,
+      }),
+      quality: { type: 'boolean' },
+      debug: { type: 'object' },
+      spoof_score: SCORES,
+    },
+    ['sid'],
+  ),
+};
