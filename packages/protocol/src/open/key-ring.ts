@@ -47,13 +47,11 @@ export interface OpeningKey {
   readonly opensUntil: number | null;
 }
 
-const SECRET_MEMBERS = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
-
 /** The one private key of the JWK, without the members that only describe it. */
 const privateJwkOf = (value: unknown): PrivateJwk => {
   if (typeof value !== 'object' || value === null) throw new TypeError('not an RSA private key');
   const jwk = value as Record<string, unknown>;
-  const member = (name: (typeof SECRET_MEMBERS)[number]): string => {
+  const member = (name: keyof PrivateJwk): string => {
     const text = jwk[name];
     if (typeof text !== 'string' || text === '') throw new TypeError('not an RSA private key');
     return text;
