@@ -84,8 +84,8 @@ export interface ProcessRefused {
     as_highest_security_level_reached: PadLevel | null;
     as_threshold_applied: PadLevel;
   };
-  /** Whether the quality was good: if not, a better picture may pass. */
-  quality: boolean;
+  /** Whether the quality was good: if not, a better picture may pass. Absent where it was not assessed. */
+  quality?: boolean;
   debug: Record<string, unknown>;
   spoof_score: number[];
 }
@@ -166,6 +166,6 @@ export const PROCESS_REFUSED: JsonSchema = {
       debug: { type: 'object' },
       spoof_score: SCORES,
     },
-    ['sid'],
+    ['sid', 'quality'],
   ),
 };
