@@ -27,9 +27,9 @@ export async function loadModel(name: ModelName, folder: URL = BUILT): Promise<U
     throw new ModelFileError(`model ${name} cannot be read; build @iws/models`, { cause });
   });
   const found = createHash('sha256').update(weights).digest('hex');
-  if (found !== entry.sha256 || found !== EXPECTED[name]?.sha256) {
+  if (found !== entry.sha256 || found !== EXPECTED[name].sha256) {
     throw new ModelFileError(
-      `model ${name} has SHA-256 ${found}; manifest ${entry.sha256}, verified ${EXPECTED[name]?.sha256}`,
+      `model ${name} has SHA-256 ${found}; manifest ${entry.sha256}, verified ${EXPECTED[name].sha256}`,
     );
   }
   return weights;

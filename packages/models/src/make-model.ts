@@ -1,4 +1,5 @@
 import { CATALOGUE } from './catalogue.ts';
+import { convertTflite } from './convert/convert.ts';
 import type { ModelEntry } from './manifest.ts';
 import type { ModelName } from './names.ts';
 import { decodeModel } from './onnx/decode.ts';
@@ -18,9 +19,10 @@ export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
 
 /** Turns the bytes of a source file into our ONNX model. */
 export function makeModel(name: ModelName, source: Uint8Array): Model {
-  const { input, outputs } = CATALOGUE[name];
-  const from = SOURCE_OUTPUTS[name];
-  const cut = cutTo(decodeModel(source), newOutputs(from, outputs));
+  const { source: origin, input, outputs } = CATALOGUE[name];
+  const wanted = newOutputs(SOURCE_OUTPUTS[name], outputs);
+  if (origin.path.endsWith('.tflite')) return convertTflite(source, input, wanted);
+  const cut = cutTo(decodeModel(source), wanted);
   return withFreeBatchReshapes(withInputShape(cut, input.shape));
 }
 

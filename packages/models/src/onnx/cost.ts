@@ -75,6 +75,10 @@ function outputShape(
     return [...x.slice(0, 2), ...slideWindow(node, x, intsOf(node, 'kernel_shape', []))];
   }
   if (node.op === 'GlobalAveragePool') return [...x.slice(0, 2), 1, 1];
+  if (node.op === 'Pad' && weight) {
+    const pads = new BigInt64Array(weight.raw.slice().buffer);
+    return x.map((side, axis) => side + Number((pads[axis] ?? 0n) + (pads[axis + x.length] ?? 0n)));
+  }
   if (node.op === 'Concat' && inputs.every((shape) => shape?.length === 4)) {
     return x.with(
       1,

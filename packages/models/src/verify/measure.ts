@@ -4,11 +4,11 @@ import type { ModelName } from '../names.ts';
 import { decodeModel } from '../onnx/decode.ts';
 import { encodeModel } from '../onnx/encode.ts';
 import { ELEMENT } from '../onnx/model.ts';
+import { openInference } from '../inference.ts';
 import { MessageWriter } from '../onnx/wire.ts';
 import { readSource } from '../source-file.ts';
 import { difference, worst, type Difference } from './compare.ts';
 import { channelsLast, fixedInputs, type Planes } from './inputs.ts';
-import { openOnnx } from './onnx-runtime.ts';
 import { openTflite } from './tflite-runtime.ts';
 
 /** Runs a source file on an input tensor [1, channels, height, width] and gives our outputs' counterparts. */
@@ -22,13 +22,13 @@ export async function measureDifference(name: ModelName): Promise<Difference> {
   const { source, input, outputs, costShape } = CATALOGUE[name];
   const [, channels = 0, height = 0, width = 0] = costShape;
   const bytes = await readSource(source);
-  const ours = await openOnnx(encodeModel(makeModel(name, bytes)));
+  const ours = await openInference(encodeModel(makeModel(name, bytes)));
   const theirs = await openReference(name, bytes);
   const found: Difference[] = [];
   for (const image of fixedInputs({ channels, height, width })) {
     const tensor = image.pixels.map((pixel) => (pixel - input.mean) * input.scale);
     const expected = await theirs({ ...image, pixels: tensor });
-    const made = await ours(tensor, costShape);
+    const made = await ours.run({ [input.name]: { data: tensor, dims: costShape } });
     outputs.forEach((output, index) => {
       const [reference, actual] = [expected[index], made[output.name]];
       if (!reference || !actual) throw new Error(`${name} has no output ${output.name}`);
@@ -47,9 +47,12 @@ async function openReference(name: ModelName, bytes: Uint8Array): Promise<Refere
       return Promise.resolve(names.map((output) => made.get(output)));
     };
   }
-  const run = await openOnnx(withOutputs(bytes, names));
+  const model = await openInference(withOutputs(bytes, names));
+  const [inputName = ''] = model.inputNames;
   return async ({ channels, height, width, pixels }) => {
-    const made = await run(pixels, [1, channels, height, width]);
+    const made = await model.run({
+      [inputName]: { data: pixels, dims: [1, channels, height, width] },
+    });
     return names.map((output) => made[output]?.data);
   };
 }
