@@ -4,7 +4,8 @@
  */
 export type Octets = Uint8Array<ArrayBuffer>;
 
-export const concat = (...pieces: Uint8Array[]): Octets => Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+export const concat = (...pieces: Uint8Array[]): Octets =>
+  Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 
 export const utf8 = (text: string): Octets => new TextEncoder().encode(text);
 
@@ -15,7 +16,9 @@ export const base64url = (octets: Uint8Array): string =>
     .replace(/=+$/, '');
 
 export const fromBase64url = (text: string): Octets =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+    char.charCodeAt(0),
+  );
 
 /** `length` octets that look random and are the same each time. */
 export const pseudoRandom = async (seed: string, length: number): Promise<Octets> => {
