@@ -1,0 +1,45 @@
+import type { Image } from '../image/image.ts';
+import type { InputFormat } from '../image/model-input.ts';
+import { warpInput } from '../image/warp-input.ts';
+import { fivePoints } from '../landmarks/five-points.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import type { Inference } from '../pipeline/inference.ts';
+import { outputWhere, runModel } from '../pipeline/run-model.ts';
+import { ALIGNED_SIDE, alignmentOf } from './align-face.ts';
+import type { FaceFeatures } from './features.ts';
+
+const FORMAT: InputFormat = {
+  width: ALIGNED_SIDE,
+  height: ALIGNED_SIDE,
+  colour: 'BGR',
+  mean: 127.5,
+  scale: 1 / 127.5,
+};
+/** How many numbers the model gives. */
+export const FEATURE_COUNT = 512;
+
+/** Features of the face, from the picture aligned by all five points. */
+export async function extractFeatures(
+  image: Image,
+  mesh: FaceMesh<'frame'>,
+  model: Inference,
+): Promise<FaceFeatures> {
+  const { a, b, c, d, tx, ty } = alignmentOf(fivePoints(mesh));
+  const outputs = await runModel(model, warpInput(image, { a, b, c, d, tx, ty }, FORMAT));
+  const { data } = outputWhere(
+    outputs,
+    'features',
+    (output) => output.data.length === FEATURE_COUNT,
+  );
+  return normalise(data);
+}
+
+/** The same direction with length one. @throws RangeError when there is no direction */
+export function normalise(values: Float32Array): FaceFeatures {
+  let square = 0;
+  for (const value of values) square += value * value;
+  const length = Math.sqrt(square);
+  if (!(length > 0 && Number.isFinite(length)))
+    throw new RangeError('features without a direction');
+  return values.map((value) => value / length);
+}

@@ -1,0 +1,95 @@
+import { shiftInside } from '../geometry/rect.ts';
+import type { Point, Rect } from '../geometry/space.ts';
+import { cropInput } from '../image/crop-input.ts';
+import type { Image } from '../image/image.ts';
+import type { InputFormat } from '../image/model-input.ts';
+import type { Inference } from '../pipeline/inference.ts';
+import { outputWhere, runModel } from '../pipeline/run-model.ts';
+import type { FaceDetection } from './detection.ts';
+import { suppressOverlaps } from './suppress-overlaps.ts';
+
+/** A face with the eyes that the detector saw, from which the head's tilt is known. */
+export interface BlazeDetection extends FaceDetection {
+  readonly subjectRightEye: Point<'frame'>;
+  readonly subjectLeftEye: Point<'frame'>;
+}
+
+const SIDE = 128;
+const FORMAT: InputFormat = {
+  width: SIDE,
+  height: SIDE,
+  colour: 'RGB',
+  mean: 127.5,
+  scale: 1 / 127.5,
+};
+/** Numbers that the model gives for each anchor: box, then six points. */
+const VALUES = 16;
+/** The model's own operating point (MediaPipe's short-range graph). */
+const SCORE_THRESHOLD = 0.5;
+const OVERLAP_LIMIT = 0.3;
+const GRIDS = [
+  { cells: 16, anchorsPerCell: 2 },
+  { cells: 8, anchorsPerCell: 6 },
+] as const;
+
+/**
+ * Finds faces at arm's length with BlazeFace (Bazarevsky et al., 2019), the best first: faces from about a sixth of the
+ * picture's longer side on. The picture is seen as a square around its middle, its edges repeated where the square is longer.
+ */
+export async function detectSelfieFaces(
+  image: Image,
+  detector: Inference,
+): Promise<BlazeDetection[]> {
+  const side = Math.max(image.width, image.height);
+  const shown = shiftInside({ x: 0, y: 0, width: side, height: side }, image);
+  const outputs = await runModel(detector, cropInput(image, shown, FORMAT));
+  const boxes = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === VALUES);
+  const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 1);
+  const found = decodeBlazeFace(boxes.data, scores.data, SCORE_THRESHOLD, shown);
+  return suppressOverlaps(found, OVERLAP_LIMIT);
+}
+
+/**
+ * Faces with a probability of at least `threshold`, in pixels of the picture whose square `shown` the network saw.
+ *
+ * @param boxes 16 numbers for each anchor in pixels of the 128x128 input, relative to the middle of the anchor's cell
+ * @param scores one logit for each anchor
+ */
+export function decodeBlazeFace(
+  boxes: Float32Array,
+  scores: Float32Array,
+  threshold: number,
+  shown: Rect<'frame'>,
+): BlazeDetection[] {
+  const logit = Math.log(threshold / (1 - threshold));
+  const found: BlazeDetection[] = [];
+  let anchor = 0;
+  for (const { cells, anchorsPerCell } of GRIDS) {
+    const cell = SIDE / cells;
+    for (let place = 0; place < cells * cells * anchorsPerCell; place++, anchor++) {
+      const score = scores[anchor]!;
+      if (!(score >= logit)) continue;
+      const index = Math.floor(place / anchorsPerCell);
+      const anchorX = ((index % cells) + 0.5) * cell;
+      const anchorY = (Math.floor(index / cells) + 0.5) * cell;
+      const point = (at: number): Point<'frame'> => ({
+        x: shown.x + ((anchorX + boxes[at]!) / SIDE) * shown.width,
+        y: shown.y + ((anchorY + boxes[at + 1]!) / SIDE) * shown.height,
+      });
+      const at = anchor * VALUES;
+      const width = (boxes[at + 2]! / SIDE) * shown.width;
+      const height = (boxes[at + 3]! / SIDE) * shown.height;
+      const centre = point(at);
+      found.push({
+        score: 1 / (1 + Math.exp(-score)),
+        box: { x: centre.x - width / 2, y: centre.y - height / 2, width, height },
+        subjectRightEye: point(at + 4),
+        subjectLeftEye: point(at + 6),
+      });
+    }
+  }
+  if (anchor !== scores.length || boxes.length !== anchor * VALUES) {
+    throw new RangeError(`the detector answered ${scores.length} scores instead of ${anchor}`);
+  }
+  return found;
+}

@@ -1,0 +1,71 @@
+import type { Rect } from '../geometry/space.ts';
+import { axisTaps, WEIGHT_ONE, type AxisTaps } from './axis-taps.ts';
+import type { Image } from './image.ts';
+import { asWords, sumSampleRows, sumWordRows } from './weighted-rows.ts';
+
+/** Receives one output row: red, green, blue of each pixel, 0..255. The buffer is used again for the next row. */
+export type RowSink = (row: Float32Array, y: number) => void;
+
+/**
+ * Resamples an upright rectangle of a picture to width x height and hands out the rows from top to bottom. Area averaging
+ * where it shrinks, linear interpolation where it enlarges; beyond the picture its edge is repeated. Weights are whole
+ * 256ths on each axis, all sums are whole: every engine computes the same numbers.
+ */
+export function resampleRows(
+  image: Image,
+  rect: Rect<'frame'>,
+  width: number,
+  height: number,
+  sink: RowSink,
+): void {
+  const columns = axisTaps(rect.x, rect.width, image.width, width);
+  const rows = axisTaps(rect.y, rect.height, image.height, height);
+  const { channels, data } = image;
+  const stride = image.width * channels;
+  const right = (columns.first[width - 1]! + columns.count[width - 1]!) * channels;
+  // The sums begin on a whole word, at most three samples before the first pixel that is needed.
+  const left = (columns.first[0]! * channels) & ~3;
+  const wordCount = Math.ceil((right - left) / 4);
+  const sums = new Uint16Array(wordCount * 4);
+  const sumWords = new Int32Array(sums.buffer);
+  const words = asWords(data, stride);
+  const row = new Float32Array(width * 3);
+  for (let y = 0; y < height; y++) {
+    const at = rows.offset[y]!;
+    const count = rows.count[y]!;
+    const base = rows.first[y]! * stride + left;
+    if (words) sumWordRows(words, base / 4, stride / 4, rows.weights, at, count, sumWords);
+    else sumSampleRows(data, base, stride, rows.weights, at, count, sums);
+    sumColumns(sums, left, channels, columns, row);
+    sink(row, y);
+  }
+}
+
+/** row = weighted sums along x of the first three channels, as 0..255. */
+function sumColumns(
+  sums: Uint16Array,
+  left: number,
+  channels: number,
+  columns: AxisTaps,
+  row: Float32Array,
+): void {
+  const { first, count, offset, weights } = columns;
+  const unit = 1 / (WEIGHT_ONE * WEIGHT_ONE);
+  for (let x = 0, out = 0; x < first.length; x++, out += 3) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    let from = first[x]! * channels - left;
+    const start = offset[x]!;
+    const end = start + count[x]!;
+    for (let tap = start; tap < end; tap++, from += channels) {
+      const weight = weights[tap]!;
+      red = (red + Math.imul(weight, sums[from]!)) | 0;
+      green = (green + Math.imul(weight, sums[from + 1]!)) | 0;
+      blue = (blue + Math.imul(weight, sums[from + 2]!)) | 0;
+    }
+    row[out] = red * unit;
+    row[out + 1] = green * unit;
+    row[out + 2] = blue * unit;
+  }
+}

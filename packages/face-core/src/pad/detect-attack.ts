@@ -1,0 +1,72 @@
+import { intersectRects, rectArea, shiftInside, squareAround } from '../geometry/rect.ts';
+import type { Rect } from '../geometry/space.ts';
+import { cropInput } from '../image/crop-input.ts';
+import type { Image } from '../image/image.ts';
+import type { InputFormat } from '../image/model-input.ts';
+import type { Inference } from '../pipeline/inference.ts';
+import { joinInputs, outputWhere, runModel } from '../pipeline/run-model.ts';
+import type { PadResult } from './pad-result.ts';
+
+const SIDE = 128;
+const FORMAT: InputFormat = { width: SIDE, height: SIDE, colour: 'BGR', mean: 0, scale: 1 };
+/** Sides of the two crops as multiples of the face box's longer side. */
+const NEAR = 1.5;
+const WIDE = 2.7;
+
+/** The face box's longer side from which the near crop is at most slightly enlarged to the model's input, in pixels. */
+export const MIN_PAD_FACE = 64;
+/**
+ * Share of the wide crop that must lie inside the picture. A picture that shows less than about one and a half faces in either
+ * direction falls below it; on such crops the score was near chance.
+ */
+export const MIN_SURROUNDINGS = 0.3;
+
+/**
+ * Presentation attack detection on one picture: FM = (F15 + F27) / 2, where F = z0 - ln(e^z1 + e^z2) of the model's three logits
+ * (0 = bona fide) on the crops of 1.5 and 2.7 times the face box. A crop that leaves the picture is shifted into it; where it
+ * is longer than the picture, the picture's edge is repeated.
+ *
+ * @param image the picture with the surroundings of the face, unscaled
+ * @param box the detector's box in pixels of that picture
+ */
+export async function detectAttack(
+  image: Image,
+  box: Rect<'frame'>,
+  model: Inference,
+): Promise<PadResult> {
+  if (Math.max(box.width, box.height) < MIN_PAD_FACE) {
+    return { status: 'no-response', reason: 'face-too-small' };
+  }
+  const wide = shiftInside(squareAround(box, WIDE), image);
+  if (surroundings(wide, image) < MIN_SURROUNDINGS) {
+    return { status: 'no-response', reason: 'surroundings-missing' };
+  }
+  const near = shiftInside(squareAround(box, NEAR), image);
+  const outputs = await runModel(
+    model,
+    joinInputs([cropInput(image, near, FORMAT), cropInput(image, wide, FORMAT)]),
+  );
+  const { data } = outputWhere(outputs, 'PAD logits', (output) => output.data.length === 6);
+  const f15 = logOdds(data[0]!, data[1]!, data[2]!);
+  const f27 = logOdds(data[3]!, data[4]!, data[5]!);
+  const bonaFideScore = (f15 + f27) / 2;
+  if (!Number.isFinite(bonaFideScore)) throw new Error('the PAD model gave no number');
+  return { status: 'success', bonaFideScore, spoofScore: spoofScore(bonaFideScore), f15, f27 };
+}
+
+/** The native score as 0..1, strictly increasing: the probability whose natural log odds it is. */
+export function spoofScore(bonaFideScore: number): number {
+  return 1 / (1 + Math.exp(-bonaFideScore));
+}
+
+/** z0 - ln(e^z1 + e^z2), computed so that large logits do not overflow. */
+export function logOdds(bonaFide: number, flatAttack: number, deepAttack: number): number {
+  const larger = Math.max(flatAttack, deepAttack);
+  const smaller = Math.min(flatAttack, deepAttack);
+  return bonaFide - (larger + Math.log1p(Math.exp(smaller - larger)));
+}
+
+/** The share of a crop that lies inside the picture, 0..1. */
+function surroundings(crop: Rect<'frame'>, { width, height }: Image): number {
+  return rectArea(intersectRects(crop, { x: 0, y: 0, width, height })) / rectArea(crop);
+}
