@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http';
+import {
+  createRefid,
+  errorBody,
+  SERVER_ERRORS,
+  type RefidAction,
+  type ServerErrorCase,
+} from '@iws/protocol';
+
+export interface ErrorAnswer {
+  readonly error: ServerErrorCase;
+  readonly action: RefidAction;
+  /** Instead of the table's, where HTTP has a more precise status for the same error. */
+  readonly status?: 404 | 405 | 408 | 429;
+  /** Instead of the table's; never a detail of the inside. */
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers with a row of the error table, as the IWS itself would. Returns the refid, for the log. */
+export function sendError(response: ServerResponse, answer: ErrorAnswer): string {
+  const refid = createRefid(answer.action);
+  const body = JSON.stringify(errorBody(answer.error, refid, answer.description));
+  response.writeHead(answer.status ?? SERVER_ERRORS[answer.error].httpStatus, {
+    ...answer.headers,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-request-id': refid,
+  });
+  response.end(body);
+  return refid;
+}

@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+
+/**
+ * The request headers that the IWS reads; nothing else travels. What would let a caller speak for
+ * somebody else (Authorization, Cookie, Forwarded, X-Forwarded-*) or concerns one connection only
+ * (RFC 9110, 7.6.1) is therefore left out without naming it. Origin and Referer pass unchanged:
+ * the licence is about the page that the person sees.
+ */
+const REQUEST_HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'content-length',
+  'content-type',
+  'if-modified-since',
+  'if-none-match',
+  'logapisessionid',
+  'logapitrigger',
+  'origin',
+  'referer',
+  'requestid',
+  'user-agent',
+  'x-request-id',
+] as const;
+
+/** Headers for the IWS. `accessToken` becomes the bearer of this server, never the caller's. */
+export function requestHeaders(
+  incoming: IncomingHttpHeaders,
+  accessToken: string | null,
+): OutgoingHttpHeaders {
+  const headers: Record<string, string | string[]> = {};
+  for (const name of REQUEST_HEADERS) {
+    const value = incoming[name];
+    if (value !== undefined) headers[name] = value;
+  }
+  // A body of unknown length stays one; both headers together would be request smuggling.
+  if (incoming['transfer-encoding'] !== undefined) {
+    delete headers['content-length'];
+    headers['transfer-encoding'] = 'chunked';
+  }
+  if (accessToken !== null) headers.authorization = `Bearer ${accessToken}`;
+  return headers;
+}
+
+const NOT_ANSWERED = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  // The IWS has no sessions, and who may call from where is decided here.
+  'set-cookie',
+  'server',
+  'x-powered-by',
+]);
+
+/** Headers for the caller: those of the IWS without what concerns its own connection. */
+export function answerHeaders(incoming: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const named = (incoming.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
+  return Object.fromEntries(
+    Object.entries(incoming).filter(
+      ([name]) =>
+        !NOT_ANSWERED.has(name) && !named.includes(name) && !name.startsWith('access-control-'),
+    ),
+  );
+}

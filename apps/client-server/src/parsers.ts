@@ -1,0 +1,70 @@
+/** Reads one value of the environment, or says in a few words what it should have been. */
+export type Parser<T> = (text: string) => T | Expected;
+
+/** Why a value was refused: completes the sentence "NAME must be …". */
+export class Expected {
+  readonly description: string;
+  constructor(description: string) {
+    this.description = description;
+  }
+}
+
+/** A whole number in [least, most]; no sign, no exponent, no unit. */
+export const wholeNumber =
+  (least: number, most: number): Parser<number> =>
+  (text) => {
+    const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most
+      ? value
+      : new Expected(`a whole number from ${least} to ${most}`);
+  };
+
+/** One of a closed set of words. */
+export const oneOf =
+  <const T extends string>(words: readonly T[], letters: 'exact' | 'any-case' = 'exact') =>
+  (text: string): T | Expected =>
+    words.find((word) =>
+      letters === 'exact' ? word === text : word.toLowerCase() === text.toLowerCase(),
+    ) ?? new Expected(`one of ${words.join(', ')}`);
+
+/** Some of a closed set of words, with commas between; at least one, each once. */
+export const listOf =
+  <const T extends string>(words: readonly T[]): Parser<readonly T[]> =>
+  (text) => {
+    const named = text.split(',').map((part) => part.trim());
+    const known = words.filter((word) => named.includes(word));
+    return known.length === named.length
+      ? known
+      : new Expected(`a list, with commas between, of ${words.join(', ')}`);
+  };
+
+/** A host name or address to listen on. */
+export const host: Parser<string> = (text) =>
+  /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? text : new Expected('a host name or an address');
+
+/** A server's address. Credentials, a query or a fragment have no meaning here and are refused. */
+export const httpUrl: Parser<URL> = (text) => {
+  const url = URL.parse(text);
+  const plain = url && !url.username && !url.password && !url.search && !url.hash;
+  return plain && /^https?:$/.test(url.protocol)
+    ? url
+    : new Expected('an http or https address without user, query or fragment');
+};
+
+/** Web origins with commas between, each exactly as browsers send them. */
+export const httpOrigins: Parser<readonly string[]> = (text) => {
+  const origins = text.split(',').map((part) => part.trim());
+  const valid = origins.every((origin) => {
+    const url = URL.parse(origin);
+    return url !== null && /^https?:$/.test(url.protocol) && url.origin === origin;
+  });
+  return valid
+    ? [...new Set(origins)]
+    : new Expected('a list, with commas between, of origins like https://example.com');
+};
+
+/** The `b64token` of RFC 6750. */
+export const token: Parser<string> = (text) =>
+  /^[A-Za-z0-9._~+/-]{16,4096}=*$/.test(text)
+    ? text
+    : new Expected('at least 16 letters, digits or any of . _ ~ + / -');
