@@ -1,0 +1,90 @@
+import type { CaptureCamera } from '@iws/protocol';
+import { Failure, within } from '../errors/failure.ts';
+import { acquisitionFailure } from './acquisition-failure.ts';
+import { betterCamera, cameraConstraints } from './constraints.ts';
+
+/** Milliseconds that the person may take to answer the browser's question. */
+const PERMISSION_TIMEOUT = 60_000;
+
+/** A running camera. `stop` must be called, however the capture ends. */
+export interface Camera {
+  readonly stream: MediaStream;
+  readonly track: MediaStreamTrack;
+  /** The preview is shown as in a mirror; the pixels never are. */
+  readonly mirrored: boolean;
+  stop(): void;
+}
+
+export interface CameraWishes {
+  readonly assisted: boolean;
+  /** Asked which camera to use when there is more than one. */
+  readonly select: ((devices: MediaDeviceInfo[]) => string | Promise<string>) | undefined;
+  /** Once aborted, a camera that still arrives is stopped at once. */
+  readonly signal: AbortSignal;
+}
+
+/** Opens the camera; rejects with a Failure and leaves no camera running. */
+export async function openCamera(wishes: CameraWishes): Promise<Camera> {
+  const devices = await videoInputs();
+  if (devices.length === 0) throw new Failure('ERROR_NO_INPUT_DEVICES', 'there is no camera');
+  const chosen =
+    wishes.select !== undefined && devices.length > 1 ? await wishes.select(devices) : undefined;
+  const first = await acquire(wishes, chosen);
+  const better =
+    chosen === undefined ? betterCamera(first.track.label, await videoInputs()) : undefined;
+  if (better === undefined) return first;
+  first.stop();
+  return acquire(wishes, better);
+}
+
+async function acquire(wishes: CameraWishes, deviceId: string | undefined): Promise<Camera> {
+  const asked = navigator.mediaDevices
+    .getUserMedia(cameraConstraints(wishes.assisted, deviceId))
+    .then((stream) => {
+      if (!wishes.signal.aborted) return stream;
+      stopTracks(stream);
+      throw new Failure('FEEDBACK_DIALOG_CLOSED');
+    });
+  let stream: MediaStream;
+  try {
+    stream = await within(
+      PERMISSION_TIMEOUT,
+      asked,
+      () => new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', 'nobody answered the question'),
+    );
+  } catch (error) {
+    // It may still be answered: the camera must not stay on then.
+    asked.then(stopTracks, () => undefined);
+    throw error instanceof Failure ? error : acquisitionFailure(error);
+  }
+  const track = stream.getVideoTracks()[0];
+  if (track === undefined) throw new Failure('ERROR_NO_INPUT_DEVICES', 'no picture in the stream');
+  const facing = track.getSettings().facingMode;
+  const mirrored = facing === undefined ? !wishes.assisted : facing !== 'environment';
+  return { stream, track, mirrored, stop: () => stopTracks(stream) };
+}
+
+async function videoInputs(): Promise<MediaDeviceInfo[]> {
+  try {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    return devices.filter((device) => device.kind === 'videoinput');
+  } catch (error) {
+    throw acquisitionFailure(error);
+  }
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** What the capture says about its camera. */
+export function describeCamera(track: MediaStreamTrack): CaptureCamera {
+  const { facingMode, width, height, frameRate } = track.getSettings();
+  return {
+    ...(track.label === '' ? {} : { label: track.label }),
+    ...(facingMode === undefined ? {} : { facingMode }),
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...(frameRate === undefined ? {} : { frameRate }),
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  LIMITS,
+  sealCapture,
+  SEALED_CAPTURE_MEDIA_TYPE,
+  type Capture,
+  type CaptureCamera,
+  type CaptureOptions,
+  type CaptureQuality,
+  type CaptureSignals,
+} from '@iws/protocol';
+import type { Stamp } from '../bootstrap/server-session.ts';
+import { deviceClass } from '../support/browser.ts';
+import { VERSION } from '../version.ts';
+import type { ChosenFrame } from './choose-frame.ts';
+import { makeSamples } from './samples.ts';
+
+export interface CaptureParts {
+  readonly frame: ChosenFrame;
+  readonly stamp: Stamp;
+  readonly camera: CaptureCamera;
+  readonly options: CaptureOptions;
+  readonly signals: CaptureSignals;
+  /** Absent: the application does not want it to travel. */
+  readonly quality: CaptureQuality | undefined;
+}
+
+/** Makes the capture and seals it: what `FaceSDK.capture()` resolves with. */
+export async function sealFrame(parts: CaptureParts): Promise<Blob> {
+  const { frame, stamp, camera, options, signals, quality } = parts;
+  const capturedAt = Math.round(stamp.issuedAt - (stamp.steady - frame.at));
+  const { userAgent, maxTouchPoints } = navigator;
+  const capture: Capture = {
+    v: 1,
+    id: crypto.getRandomValues(new Uint8Array(LIMITS.captureIdBytes)),
+    issuedAt: stamp.issuedAt,
+    challenge: stamp.challenge,
+    origin: location.origin,
+    sdk: { name: '@iws/face-sdk', version: VERSION, platform: 'web' },
+    device: {
+      class: deviceClass(userAgent, maxTouchPoints),
+      userAgent: userAgent.slice(0, 1024),
+      camera,
+    },
+    options,
+    signals,
+    samples: await makeSamples(frame.store.best(), frame.finding.portrait, capturedAt),
+    ...(quality === undefined ? {} : { quality }),
+  };
+  return new Blob([await sealCapture(capture, stamp.recipient)], {
+    type: SEALED_CAPTURE_MEDIA_TYPE,
+  });
+}

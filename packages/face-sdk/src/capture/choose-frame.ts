@@ -1,0 +1,78 @@
+import type { CaptureScreen } from '../dialog/capture-screen.ts';
+import { frameScore } from '../guidance/frame-score.ts';
+import { guide, progress, START, type Guidance } from '../guidance/guidance.ts';
+import type { Finding } from '../guidance/finding.ts';
+import type { Localise } from '../localisation/localise.ts';
+import type { Observer } from '../worker/observer.ts';
+import { frameStore, type FrameStore } from './frame-store.ts';
+import { nextVideoFrame } from './next-video-frame.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/** The frame that was taken: its pixels are `store.best()`. */
+export interface ChosenFrame {
+  readonly store: FrameStore;
+  readonly finding: Finding;
+  /** `performance.now()` of the frame. */
+  readonly at: number;
+}
+
+export interface ChooseFrameOptions {
+  readonly screen: CaptureScreen;
+  readonly observer: Observer;
+  readonly telemetry: Telemetry;
+  readonly localise: Localise;
+  /** Wait for open eyes. */
+  readonly eyes: boolean;
+  /** The device is held so that no capture is made. */
+  wrongOrientation(this: void): boolean;
+  /** Ends the loop. */
+  readonly signal: AbortSignal;
+}
+
+/** Guides frame by frame until the subject has held still; the best frame of that time is the one. */
+export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFrame> {
+  const { screen, observer, telemetry, localise, eyes, signal } = options;
+  const store = frameStore();
+  let state: Guidance = START;
+  let best: { finding: Finding; at: number; score: number } | null = null;
+  let first = true;
+  for (;;) {
+    signal.throwIfAborted();
+    const facts = await nextVideoFrame(screen.video);
+    const camera = store.grab(screen.video);
+    if (camera === null) continue;
+    telemetry.frame(facts);
+    const oval = screen.fit(camera);
+    const { data, width, height } = store.analysed();
+    const finding = await observer.observe({
+      pixels: data,
+      width,
+      height,
+      cameraWidth: camera.width,
+      cameraHeight: camera.height,
+      first,
+      eyes,
+    });
+    signal.throwIfAborted();
+    const { at } = facts;
+    const wrongOrientation = options.wrongOrientation();
+    state = guide(state, { at, finding, oval, eyes, wrongOrientation });
+    // Holding has started over: what was good then is forgotten.
+    if (state.goodFrames <= 1) best = null;
+    if (state.eligible && finding !== null) {
+      const score = frameScore(finding, oval);
+      if (best === null || score > best.score) {
+        best = { finding, at, score };
+        store.keep();
+      }
+    }
+    screen.show(localise(state.advice), {
+      progress: progress(state),
+      good: state.advice === 'FEEDBACK_PLEASE_HOLD',
+    });
+    if (first) performance.mark('face-sdk:first-guidance');
+    first = false;
+    telemetry.observed(performance.now());
+    if (state.complete && best !== null) return { store, finding: best.finding, at: best.at };
+  }
+}

@@ -1,0 +1,128 @@
+import type { ServerSession } from '../bootstrap/server-session.ts';
+import { describeCamera, openCamera, type Camera } from '../camera/camera.ts';
+import { captureScreen } from '../dialog/capture-screen.ts';
+import { showProgress } from '../dialog/progress-screen.ts';
+import { openStage, type Stage } from '../dialog/stage.ts';
+import { Failure } from '../errors/failure.ts';
+import type { Localise } from '../localisation/localise.ts';
+import type { Settings } from '../options/settings.ts';
+import { deviceClass } from '../support/browser.ts';
+import type { Observer } from '../worker/observer.ts';
+import { sealFrame } from './assemble.ts';
+import { chooseFrame } from './choose-frame.ts';
+import type { Endings } from './endings.ts';
+import { captureQuality, imageQuality } from './image-quality.ts';
+import { telemetry } from './telemetry.ts';
+
+/** Milliseconds beyond `captureTimeout` for which a challenge must be good when a capture begins: permission, sealing. */
+const SPARE = 90_000;
+
+/** What is there once the SDK is initialised. */
+export interface Ready {
+  readonly session: ServerSession;
+  readonly observer: Observer;
+}
+
+export interface CaptureRun {
+  readonly settings: Settings;
+  readonly localise: Localise;
+  readonly endings: Endings;
+  /** Resolves when models, keys and time are there. */
+  readonly ready: Promise<Ready>;
+}
+
+/**
+ * One capture: dialog, camera, guidance, the best frame, sealing. However it ends, the camera stops and the dialog goes.
+ *
+ * @returns the sealed capture; rejects with a Failure
+ */
+export async function runCapture(run: CaptureRun): Promise<Blob> {
+  const { settings, localise, endings } = run;
+  performance.mark('face-sdk:capture');
+  const stage = openStage({
+    allowClose: settings.allowClose,
+    name: localise('FEEDBACK_NOT_CENTERED'),
+    closeText: localise('FEEDBACK_BUTTON_CLOSE'),
+    onClose: () => endings.end(new Failure('FEEDBACK_DIALOG_CLOSED')),
+  });
+  let camera: Camera | undefined;
+  try {
+    showProgress(stage, settings.progressDialog, localise('FEEDBACK_INITIALIZATION'));
+    const opening = openCamera({
+      assisted: settings.assisted,
+      select: settings.allowCameraSelect ? settings.events.onInputDevicesDetected : undefined,
+      signal: endings.signal,
+    }).then((opened) => {
+      camera = opened;
+      // The capture ended while the camera was opening.
+      if (endings.signal.aborted) opened.stop();
+      return opened;
+    });
+    const both = Promise.all([opening, run.ready]);
+    const [opened, ready] = await endings.unlessEnded(both);
+    endings.watch(opened.track);
+    return await endings.unlessEnded(captureWith(run, ready, stage, opened));
+  } finally {
+    camera?.stop();
+    // Whatever is still under way ends here: guidance, and a camera that opens late.
+    endings.end(new Failure('FEEDBACK_DIALOG_CLOSED'));
+    endings.release();
+    stage.remove();
+  }
+}
+
+async function captureWith(
+  { settings, localise, endings }: CaptureRun,
+  { session, observer }: Ready,
+  stage: Stage,
+  camera: Camera,
+): Promise<Blob> {
+  const eyes = settings.eyesStatusDetector;
+  const screen = captureScreen(stage, settings.captureDialog, settings.colours);
+  screen.video.style.transform = camera.mirrored ? 'scaleX(-1)' : 'none';
+  screen.show(localise('FEEDBACK_SEARCHING'), { progress: 0, good: false });
+  screen.video.srcObject = camera.stream;
+  await screen.video.play().catch((error: unknown) => {
+    throw new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', error);
+  });
+  endings.startTimeout(settings.captureTimeout);
+  const watching = telemetry();
+  // The challenge is seen to while the subject finds the oval.
+  const [frame] = await Promise.all([
+    chooseFrame({
+      screen,
+      observer,
+      localise,
+      eyes,
+      telemetry: watching,
+      wrongOrientation: heldAcross,
+      signal: endings.signal,
+    }),
+    session.prepare(settings.captureTimeout + SPARE),
+  ]);
+  const cameras = await navigator.mediaDevices.enumerateDevices();
+  const description = describeCamera(camera.track);
+  const signals = watching.signals(
+    camera.track,
+    cameras.filter((device) => device.kind === 'videoinput'),
+  );
+  camera.stop();
+  showProgress(stage, settings.progressDialog, localise('FEEDBACK_PROCESSING'));
+  const quality = settings.returnQualityMetadata ? captureQuality(frame.finding, eyes) : undefined;
+  const blob = await sealFrame({
+    frame,
+    stamp: await session.take(),
+    camera: description,
+    options: settings.wishes,
+    signals,
+    quality,
+  });
+  if (quality !== undefined) settings.events.onImageQualityDetected?.(imageQuality(quality));
+  return blob;
+}
+
+/** A phone or tablet held across: its camera's picture is too low for a whole head. */
+function heldAcross(): boolean {
+  const mobile = deviceClass(navigator.userAgent, navigator.maxTouchPoints) === 'mobile';
+  return mobile && matchMedia('(orientation: landscape)').matches;
+}

@@ -1,0 +1,176 @@
+import { endings, type Endings } from './capture/endings.ts';
+import { runCapture, type Ready } from './capture/run-capture.ts';
+import {
+  readEndpoints,
+  type IApplicationURL,
+  type PublicKeyURL,
+  type TrustOptions,
+} from './bootstrap/endpoints.ts';
+import { ServerSession } from './bootstrap/server-session.ts';
+import { FaceSdkError } from './errors/face-sdk-error.ts';
+import { Failure } from './errors/failure.ts';
+import { localiser, type Localise } from './localisation/localise.ts';
+import type { SdkOptions } from './options/sdk-options.ts';
+import type { Settings } from './options/settings.ts';
+import { validateOptions } from './options/validate-options.ts';
+import { warnOnce } from './options/warn-once.ts';
+import { surroundings, unsupported } from './support/check-support.ts';
+import { Observer } from './worker/observer.ts';
+
+/**
+ * Guided face capture. Call `FaceSDK.preInitialize` when the application starts, make one object for each capture, then
+ * `initialize()` and `capture()`.
+ *
+ * Promises reject with a FaceSdkError; what is wrong in the program (options, two captures at once) throws a TypeError or an
+ * InvalidStateError.
+ */
+export class FaceSDK {
+  /** One server for the page. A connection that failed is not kept. */
+  static #session: Promise<ServerSession> | null = null;
+  /** One worker for the page: loading models is what takes time. */
+  static #observer: { assetsURL: string; started: Promise<Observer> } | null = null;
+  static #running: FaceSDK | null = null;
+
+  #settings: Settings;
+  readonly #localise: Localise;
+  #ready: Promise<Ready> | null = null;
+  #endings: Endings | null = null;
+
+  /**
+   * Fetches the models, the public keys and the server's time. Without arguments they are looked for below `/api/v1` of the
+   * page's origin.
+   *
+   * @throws TypeError (as a rejection) for arguments of another form
+   */
+  static preInitialize(
+    models?: IApplicationURL,
+    pubKey?: PublicKeyURL,
+    trust?: TrustOptions,
+  ): Promise<void>;
+  /** @deprecated the guide's older form; the licence is the server's affair and is not looked at */
+  static preInitialize(licence: string, models: IApplicationURL): Promise<void>;
+  static async preInitialize(...given: unknown[]): Promise<void> {
+    const endpoints = readEndpoints(given);
+    const session = ServerSession.connect(endpoints);
+    FaceSDK.#session = session;
+    try {
+      await session;
+    } catch (error) {
+      if (FaceSDK.#session === session) FaceSDK.#session = null;
+      throw asSdkError(error, localiser({}, false));
+    }
+  }
+
+  /** @throws TypeError for an option that is not known or has a value that it cannot have */
+  constructor(options: SdkOptions = {}) {
+    this.#settings = validateOptions(options);
+    const { localization, allowFirefox, withoutEffect, unknownTexts } = this.#settings;
+    this.#localise = localiser(localization, allowFirefox);
+    for (const name of withoutEffect) warnOnce(`${name} takes effect from a later version`);
+    for (const key of unknownTexts) warnOnce(`localization.${key} is not a text of this SDK`);
+  }
+
+  /** Makes everything ready that a capture needs but the camera; connects to the server if `preInitialize` has not. */
+  async initialize(): Promise<void> {
+    try {
+      await this.#makeReady();
+    } catch (error) {
+      throw asSdkError(error, this.#localise);
+    }
+  }
+
+  /**
+   * Shows the dialog, guides, takes the best frame and seals it.
+   *
+   * @returns the sealed capture, media type application/jose: post it as the file of `/api/v1/process`
+   */
+  async capture(): Promise<Blob> {
+    if (FaceSDK.#running !== null) {
+      throw new DOMException('A capture is running already.', 'InvalidStateError');
+    }
+    FaceSDK.#running = this;
+    try {
+      this.#refuseUnsupported();
+      this.#endings = endings();
+      return await runCapture({
+        settings: this.#settings,
+        localise: this.#localise,
+        endings: this.#endings,
+        ready: this.#makeReady(),
+      });
+    } catch (error) {
+      throw asSdkError(error, this.#localise);
+    } finally {
+      this.#endings = null;
+      FaceSDK.#running = null;
+    }
+  }
+
+  /** Ends this object's capture, which then rejects with FEEDBACK_DIALOG_CLOSED, and lets the worker go. */
+  close(): void {
+    this.#endings?.end(new Failure('FEEDBACK_DIALOG_CLOSED', 'close() was called'));
+    this.#ready = null;
+    if (FaceSDK.#running !== null && FaceSDK.#running !== this) return;
+    FaceSDK.#observer?.started.then((observer) => observer.stop()).catch(() => undefined);
+    FaceSDK.#observer = null;
+  }
+
+  /** Measures the eyes and waits until they are open. On by default, unless the option of the same name says otherwise. */
+  enableEyesStatusDetector(on = true): Promise<void> {
+    this.#settings = { ...this.#settings, eyesStatusDetector: on };
+    return Promise.resolve();
+  }
+
+  /** Asks the server for the ICAO checks, as the option of the same name does. */
+  enableICAOChecks(on = true): Promise<void> {
+    const wishes = { ...this.#settings.wishes, enableICAOChecks: on };
+    this.#settings = { ...this.#settings, wishes };
+    return Promise.resolve();
+  }
+
+  #makeReady(): Promise<Ready> {
+    this.#ready ??= this.#connect().catch((error: unknown) => {
+      this.#ready = null;
+      throw error;
+    });
+    return this.#ready.then((ready) => {
+      // The worker has failed or was let go since.
+      if (ready.observer.usable) return ready;
+      this.#ready = null;
+      return this.#makeReady();
+    });
+  }
+
+  async #connect(): Promise<Ready> {
+    this.#refuseUnsupported();
+    if (FaceSDK.#session === null) await FaceSDK.preInitialize();
+    const session = await FaceSDK.#session;
+    if (session === null) throw new Failure('ERROR_SERVER_CONNECTION_FAILURE');
+    return { session, observer: await FaceSDK.#observe(this.#settings.assetsURL, session) };
+  }
+
+  static async #observe(assetsURL: string, session: ServerSession): Promise<Observer> {
+    const kept = FaceSDK.#observer;
+    if (kept?.assetsURL === assetsURL) {
+      const observer = await kept.started.catch(() => null);
+      if (observer?.usable) return observer;
+    }
+    if (FaceSDK.#observer !== kept) return FaceSDK.#observe(assetsURL, session);
+    const started = Observer.start(assetsURL, session.models);
+    FaceSDK.#observer = { assetsURL, started };
+    return started;
+  }
+
+  #refuseUnsupported(): void {
+    const reason = unsupported(surroundings(), this.#settings);
+    if (reason !== null) throw new Failure(reason);
+  }
+}
+
+/** Anything that went wrong, in the form that callers see. Programming errors stay what they are. */
+function asSdkError(error: unknown, localise: Localise): unknown {
+  if (error instanceof FaceSdkError) return new FaceSdkError(error.name, localise, error.cause);
+  if (error instanceof TypeError) return error;
+  if (error instanceof Failure) return new FaceSdkError(error.reason, localise, error.cause);
+  return new FaceSdkError('ERROR_MODEL_FAIL', localise, error);
+}

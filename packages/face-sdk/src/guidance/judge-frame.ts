@@ -1,0 +1,77 @@
+import type { LocalizationKey } from '../localisation/english.ts';
+import type { Finding, Oval } from './finding.ts';
+import { frameQuality, lightAdvice, sharpEnough } from './frame-quality.ts';
+
+/** What a frame calls for; `FEEDBACK_PLEASE_HOLD` when nothing has to change. */
+export type Advice = Extract<LocalizationKey, `FEEDBACK_${string}`>;
+
+export interface JudgeOptions {
+  /** Closed eyes matter. */
+  readonly eyes: boolean;
+  /** The subject is holding already: limits are a little wider, so that advice does not flicker. */
+  readonly holding: boolean;
+}
+
+/** Head height as a share of the oval's, and the distance of their centres as shares of the oval's width and height. */
+const SIZE = { far: 0.62, close: 1.2 } as const;
+const OFF_CENTRE = { x: 0.22, y: 0.18 } as const;
+/** Below this many camera pixels between the eyes there is too little to compare, whatever the oval says. */
+const LEAST_INTER_EYE_DISTANCE = 40;
+/** Degrees. */
+const TURNED = { yaw: 15, pitch: 17, roll: 14 } as const;
+/** Inter-eye distances per second. */
+const MOVING = 0.7;
+/** How much wider every limit is while holding. */
+const SLACK = 1.15;
+
+/**
+ * Judges one frame: the first thing that should change, most fundamental first.
+ *
+ * @param finding null when nobody is seen
+ * @param speed of the face, in inter-eye distances per second; null while unknown
+ */
+export function judgeFrame(
+  finding: Finding | null,
+  speed: number | null,
+  oval: Oval,
+  options: JudgeOptions,
+): Advice {
+  if (finding === null) return 'FEEDBACK_SEARCHING';
+  if (finding.faceCount > 1) return 'FEEDBACK_MULTIPLE_FACES';
+  const slack = options.holding ? SLACK : 1;
+  const quality = frameQuality(finding);
+  return (
+    lightAdvice(quality) ??
+    placeAdvice(finding, oval, slack) ??
+    poseAdvice(finding, slack) ??
+    (options.eyes && finding.eyes?.eyesStatus === 'CLOSED' ? 'FEEDBACK_EYES_CLOSED' : null) ??
+    (speed !== null && speed > MOVING * slack ? 'FEEDBACK_NOT_STABLE' : null) ??
+    (sharpEnough(quality) ? null : 'FEEDBACK_STABLE') ??
+    'FEEDBACK_PLEASE_HOLD'
+  );
+}
+
+function placeAdvice(finding: Finding, oval: Oval, slack: number): Advice | null {
+  const { headBox, interEyeDistance } = finding;
+  const size = headBox.height / oval.height;
+  if (size * slack < SIZE.far || interEyeDistance * slack < LEAST_INTER_EYE_DISTANCE) {
+    return 'FEEDBACK_FAR';
+  }
+  if (size > SIZE.close * slack) return 'FEEDBACK_CLOSE';
+  const offX = Math.abs(headBox.x + headBox.width / 2 - oval.centreX) / oval.width;
+  const offY = Math.abs(headBox.y + headBox.height / 2 - oval.centreY) / oval.height;
+  if (offX > OFF_CENTRE.x * slack || offY > OFF_CENTRE.y * slack) return 'FEEDBACK_NOT_CENTERED';
+  return finding.wholeHead ? null : 'FEEDBACK_FACE_OUTSIDE';
+}
+
+function poseAdvice({ headPose }: Finding, slack: number): Advice | null {
+  const { yaw, pitch, roll } = headPose;
+  // Positive yaw is a face turned to the subject's own right.
+  if (Math.abs(yaw) > TURNED.yaw * slack) {
+    return yaw > 0 ? 'FEEDBACK_RIGHT_FACING' : 'FEEDBACK_LEFT_FACING';
+  }
+  if (Math.abs(pitch) > TURNED.pitch * slack) {
+    return pitch > 0 ? 'FEEDBACK_UP_FACING' : 'FEEDBACK_DOWN_FACING';
+  }
+  return Math.abs(roll) > TURNED.roll * slack ? 'FEEDBACK_ROTATED' : null;
+}

@@ -1,0 +1,100 @@
+import type { Localization } from '../localisation/english.ts';
+import type { AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
+
+/** What the SDK measured on the picture that it captured; the argument of `onImageQualityDetected`. */
+export interface ImageQuality {
+  /** Only while the eyes status detector is on. */
+  eyes_status?: 'OPEN' | 'CLOSED';
+  /** 0.0 (closed) to 100.0 (open); only while the eyes status detector is on. */
+  eyes_opening_grade?: number;
+  /** 0 (poor) to 100. */
+  quality_metric: number;
+  /** "True" for every successful capture: one with a turned head is never taken. */
+  head_pose_check: 'True' | 'False';
+}
+
+export interface Events {
+  /** Called once, when the picture has been chosen, if `returnQualityMetadata` is on. */
+  onImageQualityDetected?: (quality: ImageQuality) => void;
+  /**
+   * Called before the camera opens if `allowCameraSelect` is on and there is more than one camera. Answer with the `deviceId`
+   * to use (or a promise of it).
+   */
+  onInputDevicesDetected?: (devices: MediaDeviceInfo[]) => string | Promise<string>;
+}
+
+/** HTML of the dialogs: text, or what a bundler makes of `import * as html from './dialog.html'`. */
+export interface TemplateList {
+  CAPTURE_DIALOG?: HtmlTemplate;
+  PROGRESS_DIALOG?: HtmlTemplate;
+}
+export type HtmlTemplate = string | { readonly default: string };
+
+/** Colours of the capture screen: any CSS colour; the digits of a hexadecimal one may come without their `#`. */
+export interface CanvasColours {
+  /** Text of the advice. */
+  label?: string;
+  /** Around the oval. */
+  canvasBackground?: string;
+  /** Behind the advice. */
+  labelBackground?: string;
+  /** The oval while all is well. */
+  ovalBorderBackground?: string;
+  /** The oval while something has to change. */
+  ovalBorderErrorBackground?: string;
+  /** The ticks around the oval. */
+  tickerDefaultBackground?: string;
+  /** The ticks that are reached while holding still. */
+  tickerActiveBackground?: string;
+}
+
+export interface Graphics {
+  canvas?: CanvasColours;
+}
+
+/** The constructor's argument. Names and values are the product guide's; all may be left out. */
+export interface SdkOptions {
+  /** Ask the server for presentation attack detection. The server's policy may demand it all the same. Default true. */
+  enableAs?: boolean;
+  /** The level that the server shall ask for; its policy may raise it. Left out: the server's default. */
+  asThreshold?: AsThreshold;
+  base64EncodingFlag?: Base64;
+  requiredTemplates?: Template[];
+  /** Texts that replace the English ones; keys that are missing stay English. */
+  localization?: Partial<Localization>;
+  events?: Events;
+  htmlTemplates?: TemplateList;
+  graphics?: Graphics;
+  /** The capture subject may end the capture with the button or Escape. Default true. */
+  allowClose?: boolean;
+  /** Somebody else holds the device: use the rear camera. Default false. */
+  assisted?: boolean;
+  /** Put quality into the capture and call `onImageQualityDetected`. Default true. */
+  returnQualityMetadata?: boolean;
+  /** Measure how far the eyes are open and wait until they are. Default true. */
+  enableEyesStatusDetector?: boolean;
+  /** Ask `onInputDevicesDetected` which camera to use. Default false. */
+  allowCameraSelect?: boolean;
+  /** Milliseconds from the camera's first picture until the capture gives up: 1000 to 50000. Default 30000. */
+  captureTimeout?: number;
+  /** Wishes that travel in the capture and are answered by the server. */
+  enableICAOChecks?: boolean;
+  enableBackgroundRemoval?: boolean;
+  /** `#` and six hexadecimal digits. */
+  backgroundColor?: string;
+  transaction?: { type: TransactionMode };
+  /** Do not look at the browser's name and version (features that are needed are always looked at). Default false. */
+  skipSupportCheck?: boolean;
+  /** Firefox is refused unless this is on. Default false. */
+  allowFirefox?: boolean;
+  /** Where the worker and the wasm files are served. Same origin as the page. Default `/face-sdk/`. */
+  assetsURL?: string;
+  /** Accepted; takes effect from a later version. */
+  showCaptureTraining?: boolean;
+  /** Accepted; takes effect from a later version. */
+  enableRetakeScreen?: boolean;
+  /** Accepted; takes effect from a later version. */
+  appUI?: unknown;
+  /** Accepted; takes effect from a later version. */
+  enableGImage?: boolean;
+}

@@ -1,0 +1,32 @@
+import type { CaptureOptions } from '@iws/protocol';
+import type { Localization } from '../localisation/english.ts';
+import type { CanvasColours, Events } from './sdk-options.ts';
+
+/** Milliseconds: what `captureTimeout` may be, and is when left out. */
+export const CAPTURE_TIMEOUT = { least: 1000, most: 50_000, usual: 30_000 } as const;
+
+/** Validated options with every default filled in: what the rest of the SDK reads. */
+export interface Settings {
+  readonly localization: Readonly<Partial<Localization>>;
+  readonly events: Readonly<Events>;
+  /** HTML of the integrator's own dialogs; absent: ours. */
+  readonly captureDialog: string | undefined;
+  readonly progressDialog: string | undefined;
+  readonly colours: Readonly<CanvasColours>;
+  readonly allowClose: boolean;
+  readonly assisted: boolean;
+  readonly returnQualityMetadata: boolean;
+  readonly eyesStatusDetector: boolean;
+  readonly allowCameraSelect: boolean;
+  readonly captureTimeout: number;
+  readonly skipSupportCheck: boolean;
+  readonly allowFirefox: boolean;
+  /** Ends with a slash. */
+  readonly assetsURL: string;
+  /** The wishes that travel in the capture. */
+  readonly wishes: Readonly<CaptureOptions>;
+  /** Options that were given, are known, and change nothing yet. */
+  readonly withoutEffect: readonly string[];
+  /** Keys of `localization` that name no text of ours. */
+  readonly unknownTexts: readonly string[];
+}

@@ -1,0 +1,115 @@
+import type { CaptureOptions } from '@iws/protocol';
+import { isLocalizationKey } from '../localisation/localise.ts';
+import type { Localization } from '../localisation/english.ts';
+import {
+  anything,
+  callback,
+  cssColour,
+  flag,
+  hexColour,
+  listOf,
+  members,
+  object,
+  oneOf,
+  text,
+  wholeNumber,
+} from './checks.ts';
+import { htmlTemplate } from './html-template.ts';
+import type { CanvasColours, Events, SdkOptions } from './sdk-options.ts';
+import { CAPTURE_TIMEOUT, type Settings } from './settings.ts';
+import { AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
+
+const NOT_YET = ['showCaptureTraining', 'enableRetakeScreen', 'appUI', 'enableGImage'] as const;
+
+const WISHES = {
+  enableAs: flag,
+  asThreshold: oneOf(AsThreshold),
+  requiredTemplates: listOf(oneOf(Template)),
+  base64EncodingFlag: oneOf(Base64),
+  enableICAOChecks: flag,
+  enableBackgroundRemoval: flag,
+  backgroundColor: hexColour,
+  returnQualityMetadata: flag,
+  assisted: flag,
+} as const;
+
+const events = object<Events>({
+  onImageQualityDetected: callback(),
+  onInputDevicesDetected: callback(),
+});
+
+const colours = object<CanvasColours>({
+  label: cssColour,
+  canvasBackground: cssColour,
+  labelBackground: cssColour,
+  ovalBorderBackground: cssColour,
+  ovalBorderErrorBackground: cssColour,
+  tickerDefaultBackground: cssColour,
+  tickerActiveBackground: cssColour,
+});
+
+const texts = (value: unknown, name: string) =>
+  members(value, name)
+    .filter(([, one]) => one !== undefined)
+    .map(([key, one]) => [key, text(one, `${name}.${key}`)] as const);
+
+const options = object({
+  ...WISHES,
+  transaction: object({ type: oneOf(TransactionMode) }),
+  localization: texts,
+  events,
+  htmlTemplates: object({
+    CAPTURE_DIALOG: htmlTemplate('CAPTURE_DIALOG'),
+    PROGRESS_DIALOG: htmlTemplate('PROGRESS_DIALOG'),
+  }),
+  graphics: object({ canvas: colours }),
+  allowClose: flag,
+  enableEyesStatusDetector: flag,
+  allowCameraSelect: flag,
+  captureTimeout: wholeNumber(CAPTURE_TIMEOUT.least, CAPTURE_TIMEOUT.most),
+  skipSupportCheck: flag,
+  allowFirefox: flag,
+  assetsURL: text,
+  showCaptureTraining: flag,
+  enableRetakeScreen: flag,
+  appUI: anything,
+  enableGImage: flag,
+});
+
+/**
+ * Reads the constructor's options.
+ *
+ * @throws TypeError for an option that is not known or has a value that it cannot have
+ */
+export function validateOptions(given: SdkOptions): Settings {
+  const read = options(given, '');
+  const type = read.transaction?.type;
+  const wishes: CaptureOptions = {
+    enableAs: true,
+    returnQualityMetadata: true,
+    assisted: false,
+    ...Object.fromEntries(Object.entries(read).filter(([key]) => Object.hasOwn(WISHES, key))),
+    ...(type === undefined ? {} : { transaction: { type } }),
+  };
+  const ownTexts = read.localization ?? [];
+  const base = read.assetsURL ?? '/face-sdk/';
+  return {
+    localization: Object.fromEntries(ownTexts.filter(([key]) => isLocalizationKey(key))),
+    unknownTexts: ownTexts.map(([key]) => key).filter((key) => !isLocalizationKey(key)),
+    events: read.events ?? {},
+    captureDialog: read.htmlTemplates?.CAPTURE_DIALOG,
+    progressDialog: read.htmlTemplates?.PROGRESS_DIALOG,
+    colours: read.graphics?.canvas ?? {},
+    allowClose: read.allowClose ?? true,
+    assisted: read.assisted ?? false,
+    returnQualityMetadata: read.returnQualityMetadata ?? true,
+    eyesStatusDetector: read.enableEyesStatusDetector ?? true,
+    allowCameraSelect: read.allowCameraSelect ?? false,
+    captureTimeout: read.captureTimeout ?? CAPTURE_TIMEOUT.usual,
+    skipSupportCheck: read.skipSupportCheck ?? false,
+    allowFirefox: read.allowFirefox ?? false,
+    assetsURL: base.endsWith('/') ? base : `${base}/`,
+    wishes,
+    withoutEffect: NOT_YET.filter((name) => read[name] !== undefined && read[name] !== false),
+  };
+}

@@ -1,0 +1,60 @@
+import {
+  OBSERVE_MODEL_NAMES,
+  observeFace,
+  type FaceTrack,
+  type Inference,
+  type ObserveModels,
+} from '@iws/face-core';
+import { env } from 'onnxruntime-web/wasm';
+import { cameraFinding } from './camera-finding.ts';
+import type { WorkerAnswer, WorkerModel, WorkerRequest } from './messages.ts';
+import { loadWasmModel } from './wasm-model.ts';
+
+/** The worker's side: models are loaded once, then one frame at a time is observed. Answers are data, failures too. */
+let models: ObserveModels | null = null;
+let track: FaceTrack | null = null;
+
+type Load = Extract<WorkerRequest, { kind: 'load' }>;
+type Observe = Extract<WorkerRequest, { kind: 'observe' }>;
+
+async function load({ id, assetsURL, threads, models: given }: Load): Promise<WorkerAnswer> {
+  env.wasm.wasmPaths = assetsURL;
+  env.wasm.numThreads = threads;
+  models = {
+    faceDetector: await loadNamed(given, OBSERVE_MODEL_NAMES.faceDetector),
+    faceLandmarks: await loadNamed(given, OBSERVE_MODEL_NAMES.faceLandmarks),
+    eyeState: await loadNamed(given, OBSERVE_MODEL_NAMES.eyeState),
+  };
+  return { kind: 'loaded', id };
+}
+
+function loadNamed(given: readonly WorkerModel[], name: string): Promise<Inference> {
+  const model = given.find((one) => one.name === name);
+  if (model === undefined) throw new Error(`the server's models lack ${name}`);
+  return loadWasmModel(model.weights);
+}
+
+async function observe(request: Observe): Promise<WorkerAnswer> {
+  if (models === null) throw new Error('no models loaded');
+  const { id, pixels, width, height, cameraWidth, cameraHeight } = request;
+  const frame = { width, height, channels: 4, data: pixels } as const;
+  // Without interest in the eyes they are still measured now and then: the model is small and the type asks for them.
+  const seen = await observeFace(frame, models, request.first ? null : track, {
+    eyesEvery: request.eyes ? 1 : 30,
+  });
+  track = seen.track;
+  const camera = { width: cameraWidth, height: cameraHeight };
+  const finding = seen.observation && cameraFinding(seen.observation, frame, camera);
+  return { kind: 'observed', id, finding };
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  const answer = data.kind === 'load' ? load(data) : observe(data);
+  answer
+    .catch((error: unknown): WorkerAnswer => {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'failed', id: data.id, message };
+    })
+    .then((message) => self.postMessage(message))
+    .catch(() => self.close());
+});

@@ -1,0 +1,43 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { defineConfig } from 'tsdown';
+
+const WASM_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
+
+async function copyWasm(): Promise<void> {
+  const runtime = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
+  await mkdir('dist/assets', { recursive: true });
+  for (const file of WASM_FILES) await copyFile(join(runtime, file), join('dist/assets', file));
+}
+
+export default defineConfig([
+  {
+    entry: { index: 'src/index.ts' },
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    fixedExtension: false,
+    deps: { alwaysBundle: [/.*/], onlyBundle: false },
+    dts: true,
+    minify: true,
+    sourcemap: true,
+  },
+  {
+    entry: { 'capture-worker': 'src/worker/capture-worker.ts' },
+    outDir: 'dist/assets',
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    fixedExtension: false,
+    deps: { alwaysBundle: [/.*/], onlyBundle: false },
+    // The runtime's glue is a file of its own beside the worker, loaded from where the worker says.
+    inputOptions: {
+      resolve: { conditionNames: ['onnxruntime-web-use-extern-wasm', 'import', 'default'] },
+    },
+    dts: false,
+    minify: true,
+    sourcemap: true,
+    hooks: { 'build:done': copyWasm },
+  },
+]);
