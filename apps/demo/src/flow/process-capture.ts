@@ -1,0 +1,83 @@
+import { ENDPOINTS, HEADERS, type ProcessCaptured, type ProcessRefused } from '@iws/protocol';
+import { CaptureFailure, serverFailure, type Failure } from './failure';
+
+/** Milliseconds until an answer is given up: longer than the client-server waits for the face server. */
+const PATIENCE = 60_000;
+
+/** What the face server found. A refusal is a finding about the picture, not a failure. */
+export type ProcessResult =
+  | { readonly outcome: 'captured'; readonly answer: ProcessCaptured }
+  | { readonly outcome: 'refused'; readonly answer: ProcessRefused };
+
+export interface ProcessRequest {
+  /** Origin of the client-server, or empty for the page's own. */
+  readonly url: string;
+  /** Names the visit in the servers' logs. */
+  readonly requestId: string;
+  readonly enableQuality: boolean;
+}
+
+/**
+ * Sends a sealed capture to be examined.
+ *
+ * @throws {CaptureFailure} if no examination came of it.
+ */
+export async function processCapture(
+  capture: Blob,
+  { url, requestId, enableQuality }: ProcessRequest,
+): Promise<ProcessResult> {
+  const form = new FormData();
+  form.append('file', capture, 'bdata');
+  form.append('enableQuality', String(enableQuality));
+  const answer = await post(`${url}${ENDPOINTS.process}`, form, requestId);
+  if (isCaptured(answer)) return { outcome: 'captured', answer };
+  if (isRefused(answer)) return { outcome: 'refused', answer };
+  throw new CaptureFailure(failureIn(answer));
+}
+
+async function post(url: string, body: FormData, requestId: string): Promise<unknown> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { requestID: requestId, [HEADERS.logTrigger]: 'true' },
+      body,
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return await response.json();
+  } catch (cause) {
+    // No connection, too slow, or a proxy's page instead of JSON: the server was not reached.
+    throw new CaptureFailure(serverFailure(UNREACHED), cause);
+  }
+}
+
+const UNREACHED = {
+  name: 'ERROR_SERVER_CONNECTION_FAILURE',
+  code: 500,
+  refid: null,
+  description: 'No answer came from the server.',
+} as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// The server is ours and its answers are held to their schema there: here it is enough to tell them apart.
+const isCaptured = (answer: unknown): answer is ProcessCaptured =>
+  isFields(answer) && answer['message'] === 'FEEDBACK_CAPTURED' && isFields(answer['data']);
+
+const isRefused = (answer: unknown): answer is ProcessRefused =>
+  isFields(answer) &&
+  (answer['message'] === 'FEEDBACK_RETRY' || answer['message'] === 'FEEDBACK_RETRY_INSECURE');
+
+function failureIn(answer: unknown): Failure {
+  const fields = isFields(answer) ? answer : {};
+  const { code, message, description, refid, feedbackCode } = fields;
+  const name = typeof feedbackCode === 'string' ? feedbackCode : message;
+  return serverFailure({
+    name: typeof name === 'string' ? name : 'ERROR_SERVER_INTERNAL',
+    code: typeof code === 'number' ? code : 500,
+    refid: typeof refid === 'string' ? refid : null,
+    description: typeof description === 'string' ? description : '',
+  });
+}

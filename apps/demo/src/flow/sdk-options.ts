@@ -1,0 +1,17 @@
+import { Base64, TransactionMode, type SdkOptions } from '@iws/face-sdk';
+import type { Wishes } from './wishes';
+
+/** The SDK's constructor argument for what the person chose. */
+export const sdkOptions = (wishes: Wishes): SdkOptions => ({
+  enableAs: wishes.level !== null,
+  ...(wishes.level === null ? {} : { asThreshold: wishes.level }),
+  // No template at all leaves the choice to the server, which then answers with a JPEG.
+  ...(wishes.templates.length === 0 ? {} : { requiredTemplates: [...wishes.templates] }),
+  // Without line breaks, so that the answer's pictures can stand in a data: address as they are.
+  base64EncodingFlag: Base64.NO_WRAP,
+  returnQualityMetadata: wishes.qualityMetadata,
+  assisted: wishes.assisted,
+  captureTimeout: wishes.timeLimit * 1000,
+  allowClose: true,
+  transaction: { type: TransactionMode.CAPTURE },
+});

@@ -1,0 +1,25 @@
+import { Component, computed, input } from '@angular/core';
+import { ScreenHeading } from '../app/screen-heading';
+import { STAGES, type Stage } from '../flow/screen';
+import { TEXTS } from '../texts/screens';
+import { Icon } from './icon';
+
+/** What is under way. The SDK's own dialog lies over it while the camera is on. */
+@Component({
+  selector: 'app-capture-screen',
+  imports: [Icon, ScreenHeading],
+  templateUrl: './capture-screen.html',
+})
+export class CaptureScreen {
+  readonly stage = input.required<Stage>();
+  protected readonly texts = TEXTS.capture;
+  protected readonly rows = computed(() => {
+    const current = STAGES.indexOf(this.stage());
+    return STAGES.map((stage, index) => ({
+      stage,
+      text: this.texts.stages[stage],
+      done: index < current,
+      current: index === current,
+    }));
+  });
+}

@@ -1,0 +1,116 @@
+import type { ProcessCaptured, ProcessRefused } from '@iws/protocol';
+import type { ProcessResult } from '../flow/process-capture';
+import { decisionOf, livenessOf, pictureOf, qualityRows, templateFiles } from './findings';
+
+const data: ProcessCaptured['data'] = {
+  bits_per_pixel: 8,
+  capture_date: '2026-04-09T13:04:40.481 +0000',
+  width: 480,
+  channels: 3,
+  height: 640,
+  resolution: '480x640x3',
+  as_highest_security_level_reached: 'HIGHEST',
+  as_threshold_applied: 'HIGH',
+  spoof_score: [0.9757902],
+  templates: { JPEG: '/9j/' },
+};
+
+const captured = (change: Partial<ProcessCaptured['data']> = {}): ProcessResult => ({
+  outcome: 'captured',
+  answer: {
+    refid: 'W-1',
+    code: 200,
+    message: 'FEEDBACK_CAPTURED',
+    upload_ts: 1908,
+    data: { ...data, ...change },
+    debug: {},
+  },
+});
+
+const refused = (change: Partial<ProcessRefused> = {}): ProcessResult => ({
+  outcome: 'refused',
+  answer: {
+    code: 401,
+    message: 'FEEDBACK_RETRY',
+    refid: 'W-2',
+    description: 'Something is weird, please try again.',
+    data: {
+      image: '/9j/4',
+      as_highest_security_level_reached: 'LOW',
+      as_threshold_applied: 'HIGH',
+    },
+    quality: true,
+    debug: {},
+    spoof_score: [0.2],
+    ...change,
+  },
+});
+
+describe('findings', () => {
+  it('says a live person was seen, and at which level', () => {
+    const { tone, title, text } = decisionOf(captured());
+    expect(tone).toBe('good');
+    expect(title).toBe('A live person was seen');
+    expect(text.join()).toContain('HIGHEST');
+  });
+
+  it('claims no live person where liveness was not examined', () => {
+    const unchecked = captured({
+      as_highest_security_level_reached: null,
+      as_threshold_applied: null,
+      spoof_score: [],
+    });
+    expect(decisionOf(unchecked).title).toBe('Picture taken');
+    expect(livenessOf(unchecked)).toEqual({ reached: null, asked: null, score: null });
+  });
+
+  it('asks for a retake, and for better quality only where that was poor', () => {
+    expect(decisionOf(refused()).text).toHaveLength(1);
+    expect(decisionOf(refused({ quality: false })).text.join()).toContain('poor quality');
+    expect(decisionOf(refused()).tone).toBe('warn');
+  });
+
+  it('names a refused camera feed', () => {
+    const insecure = refused({ message: 'FEEDBACK_RETRY_INSECURE' });
+    expect(decisionOf(insecure).title).toBe('The camera feed was refused');
+  });
+
+  it('reads liveness where each answer has it', () => {
+    expect(livenessOf(captured())).toEqual({ reached: 'HIGHEST', asked: 'HIGH', score: 0.9757902 });
+    expect(livenessOf(refused())).toEqual({ reached: 'LOW', asked: 'HIGH', score: 0.2 });
+  });
+
+  it('shows the JPEG, else the PNG, else nothing; of a refusal the refused picture', () => {
+    expect(pictureOf(captured({ templates: { PNG: 'iVBO', JPEG: '/9j/' } }))).toBe(
+      'data:image/jpeg;base64,/9j/',
+    );
+    expect(pictureOf(captured({ templates: { PNG: 'iVBO' } }))).toBe('data:image/png;base64,iVBO');
+    expect(pictureOf(captured({ templates: { ISO_19794_5: 'RkFD' } }))).toBeNull();
+    expect(pictureOf(refused())).toBe('data:image/jpeg;base64,/9j/4');
+  });
+
+  it('shows no number for a component that could not be assessed', () => {
+    const rows = qualityRows({
+      eyes_status: null,
+      eyes_open_metric: null,
+      head_pose_check: false,
+      quality_metric: 67.966354,
+      qc_passed: true,
+    });
+    expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual({
+      'Quality check': 'Passed',
+      'Overall quality': '68.0\u00a0of\u00a0100',
+      'Head pose': 'Not passed',
+      Eyes: 'Not assessed',
+      'Eye opening': 'Not assessed',
+    });
+  });
+
+  it('offers each template as a file of its kind', () => {
+    const files = templateFiles({ ISO_19794_5: btoa('F'.repeat(2000)), JPEG: btoa('J') });
+    expect(files.map(({ fileName, mediaType, size }) => [fileName, mediaType, size])).toEqual([
+      ['face.jpg', 'image/jpeg', '1\u00a0kB'],
+      ['face.fac', 'application/octet-stream', '2\u00a0kB'],
+    ]);
+  });
+});
