@@ -7,7 +7,7 @@ export interface Announcer {
   stop(): void;
 }
 
-export function announcer(region: HTMLElement): Announcer {
+export function announcer(region: Pick<HTMLElement, 'textContent'>): Announcer {
   let spokenAt = Number.NEGATIVE_INFINITY;
   let spoken = '';
   let next = '';

@@ -1,6 +1,5 @@
 import type { CaptureOptions } from '@iws/protocol';
 import { isLocalizationKey } from '../localisation/localise.ts';
-import type { Localization } from '../localisation/english.ts';
 import {
   anything,
   callback,

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding, Oval } from './finding.ts';
+import { guide, progress, START, type Guidance } from './guidance.ts';
+import { judgeFrame } from './judge-frame.ts';
+import { frameScore } from './frame-score.ts';
+
+const oval: Oval = { centreX: 360, centreY: 480, width: 432, height: 576 };
+
+/** A face as it should be: in the oval, straight, sharp, lit, eyes open. */
+function face(change: Partial<Finding> = {}): Finding {
+  return {
+    faceCount: 1,
+    faceBox: { x: 230, y: 300, width: 260, height: 340 },
+    headBox: { x: 200, y: 230, width: 320, height: 500 },
+    headPose: { yaw: 0, pitch: 0, roll: 0 },
+    eyes: { subjectRight: 80, subjectLeft: 80, openingGrade: 80, eyesStatus: 'OPEN' },
+    interEyeDistance: 120,
+    sharpness: 100,
+    luminanceMean: 0.5,
+    underExposedShare: 0,
+    overExposedShare: 0,
+    portrait: { x: 0, y: 0, width: 720, height: 960 },
+    wholeHead: true,
+    ...change,
+  };
+}
+
+const moved = (dx: number, dy: number, grow = 1): Partial<Finding> => ({
+  headBox: { x: 200 + dx, y: 230 + dy, width: 320 * grow, height: 500 * grow },
+});
+const closed = { subjectRight: 2, subjectLeft: 2, openingGrade: 2, eyesStatus: 'CLOSED' } as const;
+
+describe('the judgement of one frame', () => {
+  const cases: [string, Finding | null][] = [
+    ['FEEDBACK_SEARCHING', null],
+    ['FEEDBACK_PLEASE_HOLD', face()],
+    ['FEEDBACK_MULTIPLE_FACES', face({ faceCount: 2 })],
+    ['FEEDBACK_FAR', face(moved(60, 100, 0.6))],
+    ['FEEDBACK_FAR', face({ interEyeDistance: 30 })],
+    ['FEEDBACK_CLOSE', face(moved(-60, -100, 1.5))],
+    ['FEEDBACK_NOT_CENTERED', face(moved(140, 0))],
+    ['FEEDBACK_NOT_CENTERED', face(moved(0, -150))],
+    ['FEEDBACK_FACE_OUTSIDE', face({ wholeHead: false })],
+    ['FEEDBACK_RIGHT_FACING', face({ headPose: { yaw: 25, pitch: 0, roll: 0 } })],
+    ['FEEDBACK_LEFT_FACING', face({ headPose: { yaw: -25, pitch: 0, roll: 0 } })],
+    ['FEEDBACK_UP_FACING', face({ headPose: { yaw: 0, pitch: 25, roll: 0 } })],
+    ['FEEDBACK_DOWN_FACING', face({ headPose: { yaw: 0, pitch: -25, roll: 0 } })],
+    ['FEEDBACK_ROTATED', face({ headPose: { yaw: 0, pitch: 0, roll: -20 } })],
+    ['FEEDBACK_EYES_CLOSED', face({ eyes: closed })],
+    ['FEEDBACK_CHANGE_LIGHT_TOO_DARK', face({ luminanceMean: 0.08 })],
+    ['FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT', face({ luminanceMean: 0.96 })],
+    ['FEEDBACK_CHANGE_LIGHT', face({ underExposedShare: 0.59 })],
+    ['FEEDBACK_CHANGE_LIGHT', face({ overExposedShare: 0.29 })],
+    ['FEEDBACK_STABLE', face({ sharpness: 1 })],
+  ];
+  test.each(cases)('%s', (advice, finding) => {
+    expect(judgeFrame(finding, null, oval, { eyes: true, holding: false })).toBe(advice);
+  });
+
+  test('a fast face', () => {
+    expect(judgeFrame(face(), 2, oval, { eyes: true, holding: false })).toBe('FEEDBACK_NOT_STABLE');
+  });
+
+  test('closed eyes do not matter when nobody asks for them', () => {
+    const options = { eyes: false, holding: false };
+    expect(judgeFrame(face({ eyes: closed }), null, oval, options)).toBe('FEEDBACK_PLEASE_HOLD');
+  });
+
+  test('limits are wider while holding', () => {
+    const turned = face({ headPose: { yaw: 16, pitch: 0, roll: 0 } });
+    const judge = (holding: boolean) => judgeFrame(turned, null, oval, { eyes: true, holding });
+    expect(judge(false)).toBe('FEEDBACK_RIGHT_FACING');
+    expect(judge(true)).toBe('FEEDBACK_PLEASE_HOLD');
+  });
+});
+
+/** Runs frames of 100 ms, from `before` on. */
+function run(frames: (Finding | null)[], before: Guidance = START): Guidance[] {
+  const start = (before.last?.at ?? 900) + 100;
+  const states: Guidance[] = [];
+  let state = before;
+  frames.forEach((finding, index) => {
+    const at = start + index * 100;
+    state = guide(state, { at, finding, oval, eyes: true, wrongOrientation: false });
+    states.push(state);
+  });
+  return states;
+}
+
+const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
+
+describe('guidance over time', () => {
+  test('holding still for 0.9 s completes, and not before', () => {
+    const states = run(times(11, face()));
+    expect(states.findIndex((state) => state.complete)).toBe(9);
+    expect(
+      states.map(progress).every((value, i, all) => i === 0 || value >= (all[i - 1] ?? 0)),
+    ).toBe(true);
+    expect(progress(states.at(-1) ?? START)).toBe(1);
+  });
+
+  test('too few frames do not complete, however long they take', () => {
+    let state = START;
+    for (let at = 0; at < 1600; at += 450) {
+      state = guide(state, { at, finding: face(), oval, eyes: true, wrongOrientation: false });
+    }
+    expect(state.held).toBeGreaterThan(900);
+    expect(state.complete).toBe(false);
+  });
+
+  test('a blink neither counts nor starts over', () => {
+    const states = run([
+      ...times(6, face()),
+      ...times(2, face({ eyes: closed })),
+      ...times(6, face()),
+    ]);
+    expect(states[7]?.eligible).toBe(false);
+    expect(states[7]?.held).toBe(500);
+    expect(states.at(-1)?.complete).toBe(true);
+  });
+
+  test('a face that is lost for longer starts over', () => {
+    const states = run([...times(7, face()), ...times(7, null), face()]);
+    expect(states.at(-1)?.held).toBe(0);
+    expect(states.at(-1)?.goodFrames).toBe(1);
+  });
+
+  test('searching at first; once seen, the subject is asked back into the guide', () => {
+    expect(run([null])[0]?.advice).toBe('FEEDBACK_SEARCHING');
+    expect(run([face(), ...times(6, null)]).at(-1)?.advice).toBe('FEEDBACK_INSIDE_GUIDE');
+  });
+
+  test('new advice waits until it has settled', () => {
+    const turned = face({ headPose: { yaw: 30, pitch: 0, roll: 0 } });
+    const states = run([...times(3, face()), turned, face(), ...times(5, turned)]);
+    expect(states.slice(3, 8).map((state) => state.advice)).toEqual(
+      times(5, 'FEEDBACK_PLEASE_HOLD'),
+    );
+    expect(states.at(-1)?.advice).toBe('FEEDBACK_RIGHT_FACING');
+  });
+
+  test('movement is measured between frames', () => {
+    const away = face({ faceBox: { x: 260, y: 300, width: 260, height: 340 } });
+    expect(run([face(), away]).at(-1)?.judgement).toBe('FEEDBACK_NOT_STABLE');
+  });
+
+  test('a phone held across is no place for a capture', () => {
+    const frame = { at: 0, finding: face(), oval, eyes: true, wrongOrientation: true };
+    expect(guide(START, frame)).toMatchObject({
+      advice: 'FEEDBACK_ORIENTATION_NOT_SUPPORTED',
+      eligible: false,
+    });
+  });
+});
+
+test('the better frame has the higher score', () => {
+  const good = frameScore(face(), oval);
+  expect(good).toBeGreaterThan(frameScore(face({ sharpness: 40 }), oval));
+  expect(good).toBeGreaterThan(
+    frameScore(face({ headPose: { yaw: 14, pitch: 0, roll: 0 } }), oval),
+  );
+  expect(good).toBeGreaterThan(frameScore(face(moved(60, 0)), oval));
+});
