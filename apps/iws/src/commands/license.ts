@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decodeJwt, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { createSecret, readSecret, replaceSecret } from '../keys/key-files.ts';
+import { licenceFileText, loadLicence, readLicenceFile } from '../licence/licence-file.ts';
+import { issueLicence, type Licence } from '../licence/licence.ts';
+
+const USAGE = `pnpm license <command>
+
+  issuer       --out <private key file>                    makes an issuer key, prints its public part
+  issue        --issuer <private key file> --id <id> --domain <domain> [--domain …] [--days 365]
+               --out <lic_config.json>                     makes a licence
+  inspect      --file <lic_config.json>                    shows what it says, verifying nothing
+  verify       --file <lic_config.json> --issuer-key <public key>
+  development  --folder <folder>                           issuer and licence for localhost, kept while
+                                                           valid; prints the variables that name them`;
+
+const DAY = 86_400_000;
+
+async function makeIssuer(path: string): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  await createSecret(path, JSON.stringify(await exportJWK(privateKey)));
+  return readIssuer(path);
+}
+
+async function readIssuer(path: string): Promise<JWK> {
+  const content = await readSecret(path, 'private');
+  if (!content) throw new Error(`there is no issuer key at ${path}`);
+  return JSON.parse(content.toString('utf8')) as JWK;
+}
+
+const granted = (id: string, domains: readonly string[], days: number): Licence => {
+  const issuedAt = Date.now();
+  return { id, domains, features: ['face'], issuedAt, expiresAt: issuedAt + days * DAY };
+};
+
+/** Keeps a development licence that is valid for another day, else makes a new one. */
+async function development(folder: string): Promise<string> {
+  const issuerPath = join(folder, 'issuer.jwk');
+  const path = join(folder, 'lic_config.json');
+  const issuer = await readIssuer(issuerPath).catch(() => makeIssuer(issuerPath));
+  const key = issuer.x ?? '';
+  await loadLicence(path, key, Date.now() + DAY).catch(async () => {
+    const licence = granted('development', ['localhost', '127.0.0.1'], 30);
+    await replaceSecret(path, licenceFileText('localhost', await issueLicence(licence, issuer)));
+  });
+  return JSON.stringify({ SERVER_CONFIG_PATH: path, IWS_LICENCE_ISSUER_KEY: key });
+}
+
+const shown = (licence: Licence) =>
+  JSON.stringify(
+    {
+      ...licence,
+      issuedAt: new Date(licence.issuedAt).toISOString(),
+      expiresAt: new Date(licence.expiresAt).toISOString(),
+    },
+    null,
+    2,
+  );
+
+const options = {
+  out: { type: 'string' },
+  issuer: { type: 'string' },
+  'issuer-key': { type: 'string' },
+  id: { type: 'string' },
+  domain: { type: 'string', multiple: true },
+  days: { type: 'string', default: '365' },
+  file: { type: 'string' },
+  folder: { type: 'string' },
+} as const;
+
+async function run(args: readonly string[]): Promise<string> {
+  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+  const need = (name: 'out' | 'issuer' | 'issuer-key' | 'id' | 'file' | 'folder'): string => {
+    const value = values[name];
+    if (!value) throw new Error(`--${name} is missing\n\n${USAGE}`);
+    return value;
+  };
+  switch (positionals[0]) {
+    case 'issuer':
+      return (await makeIssuer(need('out'))).x ?? '';
+    case 'issue': {
+      const domains = values.domain ?? [];
+      const licence = granted(need('id'), domains, Number(values.days));
+      const token = await issueLicence(licence, await readIssuer(need('issuer')));
+      await replaceSecret(need('out'), licenceFileText(domains[0] ?? '', token));
+      return shown(licence);
+    }
+    case 'inspect':
+      return JSON.stringify(decodeJwt((await readLicenceFile(need('file'))).token), null, 2);
+    case 'verify':
+      return shown(await loadLicence(need('file'), need('issuer-key'), Date.now()));
+    case 'development':
+      return development(need('folder'));
+    case undefined:
+    default:
+      throw new Error(USAGE);
+  }
+}
+
+try {
+  console.log(await run(process.argv.slice(2).filter((argument) => argument !== '--')));
+} catch (cause) {
+  console.error(cause instanceof Error ? cause.message : cause);
+  process.exitCode = 1;
+}

@@ -1,0 +1,148 @@
+import { availableParallelism } from 'node:os';
+import { PAD_LEVELS } from '@iws/protocol';
+import { ed25519PublicKey, host, oneOf, path, wholeNumber, type Parser } from './parsers.ts';
+
+/** What is known about one variable of the environment. docs/configuration.md is held equal to this. */
+export interface Variable<T> {
+  readonly name: string;
+  /** The name that the product guide gives it, where that is another one. */
+  readonly alias?: string;
+  readonly parse: Parser<T>;
+  /** Used when the variable is absent or empty; absent itself where the operator has to decide. */
+  readonly fallback?: () => T;
+  readonly meaning: string;
+}
+
+const variable = <T>(definition: Variable<T>): Variable<T> => definition;
+
+/** Every variable that the server reads; any other `IWS_*` name refuses to start. */
+export const VARIABLES = {
+  port: variable({
+    name: 'IWS_PORT',
+    alias: 'TOMCAT_HTTP',
+    parse: wholeNumber(0, 65_535),
+    fallback: () => 8080,
+    meaning: 'Port of the API; 0 lets the system choose one.',
+  }),
+  host: variable({
+    name: 'IWS_HOST',
+    parse: host,
+    fallback: () => '0.0.0.0',
+    meaning: 'Address to listen on.',
+  }),
+  adminPort: variable<number | null>({
+    name: 'IWS_ADMIN_PORT',
+    parse: wholeNumber(0, 65_535),
+    fallback: () => null,
+    meaning: 'Moves /healthz, /readyz and /metrics to a port of their own.',
+  }),
+  licencePath: variable({
+    name: 'SERVER_CONFIG_PATH',
+    alias: 'SERVER_CONFIG',
+    parse: path,
+    meaning: 'Path of lic_config.json.',
+  }),
+  licenceIssuer: variable({
+    name: 'IWS_LICENCE_ISSUER_KEY',
+    parse: ed25519PublicKey,
+    meaning: 'Public key of the licence issuer; a licence signed by another key is refused.',
+  }),
+  dataFolder: variable({
+    name: 'IWS_DATA_FOLDER',
+    parse: path,
+    fallback: () => path('data') as string,
+    meaning: 'Folder for the keys, the only thing that the server ever writes.',
+  }),
+  keysFolder: variable<string | null>({
+    name: 'IWS_KEYS_FOLDER',
+    parse: path,
+    fallback: () => null,
+    meaning: 'Folder of keys made elsewhere (a mounted secret, the same for all replicas).',
+  }),
+  calibrationFolder: variable<string | null>({
+    name: 'IWS_CALIBRATION_FOLDER',
+    parse: path,
+    fallback: () => null,
+    meaning: "Folder with a pad.json of one's own, instead of the one that comes with the models.",
+  }),
+  padFloor: variable({
+    name: 'IWS_AS_FLOOR',
+    parse: oneOf(['client', ...PAD_LEVELS]),
+    fallback: () => 'BALANCED_VERY_HIGH' as const,
+    meaning:
+      'Lowest liveness level that decides, whatever a capture asks; client: the capture decides.',
+  }),
+  replayScope: variable({
+    name: 'IWS_REPLAY_SCOPE',
+    parse: oneOf(['blob', 'endpoint']),
+    fallback: () => 'blob' as const,
+    meaning: 'blob: a capture is answered once; endpoint: once by each endpoint.',
+  }),
+  replayCapacity: variable({
+    name: 'IWS_REPLAY_CAPACITY',
+    parse: wholeNumber(1, 10_000_000),
+    fallback: () => 100_000,
+    meaning: 'Challenges remembered in memory; a full store answers 503.',
+  }),
+  executionProvider: variable({
+    name: 'IWS_EXECUTION_PROVIDER',
+    parse: oneOf(['cpu', 'cuda', 'webgpu']),
+    fallback: () => 'cpu' as const,
+    meaning: 'Where inference runs; one that is not there refuses to start.',
+  }),
+  workers: variable({
+    name: 'IWS_WORKERS',
+    parse: wholeNumber(1, 256),
+    fallback: availableParallelism,
+    meaning: 'Worker threads, each with its own copy of the models; by default one per core.',
+  }),
+  queueCapacity: variable({
+    name: 'IWS_QUEUE_CAPACITY',
+    parse: wholeNumber(1, 10_000),
+    fallback: () => 32,
+    meaning: 'Requests with a capture that are inside at one time, waiting ones included.',
+  }),
+  requestTimeout: variable({
+    name: 'IWS_REQUEST_TIMEOUT_MS',
+    parse: wholeNumber(1_000, 600_000),
+    fallback: () => 30_000,
+    meaning: 'Time for a request to arrive completely, in milliseconds.',
+  }),
+  jobTimeout: variable({
+    name: 'IWS_JOB_TIMEOUT_MS',
+    parse: wholeNumber(1_000, 600_000),
+    fallback: () => 60_000,
+    meaning: 'Time for one job of the worker pool, its wait included, in milliseconds.',
+  }),
+  drainTimeout: variable({
+    name: 'IWS_DRAIN_TIMEOUT_MS',
+    parse: wholeNumber(0, 600_000),
+    fallback: () => 20_000,
+    meaning: 'Time for requests under way to end after SIGTERM, in milliseconds.',
+  }),
+  logLevel: variable({
+    name: 'LOG_LEVEL',
+    parse: oneOf(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'SILENT'], 'any-case'),
+    fallback: () => 'INFO' as const,
+    meaning: 'Least severity of a log line that is written.',
+  }),
+} as const;
+
+/** Names that older set-ups carry and that mean nothing here: one line in the log, no refusal. */
+export const IGNORED = ['TOMCAT_SHUTDOWN', 'TOMCAT_AJP', 'RELEASE_IMAGE'] as const;
+
+/** Names whose silent omission would weaken a promise: set, they refuse to start. */
+export const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = {
+  TEMPLATE_ENCRYPTION_ENABLED: 'encrypted templates',
+  TEMPLATE_ENCRYPTION_KEY: 'encrypted templates',
+  REDIS_URL: 'a replay store that replicas share',
+  IWS_MODEL_PACKS: 'model packs',
+  IWS_MODEL_SET: 'a choice of model sets',
+  IWS_ACCESS_TOKEN: 'bearer tokens',
+};
+
+/** Values of the names above that ask for nothing and are therefore no reason to refuse. */
+export const HARMLESS: Readonly<Record<string, readonly string[]>> = {
+  TEMPLATE_ENCRYPTION_ENABLED: ['false'],
+  IWS_MODEL_SET: ['default'],
+};

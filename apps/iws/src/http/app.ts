@@ -1,0 +1,61 @@
+import { ENDPOINTS, type Readyz } from '@iws/protocol';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import type { Logger } from 'pino';
+import { faceHealth, healthz, readyz } from '../endpoints/health.ts';
+import { metricsPage } from '../endpoints/metrics.ts';
+import { models, type ModelBundle } from '../endpoints/models.ts';
+import { processCapture, type ProcessDeps } from '../endpoints/process.ts';
+import { pubKey } from '../endpoints/pub-key.ts';
+import { time } from '../endpoints/time.ts';
+import type { Licence } from '../licence/licence.ts';
+import { domainCheck } from './domain-check.ts';
+import { refuseThrown } from './refuse.ts';
+import { securityHeaders } from './security-headers.ts';
+import { beginTransaction } from './transaction.ts';
+
+export interface AppDeps extends ProcessDeps {
+  readonly logger: Logger;
+  readonly licence: Licence;
+  readonly bundle: ModelBundle;
+  readonly readiness: () => Readyz;
+}
+
+/** The API: what the client-server may reach. */
+export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }): Express {
+  const app = bareApp(deps.logger);
+  if (withAdmin) app.use(adminRoutes(deps));
+  app.get(ENDPOINTS.faceHealth, faceHealth);
+  app.get(ENDPOINTS.models, models(deps.bundle));
+  app.get(ENDPOINTS.keySet, pubKey(deps.keys));
+  app.post('/api/v1/{*path}', domainCheck(deps.licence));
+  app.post(ENDPOINTS.models, models(deps.bundle));
+  app.post(ENDPOINTS.keySet, pubKey(deps.keys));
+  app.post(ENDPOINTS.time, time({ keys: deps.keys, instance: deps.replays.instance }));
+  app.post(ENDPOINTS.process, processCapture(deps));
+  app.use(notFound, refuseThrown);
+  return app;
+}
+
+/** The pages for operators, where they have a port of their own. */
+export function createAdminApp(deps: AppDeps): Express {
+  return bareApp(deps.logger).use(adminRoutes(deps), notFound, refuseThrown);
+}
+
+function bareApp(logger: Logger): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  return app.use(beginTransaction(logger), securityHeaders);
+}
+
+function adminRoutes({ readiness, metrics }: AppDeps): Router {
+  return express
+    .Router()
+    .get(ENDPOINTS.healthz, healthz)
+    .get(ENDPOINTS.readyz, readyz(readiness))
+    .get(ENDPOINTS.metrics, metricsPage(metrics.registry));
+}
+
+/** Nothing lies here, whatever the method. */
+const notFound: RequestHandler = (req, res) => {
+  res.status(404).set('Connection', 'close').type('text/plain').send(`No ${req.method} here\n`);
+};

@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+
+export interface ListenSettings {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Milliseconds for a request to arrive completely; its headers get a third. */
+  readonly requestTimeout: number;
+}
+
+/** A listening server and how it ends. */
+export interface Listener {
+  readonly port: number;
+  /** Takes no more connections, lets requests under way end for so many milliseconds, closes the rest. */
+  readonly drain: (milliseconds: number) => Promise<void>;
+}
+
+/** Connections without a request are kept this long, longer than proxies commonly reuse them. */
+const KEEP_ALIVE = 65_000;
+/** How often requests are looked at that arrive too slowly. */
+const CHECK_EVERY = 1_000;
+
+/** Listens with limits on everything that a slow or broken peer can do. */
+export async function listen(app: Express, settings: ListenSettings): Promise<Listener> {
+  const { host, port, requestTimeout } = settings;
+  const server = createServer({
+    requestTimeout,
+    headersTimeout: Math.ceil(requestTimeout / 3),
+    keepAliveTimeout: KEEP_ALIVE,
+    connectionsCheckingInterval: CHECK_EVERY,
+    maxHeaderSize: 16 * 1024,
+  });
+  server.on('request', app);
+  // Whoever asks before sending a body is answered by the endpoint, after admission.
+  server.on('checkContinue', app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    drain: (milliseconds) => drain(server, milliseconds),
+  };
+}
+
+async function drain(server: Server, milliseconds: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), milliseconds);
+  await closed;
+  clearTimeout(timer);
+}

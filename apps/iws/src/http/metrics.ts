@@ -1,0 +1,69 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is counted besides process memory, CPU and the delay of the event loop (p50, p90, p99). */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Answers to captures, by what was answered. */
+  readonly answered: (answer: string, seconds: number) => void;
+  /** Time spent in a stage, in milliseconds. */
+  readonly stage: (stage: string, milliseconds: number) => void;
+  /** A worker died and another took its place. */
+  readonly workerReplaced: () => void;
+}
+
+/** Read at each scrape. */
+export interface Levels {
+  readonly inside: () => number;
+  readonly waiting: () => number;
+  readonly workers: () => number;
+}
+
+const STAGE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+const REQUEST_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The metrics of one server, in a registry of their own. */
+export function createMetrics(levels: Levels): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('iws_captures_inside', 'Captures admitted and not yet answered', levels.inside);
+  gauge('iws_jobs_waiting', 'Jobs that wait for a worker', levels.waiting);
+  gauge('iws_workers', 'Worker threads that exist', levels.workers);
+
+  const requests = new Histogram({
+    name: 'iws_process_seconds',
+    help: 'Time from the headers of a capture to its answer',
+    labelNames: ['answer'],
+    buckets: REQUEST_BUCKETS,
+    registers,
+  });
+  const stages = new Histogram({
+    name: 'iws_stage_seconds',
+    help: 'Time spent in a stage of a capture',
+    labelNames: ['stage'],
+    buckets: STAGE_BUCKETS,
+    registers,
+  });
+  const replaced = new Counter({
+    name: 'iws_worker_replacements_total',
+    help: 'Workers that died and were replaced',
+    registers,
+  });
+
+  return {
+    registry,
+    answered: (answer, seconds) => requests.observe({ answer }, seconds),
+    stage: (stage, milliseconds) => stages.observe({ stage }, milliseconds / 1000),
+    workerReplaced: () => replaced.inc(),
+  };
+}

@@ -1,0 +1,49 @@
+import { createRefid, HEADERS, LIMITS } from '@iws/protocol';
+import type { Request, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+
+/** What accompanies one request from its first to its last line of log. */
+export interface Transaction {
+  readonly refid: string;
+  /** The caller's own name for its session, from one of three headers. */
+  readonly requestId: string | null;
+  /** Epoch milliseconds UTC at which the headers had arrived. */
+  readonly receivedAt: number;
+  /** Writes the refid and the requestID with every line. */
+  readonly log: Logger;
+}
+
+declare module 'express-serve-static-core' {
+  interface Locals {
+    transaction: Transaction;
+  }
+}
+
+/** Visible ASCII only: it is logged, signed into challenges and repeated in answers. */
+const REQUEST_ID = new RegExp(`^[\\x21-\\x7e]{1,${LIMITS.requestIdCharacters}}$`);
+
+/** The caller's name for its session; one that is too long or has other characters counts as none. */
+export const requestIdOf = (req: Request): string | null =>
+  HEADERS.sessionNames
+    .map((name) => req.get(name))
+    .find((value) => value !== undefined && REQUEST_ID.test(value)) ?? null;
+
+/** Gives every request its refid, which every answer carries, and writes the access to the log. */
+export const beginTransaction =
+  (logger: Logger): RequestHandler =>
+  (req, res, next) => {
+    const receivedAt = Date.now();
+    const refid = createRefid('process', receivedAt);
+    const requestId = requestIdOf(req);
+    const log = logger.child(requestId === null ? { refid } : { refid, requestID: requestId });
+    res.locals.transaction = { refid, requestId, receivedAt, log };
+    res.set(HEADERS.requestId, refid);
+    const level = req.get(HEADERS.logTrigger)?.toLowerCase() === 'true' ? 'info' : 'debug';
+    res.on('close', () =>
+      log[level](
+        { method: req.method, path: req.path, status: res.statusCode, ms: Date.now() - receivedAt },
+        res.writableFinished ? 'access' : 'access, cut off',
+      ),
+    );
+    next();
+  };

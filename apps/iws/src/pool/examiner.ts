@@ -1,0 +1,56 @@
+import {
+  EXAMINE_MODEL_NAMES,
+  PROVISIONAL_QUALITY,
+  type ExamineCalibration,
+  type ExamineModels,
+  type Inference,
+} from '@iws/face-core';
+import { findModel, loadModel, loadPadCalibration, readManifest } from '@iws/models';
+import type { PadLevel } from '@iws/protocol';
+import { pathToFileURL } from 'node:url';
+import { loadInference } from './inference.ts';
+import type { WorkerSettings } from './jobs.ts';
+
+/** The models and the calibration that an examination needs, in one thread. */
+export interface Examiner {
+  readonly models: ExamineModels;
+  readonly calibration: ExamineCalibration<PadLevel>;
+}
+
+/** The PAD calibration that the settings name. Throws when there is none for these weights. */
+export const readCalibration = ({ calibrationFolder }: Pick<WorkerSettings, 'calibrationFolder'>) =>
+  loadPadCalibration(
+    calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`),
+  );
+
+/**
+ * Loads and warms up every model that examines, each verified against its recorded SHA-256, and the calibration.
+ *
+ * @throws when a model, its calibration or the execution provider is missing
+ */
+export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> {
+  const { levels } = await readCalibration(settings);
+  const manifest = await readManifest();
+  const load = async (name: (typeof EXAMINE_MODEL_NAMES)[keyof ExamineModels]) => {
+    const inference = await loadInference(await loadModel(name), settings.provider);
+    await warmUp(inference, findModel(manifest, name).cost.inputShape);
+    return inference;
+  };
+  return {
+    models: {
+      faceDetector: await load(EXAMINE_MODEL_NAMES.faceDetector),
+      faceLandmarks: await load(EXAMINE_MODEL_NAMES.faceLandmarks),
+      eyeState: await load(EXAMINE_MODEL_NAMES.eyeState),
+      pad: await load(EXAMINE_MODEL_NAMES.pad),
+      features: await load(EXAMINE_MODEL_NAMES.features),
+    },
+    calibration: { padLevels: levels, quality: PROVISIONAL_QUALITY },
+  };
+}
+
+/** The first run of a session allocates what later ones reuse; no caller should wait for that. */
+async function warmUp(inference: Inference, dims: readonly number[]): Promise<void> {
+  const size = dims.reduce((product, extent) => product * extent, 1);
+  const name = inference.inputNames[0] ?? '';
+  await inference.run({ [name]: { data: new Float32Array(size), dims } });
+}

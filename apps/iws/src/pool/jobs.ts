@@ -1,0 +1,79 @@
+import type { ExamineStage } from '@iws/face-core';
+import type { Base64Flag, PadLevel, ProcessQuality, Sample, TemplateFormat } from '@iws/protocol';
+import type { Opened, OpeningKey } from '@iws/protocol/open';
+
+import type { Templates } from '../stages/template.ts';
+import type { ExecutionProvider } from './execution-provider.ts';
+
+/*
+ * What crosses between the main thread and a worker: plain data both ways, pictures and sealed bytes by
+ * transfer. A worker answers with data; it throws only when it could not answer.
+ */
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  readonly provider: ExecutionProvider;
+  /** Folder of another calibration than the one that comes with the models. */
+  readonly calibrationFolder: string | null;
+}
+
+/** Milliseconds by stage. */
+export type StageTimes = Readonly<
+  Partial<Record<'open' | 'decode' | ExamineStage | 'inference' | 'template', number>>
+>;
+
+/** Job `open`: a sealed capture and the keys that may open it. */
+export interface OpenRequest {
+  readonly blob: Uint8Array;
+  readonly keys: readonly OpeningKey[];
+  /** Epoch milliseconds UTC of the capture's arrival. */
+  readonly receivedAt: number;
+}
+
+export interface OpenAnswer {
+  readonly opened: Opened;
+  readonly times: StageTimes;
+}
+
+/** Job `examine`: the pictures of an opened capture and what is to be found out. */
+export interface ExamineRequest {
+  readonly primary: Sample;
+  readonly context: Sample | null;
+  /** The level that has to be reached; null: presentation attacks are not looked for. */
+  readonly requiredLevel: PadLevel | null;
+  readonly templates: readonly TemplateFormat[];
+  readonly base64Flag: Base64Flag;
+}
+
+/** What presentation attack detection said. */
+export interface PadFindings {
+  readonly reachedLevel: PadLevel | null;
+  /** 0 to 1, higher = bona fide; null: not looked for, or the picture gave no response. */
+  readonly spoofScore: number | null;
+}
+
+/** Findings about a capture; outcomes about a person are data. */
+export type Findings =
+  | { readonly outcome: 'unreadable'; readonly role: string; readonly reason: string }
+  | { readonly outcome: 'wrong-resolution'; readonly width: number; readonly height: number }
+  | { readonly outcome: 'no-face' }
+  | ({
+      /** `attack`: the required level was not reached; `insecure`: the samples are of two moments. */
+      readonly outcome: 'attack' | 'insecure';
+      /** The refused picture: JPEG in base64. */
+      readonly image: string;
+      readonly qualityPassed: boolean | null;
+      readonly note: string;
+    } & PadFindings)
+  | ({
+      readonly outcome: 'captured';
+      readonly width: number;
+      readonly height: number;
+      readonly templates: Templates;
+      readonly quality: ProcessQuality | null;
+    } & PadFindings);
+
+export interface ExamineAnswer {
+  readonly findings: Findings;
+  readonly times: StageTimes;
+}

@@ -1,0 +1,127 @@
+import './telemetry-off.ts';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type {
+  ExamineAnswer,
+  ExamineRequest,
+  OpenAnswer,
+  OpenRequest,
+  WorkerSettings,
+} from './jobs.ts';
+
+export interface PoolSettings extends WorkerSettings {
+  /** Threads; each holds its own copy of the models. */
+  readonly workers: number;
+  /** Milliseconds after which a job is given up and its worker replaced. */
+  readonly jobTimeout: number;
+  /** Called when a worker died and another takes its place. */
+  readonly onReplaced?: () => void;
+}
+
+/** A job got no answer: its worker died, threw, or did not answer in time. */
+export class JobFailure extends Error {
+  override readonly name = 'JobFailure';
+}
+
+/** The old generation of a worker's heap, in MiB; pixels live outside it. */
+const WORKER_HEAP = 512;
+
+/** Runs from source in tests and from dist otherwise: the worker's module lies beside this one. */
+const WORKER_MODULE = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+);
+
+/**
+ * Worker threads that open and examine captures, one job each at a time. A thread that dies takes its
+ * job with it and is replaced. Close the pool when it is no longer needed.
+ */
+export class WorkerPool {
+  readonly #piscina: Piscina;
+  readonly #settings: PoolSettings;
+  #closing = false;
+
+  private constructor(settings: PoolSettings) {
+    const { provider, calibrationFolder, workers } = settings;
+    this.#settings = settings;
+    this.#piscina = new Piscina({
+      filename: WORKER_MODULE,
+      minThreads: workers,
+      maxThreads: workers,
+      idleTimeout: Infinity,
+      concurrentTasksPerWorker: 1,
+      stricterFIFO: true,
+      recordTiming: false,
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
+      workerData: { provider, calibrationFolder } satisfies WorkerSettings,
+    });
+    this.#piscina.on('workerDestroy', () => {
+      if (!this.#closing) settings.onReplaced?.();
+    });
+    // A worker that dies idle has no job to fail; the event of its replacement says enough.
+    this.#piscina.on('error', () => undefined);
+  }
+
+  /** Starts the threads and waits until each has loaded and warmed up its models. */
+  static async start(settings: PoolSettings): Promise<WorkerPool> {
+    const pool = new WorkerPool(settings);
+    try {
+      await pool.allReady();
+      return pool;
+    } catch (cause) {
+      await pool.close();
+      throw cause;
+    }
+  }
+
+  /** Resolves when every thread has answered once: a thread does one job at a time. */
+  async allReady(): Promise<void> {
+    const all = Array.from({ length: this.#settings.workers }, () =>
+      this.#piscina.run(null, { name: 'ready' }),
+    );
+    await Promise.all(all);
+  }
+
+  /** Opens a sealed capture; `blob` is transferred and not usable afterwards. */
+  open(request: OpenRequest): Promise<OpenAnswer> {
+    return this.#run<OpenAnswer>('open', request, [request.blob]);
+  }
+
+  /** Examines an opened capture; the samples are transferred and not usable afterwards. */
+  examine(request: ExamineRequest): Promise<ExamineAnswer> {
+    const { primary, context } = request;
+    return this.#run<ExamineAnswer>('examine', request, [
+      primary.data,
+      ...(context ? [context.data] : []),
+    ]);
+  }
+
+  async #run<Answer>(name: string, request: object, moved: readonly Uint8Array[]): Promise<Answer> {
+    const buffers = moved
+      .map(({ buffer }) => buffer)
+      .filter((buffer) => buffer instanceof ArrayBuffer);
+    const signal = AbortSignal.timeout(this.#settings.jobTimeout);
+    try {
+      const transferList = [...new Set(buffers)];
+      return (await this.#piscina.run(request, { name, transferList, signal })) as Answer;
+    } catch (cause) {
+      const why = signal.aborted ? 'it did not answer in time' : String(cause);
+      throw new JobFailure(`job ${name} failed: ${why}`, { cause });
+    }
+  }
+
+  /** Jobs that wait for a thread. */
+  get waiting(): number {
+    return this.#piscina.queueSize;
+  }
+
+  /** Threads that exist; fewer than were asked for while one is being replaced. */
+  get threads(): Piscina['threads'] {
+    return this.#piscina.threads;
+  }
+
+  /** Ends the threads; jobs that still wait are refused. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#piscina.destroy();
+  }
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { readManifest, type ModelManifest } from '@iws/models';
+import type { Readyz } from '@iws/protocol';
+import { createMemoryReplayStore } from '@iws/protocol/open';
+import type { Logger } from 'pino';
+import type { Configuration } from './configuration/configuration.ts';
+import { Admission } from './http/admission.ts';
+import { createAdminApp, createApp, type AppDeps } from './http/app.ts';
+import { listen } from './http/listen.ts';
+import { createMetrics } from './http/metrics.ts';
+import { ServerKeys } from './keys/server-keys.ts';
+import { loadLicence } from './licence/licence-file.ts';
+import type { Licence } from './licence/licence.ts';
+import { loadModelBundle } from './model-bundle.ts';
+import { readCalibration } from './pool/examiner.ts';
+import { WorkerPool } from './pool/worker-pool.ts';
+import type { Phase } from './stages/admit.ts';
+
+/** A server that answers captures. */
+export interface RunningServer {
+  readonly port: number;
+  /** The same as `port` unless a port of its own was asked for. */
+  readonly adminPort: number;
+  readonly pool: WorkerPool;
+  /** Refuses new captures, lets those inside end, then closes everything. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a server: checks licence, keys, models and calibration, listens (captures are refused as busy
+ * until then), warms up the workers, and resolves when captures are answered.
+ *
+ * @throws when anything that an answer depends on is missing or not what it should be
+ */
+export async function startServer(
+  configuration: Configuration,
+  logger: Logger,
+): Promise<RunningServer> {
+  const { licencePath, licenceIssuer, queueCapacity, replayCapacity } = configuration;
+  const licence = await loadLicence(licencePath, licenceIssuer, Date.now());
+  const manifest = await readManifest();
+  await readCalibration(configuration);
+  const bundle = await loadModelBundle(manifest);
+  const keys = await openKeys(configuration, licence, logger);
+
+  let phase: Phase = 'starting';
+  let pool: WorkerPool | null = null;
+  const admission = new Admission(queueCapacity);
+  const metrics = createMetrics({
+    inside: () => admission.inside,
+    waiting: () => pool?.waiting ?? 0,
+    workers: () => pool?.threads.length ?? 0,
+  });
+  const deps: AppDeps = {
+    logger,
+    licence,
+    bundle,
+    keys,
+    admission,
+    metrics,
+    padFloor: configuration.padFloor,
+    phase: () => phase,
+    pool: () => {
+      if (pool === null) throw new Error('the workers have not started');
+      return pool;
+    },
+    replays: {
+      store: createMemoryReplayStore({ capacity: replayCapacity }),
+      scope: configuration.replayScope,
+      secret: keys.challengeSecret,
+      instance: randomUUID(),
+    },
+    readiness: () => readiness(configuration, licence, manifest, phase, pool),
+  };
+
+  const { adminPort } = configuration;
+  const api = await listen(createApp(deps, { withAdmin: adminPort === null }), configuration);
+  const admin =
+    adminPort === null
+      ? null
+      : await listen(createAdminApp(deps), { ...configuration, port: adminPort });
+  const listeners = admin ? [api, admin] : [api];
+
+  try {
+    pool = await WorkerPool.start({
+      ...configuration,
+      provider: configuration.executionProvider,
+      onReplaced: () => {
+        metrics.workerReplaced();
+        logger.error('a worker died and is replaced');
+      },
+    });
+  } catch (cause) {
+    keys.close();
+    await Promise.all(listeners.map(({ drain }) => drain(0)));
+    throw cause;
+  }
+  const running = pool;
+  phase = 'ready';
+
+  return {
+    port: api.port,
+    adminPort: admin?.port ?? api.port,
+    pool: running,
+    stop: async () => {
+      phase = 'draining';
+      await Promise.all(listeners.map(({ drain }) => drain(configuration.drainTimeout)));
+      keys.close();
+      await running.close();
+    },
+  };
+}
+
+const openKeys = (
+  { keysFolder, dataFolder }: Configuration,
+  { id }: Licence,
+  logger: Logger,
+): Promise<ServerKeys> =>
+  ServerKeys.open({
+    folder: keysFolder ?? join(dataFolder, 'keys'),
+    licenceId: id,
+    origin: keysFolder === null ? 'own' : 'mounted',
+    onFailure: (cause) => logger.error({ err: cause }, 'the changed key file is not taken over'),
+  });
+
+function readiness(
+  { executionProvider, queueCapacity, workers }: Configuration,
+  licence: Licence,
+  { models }: ModelManifest,
+  phase: Phase,
+  pool: WorkerPool | null,
+): Readyz {
+  const threads = pool?.threads.length ?? 0;
+  const able = phase !== 'ready' || (threads === workers && Date.now() < licence.expiresAt);
+  return {
+    status: able ? phase : 'starting',
+    licence: {
+      id: licence.id,
+      domains: [...licence.domains],
+      expiresAt: new Date(licence.expiresAt).toISOString(),
+    },
+    models: models
+      .filter(({ platforms }) => platforms.includes('server'))
+      .map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+    pool: { workers: threads, queued: pool?.waiting ?? 0, capacity: queueCapacity },
+    executionProvider: pool ? executionProvider : null,
+  };
+}

@@ -1,0 +1,113 @@
+import type { Capture, PadLevel, ProcessCaptured, ProcessRefused } from '@iws/protocol';
+import { SERVER_ERRORS } from '@iws/protocol';
+import { ServerRefusal } from '../http/server-refusal.ts';
+import type { Findings, PadFindings, StageTimes } from '../pool/jobs.ts';
+
+/** What an answer is made of beside the findings. */
+export interface AnswerContext {
+  readonly refid: string;
+  readonly capture: Pick<Capture, 'issuedAt' | 'samples'>;
+  /** The requestID under which the challenge was asked for. */
+  readonly sid: string | undefined;
+  /** Epoch milliseconds UTC. */
+  readonly arrivedAt: number;
+  /** The level that decides; null: presentation attacks were not looked for. */
+  readonly level: PadLevel | null;
+  readonly enableQuality: boolean;
+  readonly times: StageTimes;
+}
+
+export type ProcessAnswer =
+  | { readonly status: 200; readonly body: ProcessCaptured }
+  | { readonly status: number; readonly body: ProcessRefused };
+
+/**
+ * Puts findings into the words of the process endpoint.
+ *
+ * @throws ServerRefusal INVALID_IMAGE, ERROR_WRONG_RESOLUTION, ERROR_INVALID_IMAGE
+ */
+export function answer(findings: Findings, context: AnswerContext): ProcessAnswer {
+  switch (findings.outcome) {
+    case 'unreadable':
+      throw new ServerRefusal('INVALID_IMAGE', `${findings.role}: ${findings.reason}`);
+    case 'wrong-resolution':
+      throw new ServerRefusal('ERROR_WRONG_RESOLUTION', `${findings.width}x${findings.height}`);
+    case 'no-face':
+      throw new ServerRefusal('ERROR_INVALID_IMAGE', 'no face');
+    case 'attack':
+    case 'insecure':
+      return refused(findings, context);
+    case 'captured':
+      return captured(findings, context);
+  }
+}
+
+type Captured = Extract<Findings, { outcome: 'captured' }>;
+type Refused = Extract<Findings, { outcome: 'attack' | 'insecure' }>;
+
+function captured(findings: Captured, context: AnswerContext): ProcessAnswer {
+  const { capture, arrivedAt, refid, sid, level, enableQuality, times } = context;
+  const { width, height, reachedLevel, quality, templates } = findings;
+  const body: ProcessCaptured = {
+    refid,
+    code: 200,
+    message: 'FEEDBACK_CAPTURED',
+    upload_ts: arrivedAt - capture.issuedAt,
+    ...(sid === undefined ? {} : { sid }),
+    data: {
+      bits_per_pixel: 8,
+      capture_date: captureDate(capture),
+      width,
+      channels: 3,
+      height,
+      resolution: `${width}x${height}x3`,
+      as_highest_security_level_reached: reachedLevel,
+      as_threshold_applied: level,
+      spoof_score: spoofScores(findings),
+      ...(enableQuality && quality ? { quality } : {}),
+      templates,
+    },
+    debug: { stages: rounded(times) },
+  };
+  return { status: 200, body };
+}
+
+function refused(findings: Refused, context: AnswerContext): ProcessAnswer {
+  const { refid, sid, level, times } = context;
+  if (level === null) throw new TypeError('nothing is refused where no level has to be reached');
+  const message = findings.outcome === 'attack' ? 'FEEDBACK_RETRY' : 'FEEDBACK_RETRY_INSECURE';
+  const row = SERVER_ERRORS[message];
+  const { image, reachedLevel, qualityPassed } = findings;
+  const body: ProcessRefused = {
+    code: 401,
+    message,
+    refid,
+    description: row.message,
+    ...(sid === undefined ? {} : { sid }),
+    data: {
+      image,
+      as_highest_security_level_reached: reachedLevel,
+      as_threshold_applied: level,
+    },
+    ...(qualityPassed === null ? {} : { quality: qualityPassed }),
+    debug: { stages: rounded(times) },
+    spoof_score: spoofScores(findings),
+  };
+  return { status: row.httpStatus, body };
+}
+
+/** A score that was not found is absent, never zero. */
+const spoofScores = ({ spoofScore }: PadFindings): number[] =>
+  spoofScore === null ? [] : [spoofScore];
+
+/** When the picture was taken, by the server's clock: `yyyy-MM-dd'T'HH:mm:ss.SSS +0000`. */
+function captureDate({ samples, issuedAt }: AnswerContext['capture']): string {
+  const primary = samples.find(({ role }) => role === 'primary');
+  return new Date(primary?.capturedAt ?? issuedAt).toISOString().replace('Z', ' +0000');
+}
+
+/** Milliseconds with one decimal. */
+const rounded = (times: StageTimes): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(times).map(([stage, time]) => [stage, Math.round(time * 10) / 10]),
+  );

@@ -1,0 +1,81 @@
+import { hostile, selfieImage, type HostileName } from '@iws/test-faces';
+import { SAMPLE_MEDIA_TYPES, type SampleMediaType } from '@iws/protocol';
+import sharp from 'sharp';
+import { expect, it } from 'vitest';
+import { decodeImage } from './decode.ts';
+
+const isSampleType = (type: string): type is SampleMediaType =>
+  (SAMPLE_MEDIA_TYPES as readonly string[]).includes(type);
+
+it.each(hostile.names.map((name) => [name]))(
+  '%s is read or refused',
+  async (name: HostileName) => {
+    const { mediaType, data, expected } = await hostile.make(name);
+    const claims = isSampleType(mediaType) ? [mediaType] : SAMPLE_MEDIA_TYPES;
+    for (const claim of claims) {
+      const decoded = await decodeImage(data, claim);
+      expect(decoded.outcome).toBe(expected === 'readable' ? 'decoded' : 'unreadable');
+      if (decoded.outcome === 'decoded') {
+        const { width, height, data: pixels } = decoded.image;
+        expect(pixels.length).toBe(width * height * 3);
+      }
+    }
+  },
+  30_000,
+);
+
+it('gives upright sRGB pixels of what was encoded, whatever the file says it in', async () => {
+  const { width, height, data } = await selfieImage({ width: 240 });
+  const plain = sharp(data, { raw: { width, height, channels: 3 } });
+  const onItsSide = sharp(data, { raw: { width, height, channels: 3 } }).rotate(270);
+  const files: [string, SampleMediaType, Promise<Buffer>][] = [
+    ['png', 'image/png', plain.clone().png().toBuffer()],
+    ['webp', 'image/webp', plain.clone().webp({ quality: 95 }).toBuffer()],
+    ['jpeg', 'image/jpeg', plain.clone().jpeg({ quality: 95 }).toBuffer()],
+    [
+      'turned',
+      'image/jpeg',
+      onItsSide.jpeg({ quality: 95 }).withMetadata({ orientation: 6 }).toBuffer(),
+    ],
+    ['alpha', 'image/png', plain.clone().ensureAlpha().png().toBuffer()],
+    ['16 bits', 'image/png', plain.clone().toColourspace('rgb16').png().toBuffer()],
+    ['cmyk', 'image/jpeg', plain.clone().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()],
+  ];
+  for (const [name, type, file] of files) {
+    const decoded = await decodeImage(await file, type);
+    if (decoded.outcome !== 'decoded') throw new Error(`${name}: ${JSON.stringify(decoded)}`);
+    expect([name, decoded.image.width, decoded.image.height]).toEqual([name, width, height]);
+    const difference = decoded.image.data.reduce(
+      (sum, v, i) => sum + Math.abs(v - (data[i] ?? 0)),
+      0,
+    );
+    // Inks cannot show every colour of a screen: CMYK comes back near, not the same.
+    expect([name, difference / data.length < (name === 'cmyk' ? 20 : 3)]).toEqual([name, true]);
+  }
+});
+
+it('takes no file for what it is not', async () => {
+  const { data } = await hostile.make('progressive-jpeg');
+  for (const claim of ['image/png', 'image/webp'] as const) {
+    expect(await decodeImage(data, claim)).toMatchObject({ outcome: 'unreadable' });
+  }
+});
+
+it('judges the size before the pixels, and makes a wide picture smaller', async () => {
+  const { width, height, data } = await selfieImage({ width: 960 });
+  const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg()
+    .toBuffer();
+  const size = { width: 480, height: 640 };
+  expect(await decodeImage(jpeg, 'image/jpeg', { size })).toEqual({
+    outcome: 'wrong-size',
+    width: 960,
+    height: 1280,
+  });
+  expect(await decodeImage(jpeg, 'image/jpeg', { longSide: 640 })).toMatchObject({
+    image: { width: 480, height: 640 },
+  });
+  expect(await decodeImage(jpeg, 'image/jpeg', { longSide: 1280 })).toMatchObject({
+    image: { width: 960, height: 1280 },
+  });
+});

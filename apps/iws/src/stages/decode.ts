@@ -1,0 +1,84 @@
+import { LIMITS, type SampleMediaType } from '@iws/protocol';
+import sharp from 'sharp';
+
+/** A decoded picture: 8 bits a channel, sRGB, upright, rows from the top left, R G B interleaved. */
+export interface RgbImage {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 3;
+  readonly data: Uint8Array;
+}
+
+/** A picture, or why there is none; the reason is for the log. */
+export type Decoded =
+  | { readonly outcome: 'decoded'; readonly image: RgbImage }
+  | { readonly outcome: 'wrong-size'; readonly width: number; readonly height: number }
+  | { readonly outcome: 'unreadable'; readonly reason: string };
+
+// These settings are those of the whole process: one decoder thread a picture (the pool has one worker
+// for each core), nothing of a picture kept after its answer, and of libvips' many readers only three.
+sharp.concurrency(1);
+sharp.cache(false);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+});
+
+const startsWith = (data: Uint8Array, at: number, octets: readonly number[]) =>
+  octets.every((octet, index) => data[at + index] === octet);
+
+/** How a file of each type begins; what a sample claims to be has to be what it is. */
+const SIGNATURES: Readonly<Record<SampleMediaType, (data: Uint8Array) => boolean>> = {
+  'image/jpeg': (data) => startsWith(data, 0, [0xff, 0xd8, 0xff]),
+  'image/png': (data) => startsWith(data, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  'image/webp': (data) =>
+    startsWith(data, 0, [0x52, 0x49, 0x46, 0x46]) && startsWith(data, 8, [0x57, 0x45, 0x42, 0x50]),
+};
+
+/** What a picture has to be, known before its pixels are decoded. */
+export interface Wanted {
+  /** Exactly this size, upright. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** A picture with a longer side is made smaller while it is decoded. */
+  readonly longSide?: number;
+}
+
+/**
+ * Decodes a sealed sample in memory. Size and type are read from the header and judged before any
+ * pixel is decoded; a file that ends early or breaks its format's rules is refused. Orientation is
+ * applied, colours become sRGB, transparency is laid on grey, and of an animation the first frame
+ * counts. The size that a sample declares is not believed: the image has the size of its pixels.
+ */
+export async function decodeImage(
+  data: Uint8Array,
+  mediaType: SampleMediaType,
+  { size, longSide }: Wanted = {},
+): Promise<Decoded> {
+  if (!SIGNATURES[mediaType](data)) return unreadable(`not an ${mediaType} file`);
+  try {
+    const file = sharp(data, {
+      limitInputPixels: LIMITS.samplePixels,
+      failOn: 'error',
+      pages: 1,
+      autoOrient: true,
+    });
+    const upright = (await file.metadata()).autoOrient;
+    if (upright.width * upright.height > LIMITS.samplePixels) return unreadable('too many pixels');
+    if (size && (upright.width !== size.width || upright.height !== size.height)) {
+      return { outcome: 'wrong-size', width: upright.width, height: upright.height };
+    }
+    if (longSide) file.resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true });
+    const { data: pixels, info } = await file
+      .flatten({ background: '#808080' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) return unreadable(`decoded to ${info.channels} channels`);
+    const { width, height } = info;
+    return { outcome: 'decoded', image: { width, height, channels: 3, data: pixels } };
+  } catch (cause) {
+    return unreadable(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+const unreadable = (reason: string): Decoded => ({ outcome: 'unreadable', reason });

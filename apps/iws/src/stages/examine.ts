@@ -1,0 +1,25 @@
+import type { Capture, PadLevel } from '@iws/protocol';
+import type { ExamineAnswer, ExamineRequest } from '../pool/jobs.ts';
+import type { WorkerPool } from '../pool/worker-pool.ts';
+
+/**
+ * Has a capture examined by a worker, in one job: decode → detect → align → quality → PAD → template.
+ * The samples are transferred. The surroundings of the face are looked at for presentation attacks only.
+ */
+export function examine(
+  { samples, options = {} }: Capture,
+  level: PadLevel | null,
+  pool: WorkerPool,
+): Promise<ExamineAnswer> {
+  const sample = (role: 'primary' | 'context') => samples.find((one) => one.role === role) ?? null;
+  const primary = sample('primary');
+  if (primary === null) throw new TypeError('an opened capture has a primary sample');
+  const request: ExamineRequest = {
+    primary,
+    context: level === null ? null : sample('context'),
+    requiredLevel: level,
+    templates: options.requiredTemplates ?? ['JPEG'],
+    base64Flag: options.base64EncodingFlag ?? 'DEFAULT',
+  };
+  return pool.examine(request);
+}

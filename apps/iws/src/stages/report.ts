@@ -1,0 +1,42 @@
+import type { Capture } from '@iws/protocol';
+import { SERVER_ERRORS } from '@iws/protocol';
+import type { Metrics } from '../http/metrics.ts';
+import { asRefusal } from '../http/server-refusal.ts';
+import type { Transaction } from '../http/transaction.ts';
+import type { Findings, StageTimes } from '../pool/jobs.ts';
+import type { ProcessAnswer } from './answer.ts';
+
+/** What became of one capture, as far as it came. */
+export interface Report {
+  readonly transaction: Transaction;
+  capture?: Capture;
+  findings?: Findings;
+  times: StageTimes;
+  answer?: ProcessAnswer;
+  thrown?: unknown;
+}
+
+/**
+ * Writes one line of log and the metrics of a capture: names, levels and times; never pixels, features,
+ * keys or blobs.
+ */
+export function report(
+  { transaction, capture, findings, times, answer, thrown }: Report,
+  metrics: Metrics,
+): void {
+  const name = answer?.body.message ?? SERVER_ERRORS[asRefusal(thrown).errorCase].name;
+  const seconds = (Date.now() - transaction.receivedAt) / 1000;
+  metrics.answered(name, seconds);
+  for (const [stage, milliseconds] of Object.entries(times)) metrics.stage(stage, milliseconds);
+  if (!capture || !answer) return;
+  transaction.log.info(
+    {
+      capture: Buffer.from(capture.id).toString('hex'),
+      answer: name,
+      level: answer.body.data.as_highest_security_level_reached,
+      ...(findings && 'note' in findings ? { note: findings.note } : {}),
+      ms: Math.round(seconds * 1000),
+    },
+    'capture answered',
+  );
+}
