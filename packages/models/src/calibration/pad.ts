@@ -29,8 +29,8 @@ const interval: form.Reader<[low: number, high: number]> = (value, at) => {
 const level = form.object(
   {
     level: form.oneOf(...PAD_LEVEL_NAMES),
-    /** A presentation reaches the level with a bona fide score of at least this. */
-    threshold: rate,
+    /** A presentation reaches the level with a native bona fide score (unbounded) of at least this. */
+    threshold: form.finite,
     bpcer: rate,
     bpcerInterval: interval,
     apcerBySpecies: form.table(
