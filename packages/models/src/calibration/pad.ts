@@ -47,6 +47,8 @@ const source = form.object({
   presentations: form.text,
   images: form.count,
   subjects: form.count,
+  /** Images that presentation attack detection judged; the others are non-responses. */
+  scored: form.count,
 });
 
 const calibration = form.object({

@@ -1,35 +1,62 @@
 import * as form from '../strict-json.ts';
 
-const component = form.object({
-  /** Native value that maps to 0. */
-  low: form.finite,
-  /** Native value that maps to 100; below `low` where a smaller native value is better. */
-  high: form.finite,
-  /** The component passes with a value (0..100) of at least this. */
-  passThreshold: form.numberIn(0, 100),
-  /** Images that the two ends were taken from. */
-  images: form.count,
-});
+/** The native value that becomes 0 and the one that becomes 100; either may be the larger. */
+const ramp: form.Reader<{ zeroAt: number; fullAt: number }> = (value, at) => {
+  const read = form.object({ zeroAt: form.finite, fullAt: form.finite })(value, at);
+  if (read.zeroAt === read.fullAt) form.fail(at, 'zeroAt and fullAt are equal');
+  return read;
+};
+
+const value = form.numberIn(0, 100);
 
 const calibration = form.object({
   kind: form.oneOf('quality'),
   version: form.text,
   provisional: form.flag,
   method: form.text,
-  components: form.table(component),
-  sources: form.list(form.object({ name: form.text, images: form.count, subjects: form.count }), 1),
+  ramps: form.object({
+    singleFacePresent: ramp,
+    headSizeSmall: ramp,
+    headSizeLarge: ramp,
+    headPoseYaw: ramp,
+    headPosePitch: ramp,
+    headPoseRoll: ramp,
+    eyesOpen: ramp,
+    sharpness: ramp,
+    luminanceDark: ramp,
+    luminanceBright: ramp,
+    underExposurePrevention: ramp,
+    overExposurePrevention: ramp,
+  }),
+  /** The lowest value of each component with which a picture passes. */
+  passFrom: form.object({
+    singleFacePresent: value,
+    headSize: value,
+    headPoseYaw: value,
+    headPosePitch: value,
+    headPoseRoll: value,
+    eyesOpen: value,
+    sharpness: value,
+    luminanceMean: value,
+    underExposurePrevention: value,
+    overExposurePrevention: value,
+  }),
+  /** The components whose numbers were measured on the sources; the others are stated by `method`. */
+  measured: form.list(form.text),
+  sources: form.list(
+    form.object({
+      name: form.text,
+      images: form.count,
+      subjects: form.count,
+      assessed: form.count,
+    }),
+    1,
+  ),
   createdBy: form.text,
 });
 
+/** The mapping of quality components, in the form that `examineFace` of @iws/face-core takes. */
 export type QualityCalibration = form.ReadBy<typeof calibration>;
 
-/** Reads a quality calibration. Throws `FormError` when it has no component, or one whose ends are equal. */
-export const readQualityCalibration: form.Reader<QualityCalibration> = (value, at) => {
-  const read = calibration(value, at);
-  const components = Object.entries(read.components);
-  if (components.length === 0) form.fail(`${at}.components`, 'it is empty');
-  for (const [name, one] of components) {
-    if (one.low === one.high) form.fail(`${at}.components.${name}`, 'low and high are equal');
-  }
-  return read;
-};
+/** Reads a quality calibration. Throws `FormError` that names the place where it is not of the form. */
+export const readQualityCalibration: form.Reader<QualityCalibration> = calibration;
