@@ -2,9 +2,26 @@ import { CATALOGUE } from './catalogue.ts';
 import { convertTflite } from './convert/convert.ts';
 import type { ModelEntry } from './manifest.ts';
 import type { ModelName } from './names.ts';
+import { withAlignedChannels } from './onnx/channels.ts';
 import { decodeModel } from './onnx/decode.ts';
-import { cutTo, withFreeBatchReshapes, withInputShape, type NewOutput } from './onnx/edit.ts';
+import { withPreluAsConvolutions } from './onnx/prelu.ts';
+import {
+  cutTo,
+  withFreeBatchReshapes,
+  withInputShape,
+  withoutTinyWeights,
+  type NewOutput,
+} from './onnx/edit.ts';
 import type { Model } from './onnx/model.ts';
+
+/**
+ * Below this a weight is set to zero. Of our sources only fr_feature has any so small, and its output stays bit
+ * for bit the same.
+ */
+const TINY = 1e-10;
+
+/** Models whose inner channels are many and odd in number; the others gain nothing. */
+const ALIGNED: readonly ModelName[] = ['fr_feature', 'fr_liveness'];
 
 /** Value names inside the source graphs that become our outputs, in the order of the catalogue. */
 export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
@@ -21,9 +38,13 @@ export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
 export function makeModel(name: ModelName, source: Uint8Array): Model {
   const { source: origin, input, outputs } = CATALOGUE[name];
   const wanted = newOutputs(SOURCE_OUTPUTS[name], outputs);
-  if (origin.path.endsWith('.tflite')) return convertTflite(source, input, wanted);
+  if (origin.path.endsWith('.tflite')) {
+    return withPreluAsConvolutions(convertTflite(source, input, wanted));
+  }
   const cut = cutTo(decodeModel(source), wanted);
-  return withFreeBatchReshapes(withInputShape(cut, input.shape));
+  const freed = withFreeBatchReshapes(withInputShape(cut, input.shape));
+  const clean = withoutTinyWeights(freed, TINY);
+  return withPreluAsConvolutions(ALIGNED.includes(name) ? withAlignedChannels(clean) : clean);
 }
 
 function newOutputs(from: readonly string[], outputs: ModelEntry['outputs']): NewOutput[] {
