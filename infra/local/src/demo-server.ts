@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import { createDemoApplication } from './demo/application.ts';
+import { inRepository } from './folders.ts';
+import { readSettings } from './settings.ts';
+
+const { demoPort, clientServerPort, host } = readSettings(process.env);
+const apiHost = host === '0.0.0.0' ? '127.0.0.1' : host;
+const application = createDemoApplication(
+  inRepository('apps/demo/dist/browser'),
+  `http://${apiHost}:${clientServerPort}`,
+);
+const server = createServer(application);
+server.once('error', (error: NodeJS.ErrnoException) => {
+  process.stderr.write(`cannot listen on port ${demoPort} (DEMO_PORT): ${error.code}\n`);
+  process.exit(1);
+});
+server.listen(demoPort, host);
+
+let sweep: NodeJS.Timeout | undefined;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (sweep) return;
+    sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+    });
+  });
+}

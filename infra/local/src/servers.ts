@@ -1,0 +1,91 @@
+import { inRepository } from './folders.ts';
+import type { Settings } from './settings.ts';
+import type { ProcessSpec } from './supervisor.ts';
+
+/** A process that answers on a port. */
+export interface ServerSpec extends ProcessSpec {
+  /** For people. */
+  readonly address: string;
+  /** Answers 200 once the server can serve. */
+  readonly readyUrl: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The IWS and the client-server as they run in production, except that the capture decides the
+ * liveness level and one address (all callers here share it) may ask more often. What the environment
+ * sets stands above these defaults.
+ */
+export function backendServers(
+  settings: Settings,
+  licence: Readonly<Record<string, string>>,
+  environment: Environment,
+): ServerSpec[] {
+  const { host, iwsPort, clientServerPort } = settings;
+  const defaults = { NODE_ENV: 'production', LOG_LEVEL: 'WARN' };
+  const iws = {
+    ...defaults,
+    ...licence,
+    IWS_HOST: host,
+    IWS_DATA_FOLDER: inRepository('.data/iws'),
+    IWS_AS_FLOOR: 'client',
+    ...given(environment),
+    // TOMCAT_HTTP is another name for it, and both must agree.
+    IWS_PORT: String(iwsPort),
+  };
+  const clientServer = {
+    ...defaults,
+    CLIENT_SERVER_HOST: host,
+    CLIENT_SERVER_PORT: String(clientServerPort),
+    CLIENT_SERVER_IWS_URL: `http://${host}:${iwsPort}`,
+    CLIENT_SERVER_RATE_LIMIT: '600',
+    CLIENT_SERVER_TRUSTED_PROXIES: '1',
+    ...given(environment),
+  };
+  return [
+    {
+      ...server('iws', host, iwsPort),
+      script: inRepository('apps/iws/dist/main.js'),
+      environment: iws,
+    },
+    {
+      ...server('client-server', host, clientServerPort),
+      script: inRepository('apps/client-server/dist/main.js'),
+      environment: clientServer,
+    },
+  ];
+}
+
+/** The built demo behind its own small server. */
+export function demoServer(settings: Settings, environment: Environment): ServerSpec {
+  const { host, demoPort, clientServerPort } = settings;
+  return {
+    ...server('demo', host, demoPort),
+    script: inRepository('infra/local/src/demo-server.ts'),
+    environment: {
+      NODE_ENV: 'production',
+      DEMO_HOST: host,
+      ...given(environment),
+      DEMO_PORT: String(demoPort),
+      CLIENT_SERVER_PORT: String(clientServerPort),
+    },
+  };
+}
+
+export function server(name: string, host: string, port: number) {
+  const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
+  const asked = host === '0.0.0.0' ? '127.0.0.1' : host;
+  return {
+    name,
+    address: `http://${shown}:${port}`,
+    readyUrl: `http://${asked}:${port}/readyz`,
+    args: [],
+    folder: inRepository('.'),
+  };
+}
+
+function given(environment: Environment): Record<string, string> {
+  const entries = Object.entries(environment).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Record<string, string>;
+}

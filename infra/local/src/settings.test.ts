@@ -1,0 +1,48 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { requireFreePorts } from './free-ports.ts';
+import { backendServers } from './servers.ts';
+import { readSettings } from './settings.ts';
+
+test('ports have defaults and can be set', () => {
+  expect(readSettings({})).toEqual({
+    iwsPort: 8080,
+    clientServerPort: 3000,
+    demoPort: 4200,
+    host: '127.0.0.1',
+  });
+  expect(readSettings({ IWS_PORT: '9000', DEMO_PORT: '9001' })).toMatchObject({
+    iwsPort: 9000,
+    demoPort: 9001,
+  });
+  expect(readSettings({ TOMCAT_HTTP: '9000' }).iwsPort).toBe(9000);
+});
+
+test.each([
+  [{ IWS_PORT: '0' }, 'IWS_PORT must be a port'],
+  [{ DEMO_PORT: '70000' }, 'DEMO_PORT must be a port'],
+  [{ CLIENT_SERVER_PORT: 'x' }, 'CLIENT_SERVER_PORT must be a port'],
+  [{ DEMO_PORT: '8080' }, 'must differ'],
+])('%j is refused', (environment, message) => {
+  expect(() => readSettings(environment)).toThrow(message);
+});
+
+test('a port in use is named with its variable', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const settings = { ...readSettings({}), iwsPort: 0, clientServerPort: 0, demoPort: port };
+  await expect(requireFreePorts(settings)).rejects.toThrow(
+    `port ${port} (DEMO_PORT) is already in use`,
+  );
+  await requireFreePorts({ ...settings, demoPort: 0 });
+});
+
+test('what the environment sets stands above the defaults, except where the servers must agree', () => {
+  const environment = { IWS_AS_FLOOR: 'HIGH', LOG_LEVEL: 'DEBUG', TOMCAT_HTTP: '9000' };
+  const [iws, clientServer] = backendServers(readSettings(environment), {}, environment);
+  expect(iws?.environment).toMatchObject({ IWS_AS_FLOOR: 'HIGH', LOG_LEVEL: 'DEBUG' });
+  expect(iws?.environment.IWS_PORT).toBe('9000');
+  expect(clientServer?.environment.CLIENT_SERVER_IWS_URL).toBe('http://127.0.0.1:9000');
+});

@@ -1,0 +1,40 @@
+/** What the environment says about running everything on one machine. */
+export interface Settings {
+  readonly iwsPort: number;
+  readonly clientServerPort: number;
+  readonly demoPort: number;
+  /** Address that all three listen on. Cameras work on localhost and on https only. */
+  readonly host: string;
+}
+
+/** The environment cannot be used as it is. The message is one line for whoever started us. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function port(environment: Environment, names: readonly string[], fallback: number): number {
+  const name = names.find((known) => environment[known]);
+  if (name === undefined) return fallback;
+  const text = environment[name] ?? '';
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > 65_535)
+    throw new SettingsError(`${name} must be a port from 1 to 65535`);
+  return value;
+}
+
+/** Reads the ports. @throws SettingsError */
+export function readSettings(environment: Environment): Settings {
+  const settings = {
+    iwsPort: port(environment, ['IWS_PORT', 'TOMCAT_HTTP'], 8080),
+    clientServerPort: port(environment, ['CLIENT_SERVER_PORT'], 3000),
+    demoPort: port(environment, ['DEMO_PORT'], 4200),
+    host: environment.DEMO_HOST || '127.0.0.1',
+  };
+  const { iwsPort, clientServerPort, demoPort } = settings;
+  if (new Set([iwsPort, clientServerPort, demoPort]).size < 3) {
+    throw new SettingsError('IWS_PORT, CLIENT_SERVER_PORT and DEMO_PORT must differ');
+  }
+  return settings;
+}

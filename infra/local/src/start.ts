@@ -1,0 +1,34 @@
+import { access } from 'node:fs/promises';
+import { developmentLicence } from './development-licence.ts';
+import { inRepository } from './folders.ts';
+import { requireFreePorts } from './free-ports.ts';
+import { runServers } from './run-servers.ts';
+import { backendServers, demoServer } from './servers.ts';
+import { readSettings, SettingsError } from './settings.ts';
+
+const NEEDED = [
+  'apps/iws/dist/main.js',
+  'apps/client-server/dist/main.js',
+  'apps/demo/dist/browser/index.html',
+];
+
+async function requireBuild(): Promise<void> {
+  for (const path of NEEDED) {
+    await access(inRepository(path)).catch(() => {
+      throw new SettingsError(`${path} is missing: run the build first (pnpm build)`);
+    });
+  }
+}
+
+try {
+  const settings = readSettings(process.env);
+  await requireBuild();
+  await requireFreePorts(settings);
+  const licence = await developmentLicence(process.env);
+  const backend = backendServers(settings, licence, process.env);
+  await runServers([demoServer(settings, process.env), ...backend]);
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
