@@ -1,13 +1,17 @@
 export { assertImage, type Image } from './image/image.ts';
+export { cropImage } from './image/crop-image.ts';
 export type { Degrees, Point, Point3, Radians, Rect, Space } from './geometry/space.ts';
+export { headBox } from './geometry/head-box.ts';
 export { portraitCrop, type PortraitCrop } from './geometry/portrait-crop.ts';
 export type { FaceDetection } from './detection/detection.ts';
 export { MESH_POINTS, type FaceMesh, type FivePoints } from './landmarks/face-mesh.ts';
+export { fivePoints, interEyeDistance } from './landmarks/five-points.ts';
 export type { HeadPose } from './landmarks/head-pose.ts';
 export type { EyeOpenness } from './landmarks/eye-openness.ts';
 export type { PadNoResponseReason, PadResult } from './pad/pad-result.ts';
 export { reachedLevel, type LevelThreshold } from './pad/reached-level.ts';
 export { comparisonScore, type FaceFeatures } from './comparison/features.ts';
+export { rampValue } from './quality/component-value.ts';
 export type {
   QualityAssessment,
   QualityCalibration,
@@ -24,21 +28,21 @@ export {
   type ObserveModels,
   type Tensor,
 } from './pipeline/inference.ts';
-export {
-  examineFace,
-  type Examination,
-  type ExamineCalibration,
-  type ExamineInput,
-  type ExamineOptions,
-  type ExamineSample,
-  type ExamineStage,
-  type ExamineTimings,
-  type ExaminedFace,
-} from './pipeline/examine-face.ts';
-export {
-  observeFace,
-  type FaceObservation,
-  type FaceTrack,
-  type ObservedFrame,
-  type ObserveOptions,
-} from './pipeline/observe-face.ts';
+export { examineFace } from './pipeline/examine-face.ts';
+export type {
+  Examination,
+  ExamineCalibration,
+  ExamineInput,
+  ExamineOptions,
+  ExamineSample,
+  ExamineStage,
+  ExamineTimings,
+  ExaminedFace,
+} from './pipeline/examination.ts';
+export { observeFace } from './pipeline/observe-face.ts';
+export type {
+  FaceObservation,
+  FaceTrack,
+  ObservedFrame,
+  ObserveOptions,
+} from './pipeline/observation.ts';

@@ -1,97 +1,98 @@
-import type { FaceFeatures } from '../comparison/features.ts';
-import type { FaceDetection } from '../detection/detection.ts';
-import type { Rect } from '../geometry/space.ts';
-import type { Image } from '../image/image.ts';
-import type { EyeOpenness } from '../landmarks/eye-openness.ts';
-import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import type { HeadPose } from '../landmarks/head-pose.ts';
-import type { PadResult } from '../pad/pad-result.ts';
-import type { LevelThreshold } from '../pad/reached-level.ts';
-import type { QualityAssessment, QualityCalibration } from '../quality/quality-component.ts';
+import { extractFeatures } from '../comparison/extract-features.ts';
+import { assertImage } from '../image/image.ts';
+import { eyeOpenness } from '../landmarks/eye-openness.ts';
+import { headPose } from '../landmarks/head-pose.ts';
+import { detectAttack } from '../pad/detect-attack.ts';
+import { reachedLevel } from '../pad/reached-level.ts';
+import { assessQuality } from '../quality/assess-quality.ts';
+import type {
+  Examination,
+  ExamineCalibration,
+  ExamineInput,
+  ExamineOptions,
+} from './examination.ts';
+import { confirmOthers, findPrimaryFace, searchFaces } from './find-face.ts';
 import type { ExamineModels } from './inference.ts';
-
-/** One picture of a capture and, when known, which part of the camera's picture it shows. */
-export interface ExamineSample {
-  readonly image: Image;
-  readonly crop?: Rect<'camera'>;
-}
-
-/** `primary` shows the whole head; `context`, when there is one, the same moment with the surroundings of the face. */
-export interface ExamineInput {
-  readonly primary: ExamineSample;
-  readonly context?: ExamineSample;
-}
-
-/** The numbers that turn scores into levels and values: data, never typed in code. */
-export interface ExamineCalibration<L extends string = string> {
-  /** From the lowest level to the highest; empty: no level can be reached. */
-  readonly padLevels: readonly LevelThreshold<L>[];
-  readonly quality: QualityCalibration;
-}
-
-export interface ExamineOptions {
-  /** Milliseconds from any start, for example `() => performance.now()`. */
-  readonly clock: () => number;
-  /** Run presentation attack detection. Default true. */
-  readonly pad?: boolean;
-  /** Extract features for comparison. Default true. */
-  readonly features?: boolean;
-  /** Assess quality and eyes. Default true. */
-  readonly quality?: boolean;
-}
-
-/** The stages of an examination, in their order. */
-export type ExamineStage = 'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features';
-
-/** Milliseconds. A stage that did not run is absent. */
-export interface ExamineTimings {
-  readonly stages: Readonly<Partial<Record<ExamineStage, number>>>;
-  /** Time spent inside the models, all stages together. */
-  readonly inference: number;
-  readonly total: number;
-}
-
-/** What was learned about the face of a capture; pixels are those of the primary picture unless said otherwise. */
-export interface ExaminedFace<L extends string = string> {
-  readonly detection: FaceDetection;
-  readonly mesh: FaceMesh<'frame'>;
-  readonly headPose: HeadPose;
-  /** Confirmed faces seen (in the context when there is one, else in the primary). */
-  readonly faceCount: number;
-  /** Null when it was not asked for. */
-  readonly eyes: EyeOpenness | null;
-  readonly quality: QualityAssessment | null;
-  readonly pad: PadResult | null;
-  readonly reachedLevel: L | null;
-  readonly features: FaceFeatures | null;
-}
-
-/** Findings about a capture. Outcomes about a person are data. */
-export type Examination<L extends string = string> =
-  | { readonly outcome: 'no-face'; readonly timings: ExamineTimings }
-  /** The context shows no face where the primary has one, or another picture: not one moment's capture. */
-  | {
-      readonly outcome: 'samples-disagree';
-      /** Correlation of the two faces' pixels, -1..1; null when the context has no face there. */
-      readonly correlation: number | null;
-      readonly timings: ExamineTimings;
-    }
-  | {
-      readonly outcome: 'examined';
-      readonly face: ExaminedFace<L>;
-      readonly timings: ExamineTimings;
-    };
+import { sampleCorrelation, SAME_MOMENT } from './samples-agree.ts';
+import { startStopwatch } from './stopwatch.ts';
 
 /**
  * Everything that is learned from one capture: faces, quality, presentation attack detection, features.
  *
  * @returns findings; rejects only when a model could not answer or a picture is malformed
  */
-export function examineFace<L extends string>(
-  _input: ExamineInput,
-  _models: ExamineModels,
-  _calibration: ExamineCalibration<L>,
-  _options: ExamineOptions,
+export async function examineFace<L extends string>(
+  input: ExamineInput,
+  models: ExamineModels,
+  calibration: ExamineCalibration<L>,
+  { clock, pad = true, features = true, quality = true }: ExamineOptions,
 ): Promise<Examination<L>> {
-  return Promise.reject(new Error('being built'));
+  const { primary, context } = input;
+  assertImage(primary.image);
+  if (context) assertImage(context.image);
+  const stopwatch = startStopwatch(models, clock);
+  const { timings, stage } = stopwatch;
+  const metered = stopwatch.models;
+
+  // 1. Search faces where most of the scene is seen.
+  const search = await stage('detect', () => searchFaces(input, metered));
+
+  // 2. Locate the landmarks of the most prominent one in the primary; the mesh confirms that it is a face.
+  const found = await stage('landmarks', () => findPrimaryFace(input, search, metered));
+  if (!found) return { outcome: 'no-face', timings: timings() };
+  const seen = found.searchedDetection ?? found.detection;
+  const others = await stage('landmarks', () => confirmOthers(search, seen, metered));
+
+  // 3. Both pictures must be of one moment: what is judged in the one must hold for the other.
+  if (context) {
+    const correlation = await stage('agreement', () =>
+      sampleCorrelation(primary, context, found, metered),
+    );
+    if (correlation === null || correlation < SAME_MOMENT) {
+      return { outcome: 'samples-disagree', correlation, timings: timings() };
+    }
+  }
+
+  // 4. Pose, eyes and quality, in the primary.
+  const pose = headPose(found.mesh);
+  const assessed = quality
+    ? await stage('quality', async () => {
+        const eyes = await eyeOpenness(primary.image, found.mesh, metered.eyeState);
+        const subject = {
+          ...found,
+          image: primary.image,
+          headPose: pose,
+          eyes,
+          face: seen,
+          others,
+        };
+        return { eyes, quality: assessQuality(subject, calibration.quality) };
+      })
+    : { eyes: null, quality: null };
+
+  // 5. Presentation attack detection, where the surroundings of the face are seen.
+  const attack = pad
+    ? await stage('pad', () => detectAttack(search.searched, seen.box, metered.pad))
+    : null;
+  const score = attack?.status === 'success' ? attack.bonaFideScore : null;
+
+  // 6. Features, from the aligned face of the primary.
+  const extracted = features
+    ? await stage('features', () => extractFeatures(primary.image, found.mesh, metered.features))
+    : null;
+
+  return {
+    outcome: 'examined',
+    face: {
+      detection: found.detection,
+      mesh: found.mesh,
+      headPose: pose,
+      faceCount: others.length + 1,
+      ...assessed,
+      pad: attack,
+      reachedLevel: reachedLevel(score, calibration.padLevels),
+      features: extracted,
+    },
+    timings: timings(),
+  };
 }

@@ -1,65 +1,105 @@
-import type { Rect } from '../geometry/space.ts';
-import type { Image } from '../image/image.ts';
-import type { EyeOpenness } from '../landmarks/eye-openness.ts';
+import { detectSelfieFaces } from '../detection/blazeface.ts';
+import { headBox } from '../geometry/head-box.ts';
+import { boundingRect, rectArea } from '../geometry/rect.ts';
+import { assertImage, type Image } from '../image/image.ts';
+import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import type { HeadPose } from '../landmarks/head-pose.ts';
+import { interEyeDistance } from '../landmarks/five-points.ts';
+import { headPose } from '../landmarks/head-pose.ts';
+import {
+  locateLandmarks,
+  PRESENT,
+  regionOfMesh,
+  type FaceRegion,
+} from '../landmarks/locate-landmarks.ts';
+import { overExposedShare, underExposedShare } from '../quality/exposure-prevention.ts';
+import { faceLuma } from '../quality/face-luma.ts';
+import { meanLuminance } from '../quality/luminance-mean.ts';
+import { gradientLoss } from '../quality/sharpness.ts';
 import type { ObserveModels } from './inference.ts';
+import type { FaceObservation, FaceTrack, ObservedFrame, ObserveOptions } from './observation.ts';
 
-/** What the next frame starts from. Opaque: pass back what the last call returned; null for the first frame. */
-export interface FaceTrack {
-  /** The region in which the last frame's face stood, for the mesh. */
-  readonly mesh: FaceMesh<'frame'> | null;
-  /** Frames since the detector last ran: it runs again from time to time to see second faces. */
-  readonly sinceDetection: number;
-  readonly faceCount: number;
-  readonly eyes: EyeOpenness | null;
-  readonly sinceEyes: number;
-}
-
-/** One face of a camera frame, in pixels of the frame: all that guidance needs. */
-export interface FaceObservation {
-  readonly faceCount: number;
-  /** The upright rectangle around the mesh: brow line or hairline to chin. */
-  readonly faceBox: Rect<'frame'>;
-  /** The whole head, crown to chin and ear to ear, estimated from the mesh; may leave the frame. */
-  readonly headBox: Rect<'frame'>;
-  readonly mesh: FaceMesh<'frame'>;
-  readonly headPose: HeadPose;
-  /** Null while not yet measured. */
-  readonly eyes: EyeOpenness | null;
-  /** Distance of the eye centres, pixels. */
-  readonly interEyeDistance: number;
-  /** Native sharpness of the face (quality/sharpness.ts). */
-  readonly sharpness: number;
-  /** Mean luminance of the face, 0..1, and the shares of its pixels that are too dark and too bright, 0..1. */
-  readonly luminanceMean: number;
-  readonly underExposedShare: number;
-  readonly overExposedShare: number;
-}
-
-/** `observation` is null when nobody is seen. */
-export interface ObservedFrame {
-  readonly observation: FaceObservation | null;
-  readonly track: FaceTrack;
-}
-
-export interface ObserveOptions {
-  /** Measure the eyes in every n-th frame. Default 1. */
-  readonly eyesEvery?: number;
-  /** Run the detector in every n-th frame even while a face is being tracked, to see second faces. Default 5. */
-  readonly detectEvery?: number;
-}
+const NOBODY: FaceTrack = { mesh: null, sinceDetection: 0, faceCount: 0, eyes: null, sinceEyes: 0 };
 
 /**
- * Observes one camera frame. Keep frames small (long side about 640): cost grows with the pixels that are read.
+ * Observes one camera frame. Keep frames small (long side about 640): cost grows with the pixels that are read. The face of the last
+ * frame is followed by its mesh; the detector runs when there is none, when it got lost, and from time to time to see second faces.
  *
+ * @param track what the last call returned; null for the first frame
  * @returns what guidance needs, and the track for the next frame; rejects only when a model could not answer
  */
-export function observeFace(
-  _frame: Image,
-  _models: ObserveModels,
-  _track: FaceTrack | null,
-  _options: ObserveOptions = {},
+export async function observeFace(
+  frame: Image,
+  models: ObserveModels,
+  track: FaceTrack | null,
+  { eyesEvery = 1, detectEvery = 5 }: ObserveOptions = {},
 ): Promise<ObservedFrame> {
-  return Promise.reject(new Error('being built'));
+  assertImage(frame);
+  const last = track ?? NOBODY;
+
+  // 1. Follow the last frame's face.
+  let mesh = await follow(frame, models, last.mesh);
+  let { faceCount, sinceDetection } = last;
+  sinceDetection += 1;
+
+  // 2. Detect: to find a face, or to count them.
+  if (!mesh || sinceDetection >= detectEvery) {
+    const detections = await detectSelfieFaces(frame, models.faceDetector);
+    sinceDetection = 0;
+    faceCount = Math.max(detections.length, mesh ? 1 : 0);
+    const largest = detections.toSorted((a, b) => rectArea(b.box) - rectArea(a.box))[0];
+    if (!mesh && largest) {
+      const { subjectRightEye: right, subjectLeftEye: left, box } = largest;
+      const tilt = Math.atan2(left.y - right.y, left.x - right.x);
+      mesh = await presentMesh(frame, models, { box, tilt });
+    }
+  }
+  if (!mesh) return { observation: null, track: NOBODY };
+
+  // 3. Measure the eyes, in every n-th frame.
+  const dueEyes = last.eyes === null || last.sinceEyes + 1 >= eyesEvery;
+  const eyes = dueEyes ? await eyeOpenness(frame, mesh, models.eyeState) : last.eyes;
+  const sinceEyes = dueEyes ? 0 : last.sinceEyes + 1;
+
+  return {
+    observation: { ...measure(frame, mesh), faceCount, eyes },
+    track: { mesh, sinceDetection, faceCount, eyes, sinceEyes },
+  };
+}
+
+async function follow(
+  frame: Image,
+  models: ObserveModels,
+  mesh: FaceMesh<'frame'> | null,
+): Promise<FaceMesh<'frame'> | null> {
+  return mesh ? presentMesh(frame, models, regionOfMesh(mesh)) : null;
+}
+
+async function presentMesh(
+  frame: Image,
+  models: ObserveModels,
+  region: FaceRegion,
+): Promise<FaceMesh<'frame'> | null> {
+  const mesh = await locateLandmarks(frame, region, models.faceLandmarks);
+  return mesh.presence > PRESENT ? mesh : null;
+}
+
+/** 4. Geometry, sharpness and light: cheap, in every frame. */
+function measure(
+  frame: Image,
+  mesh: FaceMesh<'frame'>,
+): Omit<FaceObservation, 'faceCount' | 'eyes'> {
+  const luma = faceLuma(frame, mesh);
+  const sharpness = gradientLoss(luma);
+  return {
+    faceBox: boundingRect(mesh.points),
+    headBox: headBox(mesh),
+    mesh,
+    headPose: headPose(mesh),
+    interEyeDistance: interEyeDistance(mesh),
+    sharpness: Number.isFinite(sharpness) ? sharpness : 0,
+    luminanceMean: meanLuminance(luma),
+    underExposedShare: underExposedShare(luma),
+    overExposedShare: overExposedShare(luma),
+  };
 }

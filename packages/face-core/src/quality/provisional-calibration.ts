@@ -1,19 +1,19 @@
 import type { QualityCalibration } from './quality-component.ts';
 
 /**
- * The mapping of quality components until packages/evaluation writes a measured one. Angles and head size follow the ranges of
- * ISO/IEC 29794-5's canonical face image; the others are limits seen on the pictures that the tests use.
+ * The mapping of quality components until packages/evaluation writes a measured one. Angles, head size and faces follow the ideas
+ * of ISO/IEC 29794-5's canonical face image; the ranges of sharpness and light were seen on everyday photographs and selfies.
  */
 export const PROVISIONAL_QUALITY: QualityCalibration = {
   ramps: {
     singleFacePresent: { zeroAt: 1, fullAt: 0 },
-    headSizeSmall: { zeroAt: 0.1, fullAt: 0.3 },
-    headSizeLarge: { zeroAt: 0.8, fullAt: 0.55 },
+    headSizeSmall: { zeroAt: 0.08, fullAt: 0.2 },
+    headSizeLarge: { zeroAt: 0.7, fullAt: 0.5 },
     headPoseYaw: { zeroAt: 45, fullAt: 5 },
     headPosePitch: { zeroAt: 45, fullAt: 8 },
     headPoseRoll: { zeroAt: 45, fullAt: 5 },
     eyesOpen: { zeroAt: 0, fullAt: 50 },
-    sharpness: { zeroAt: 0, fullAt: 100 },
+    sharpness: { zeroAt: 0.02, fullAt: 0.2 },
     luminanceDark: { zeroAt: 0.1, fullAt: 0.35 },
     luminanceBright: { zeroAt: 0.95, fullAt: 0.75 },
     underExposurePrevention: { zeroAt: 0.6, fullAt: 0.1 },

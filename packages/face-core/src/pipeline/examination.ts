@@ -1,0 +1,82 @@
+import type { FaceFeatures } from '../comparison/features.ts';
+import type { FaceDetection } from '../detection/detection.ts';
+import type { Rect } from '../geometry/space.ts';
+import type { Image } from '../image/image.ts';
+import type { EyeOpenness } from '../landmarks/eye-openness.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import type { HeadPose } from '../landmarks/head-pose.ts';
+import type { PadResult } from '../pad/pad-result.ts';
+import type { LevelThreshold } from '../pad/reached-level.ts';
+import type { QualityAssessment, QualityCalibration } from '../quality/quality-component.ts';
+
+/** One picture of a capture and, when known, which part of the camera's picture it shows. */
+export interface ExamineSample {
+  readonly image: Image;
+  readonly crop?: Rect<'camera'>;
+}
+
+/** `primary` shows the whole head; `context`, when there is one, the same moment with the surroundings of the face. */
+export interface ExamineInput {
+  readonly primary: ExamineSample;
+  readonly context?: ExamineSample;
+}
+
+/** The numbers that turn scores into levels and values: data, never typed in code. */
+export interface ExamineCalibration<L extends string = string> {
+  /** From the lowest level to the highest; empty: no level can be reached. */
+  readonly padLevels: readonly LevelThreshold<L>[];
+  readonly quality: QualityCalibration;
+}
+
+export interface ExamineOptions {
+  /** Milliseconds from any start, for example `() => performance.now()`. */
+  readonly clock: () => number;
+  /** Run presentation attack detection. Default true. */
+  readonly pad?: boolean;
+  /** Extract features for comparison. Default true. */
+  readonly features?: boolean;
+  /** Assess quality and eyes. Default true. */
+  readonly quality?: boolean;
+}
+
+/** The stages of an examination, in their order. */
+export type ExamineStage = 'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features';
+
+/** Milliseconds. A stage that did not run is absent. */
+export interface ExamineTimings {
+  readonly stages: Readonly<Partial<Record<ExamineStage, number>>>;
+  /** Time spent inside the models, all stages together. */
+  readonly inference: number;
+  readonly total: number;
+}
+
+/** What was learned about the face of a capture; pixels are those of the primary picture unless said otherwise. */
+export interface ExaminedFace<L extends string = string> {
+  readonly detection: FaceDetection;
+  readonly mesh: FaceMesh<'frame'>;
+  readonly headPose: HeadPose;
+  /** Confirmed faces seen (in the context when there is one, else in the primary). */
+  readonly faceCount: number;
+  /** Null when it was not asked for. */
+  readonly eyes: EyeOpenness | null;
+  readonly quality: QualityAssessment | null;
+  readonly pad: PadResult | null;
+  readonly reachedLevel: L | null;
+  readonly features: FaceFeatures | null;
+}
+
+/** Findings about a capture. Outcomes about a person are data. */
+export type Examination<L extends string = string> =
+  | { readonly outcome: 'no-face'; readonly timings: ExamineTimings }
+  /** The context shows no face where the primary has one, or another picture: not one moment's capture. */
+  | {
+      readonly outcome: 'samples-disagree';
+      /** Correlation of the two faces' pixels, -1..1; null when the context has no face there. */
+      readonly correlation: number | null;
+      readonly timings: ExamineTimings;
+    }
+  | {
+      readonly outcome: 'examined';
+      readonly face: ExaminedFace<L>;
+      readonly timings: ExamineTimings;
+    };

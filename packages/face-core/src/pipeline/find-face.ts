@@ -1,0 +1,104 @@
+import { detectFaces } from '../detection/detect-faces.ts';
+import type { FaceDetection } from '../detection/detection.ts';
+import { rectArea, rectCentre } from '../geometry/rect.ts';
+import { mapBetweenSamples, type MappedSample } from '../geometry/sample-mapping.ts';
+import type { Rect } from '../geometry/space.ts';
+import type { Image } from '../image/image.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
+import type { ExamineInput, ExamineSample } from './examination.ts';
+import type { ExamineModels } from './inference.ts';
+
+/** Every detection, the largest first, in the pixels of the picture that was searched. */
+export interface Search {
+  readonly searched: Image;
+  readonly detections: readonly FaceDetection[];
+  /** The same rectangle in the primary picture; null when the samples do not say how they lie to each other. */
+  readonly toPrimary: ((rect: Rect<'frame'>) => Rect<'frame'>) | null;
+}
+
+/** The picture that faces are searched in: the context, which shows more people, when there is one. */
+export async function searchFaces(input: ExamineInput, models: ExamineModels): Promise<Search> {
+  const { primary, context } = input;
+  const searched = context?.image ?? primary.image;
+  const detections = await detectFaces(searched, models.faceDetector);
+  return { searched, detections: largestFirst(detections), toPrimary: mappingToPrimary(input) };
+}
+
+/** A face that the mesh has confirmed in the primary picture, and the same face where faces were searched. */
+export interface FoundFace {
+  readonly mesh: FaceMesh<'frame'>;
+  /** In pixels of the primary picture. */
+  readonly detection: FaceDetection;
+  /** In pixels of the picture that was searched; null when it was seen in the primary only. */
+  readonly searchedDetection: FaceDetection | null;
+}
+
+/**
+ * The most prominent face of the primary picture. Where the samples' crops are known the detector is not run again: the box of the
+ * context is carried over and the mesh confirms it.
+ */
+export async function findPrimaryFace(
+  { primary, context }: ExamineInput,
+  { detections, toPrimary }: Search,
+  models: ExamineModels,
+): Promise<FoundFace | null> {
+  if (context === undefined || toPrimary !== null) {
+    for (const searchedDetection of detections) {
+      const box = toPrimary ? toPrimary(searchedDetection.box) : searchedDetection.box;
+      if (!centreInside(box, primary.image)) continue;
+      const mesh = await locateLandmarks(primary.image, { box, tilt: 0 }, models.faceLandmarks);
+      const { score } = searchedDetection;
+      if (mesh.presence > PRESENT) return { mesh, detection: { box, score }, searchedDetection };
+    }
+    if (context === undefined) return null;
+  }
+  for (const detection of largestFirst(await detectFaces(primary.image, models.faceDetector))) {
+    const { box } = detection;
+    const mesh = await locateLandmarks(primary.image, { box, tilt: 0 }, models.faceLandmarks);
+    if (mesh.presence <= PRESENT) continue;
+    const searchedDetection = toPrimary === null ? (detections[0] ?? null) : null;
+    return { mesh, detection, searchedDetection };
+  }
+  return null;
+}
+
+/** How many other faces are confirmed at most; from two on the picture does not show one person anyway. */
+const OTHERS_LOOKED_AT = 3;
+
+/** The other faces that the mesh confirms, in the pixels of the picture that was searched. */
+export async function confirmOthers(
+  { searched, detections }: Search,
+  face: FaceDetection,
+  models: ExamineModels,
+): Promise<FaceDetection[]> {
+  const confirmed: FaceDetection[] = [];
+  const others = detections.filter((other) => other !== face);
+  for (const other of others.slice(0, OTHERS_LOOKED_AT)) {
+    const region = { box: other.box, tilt: 0 };
+    const { presence } = await locateLandmarks(searched, region, models.faceLandmarks);
+    if (presence > PRESENT) confirmed.push(other);
+  }
+  return confirmed;
+}
+
+function mappingToPrimary({ primary, context }: ExamineInput): Search['toPrimary'] {
+  if (!context) return null;
+  const from = mapped(context);
+  const to = mapped(primary);
+  return from && to ? (rect) => mapBetweenSamples(rect, from, to) : null;
+}
+
+/** The sample with its crop, when it has one. */
+export function mapped({ image, crop }: ExamineSample): MappedSample | null {
+  return crop ? { width: image.width, height: image.height, crop } : null;
+}
+
+function largestFirst(detections: readonly FaceDetection[]): FaceDetection[] {
+  return detections.toSorted((a, b) => rectArea(b.box) - rectArea(a.box));
+}
+
+function centreInside(box: Rect<'frame'>, { width, height }: Image): boolean {
+  const { x, y } = rectCentre(box);
+  return x >= 0 && y >= 0 && x < width && y < height;
+}

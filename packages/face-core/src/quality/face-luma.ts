@@ -1,0 +1,47 @@
+import { rectCentre } from '../geometry/rect.ts';
+import type { Rect } from '../geometry/space.ts';
+import type { Image } from '../image/image.ts';
+import { LUMA } from '../image/model-input.ts';
+import { resampleRows } from '../image/resample-rows.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import { fivePoints, interEyeDistance } from '../landmarks/five-points.ts';
+
+/** Side of the patch, pixels. */
+export const LUMA_SIDE = 128;
+/** Side of the part of the face it shows, as a multiple of the distance between the eyes: brows to below the mouth. */
+const REACH = 2.2;
+
+/** The inner face in grey, always LUMA_SIDE x LUMA_SIDE, 0..255: what sharpness and exposure are measured on. */
+export type FaceLuma = Float32Array;
+
+/**
+ * Cuts the inner face out of a picture. Its scale follows from the face, so that a number measured on it means the same for
+ * every size of picture.
+ */
+export function faceLuma(image: Image, mesh: FaceMesh<'frame'>): FaceLuma {
+  return lumaOf(image, innerFace(mesh), LUMA_SIDE);
+}
+
+/** A rectangle of a picture in grey, side x side, 0..255. */
+export function lumaOf(image: Image, rect: Rect<'frame'>, side: number): Float32Array {
+  const luma = new Float32Array(side * side);
+  resampleRows(image, rect, side, side, (row, y) => {
+    for (let x = 0, i = 0; x < side; x++, i += 3) {
+      luma[y * side + x] = LUMA.red * row[i]! + LUMA.green * row[i + 1]! + LUMA.blue * row[i + 2]!;
+    }
+  });
+  return luma;
+}
+
+/** The upright square between brows and chin, midway between eyes and mouth. */
+function innerFace(mesh: FaceMesh<'frame'>): Rect<'frame'> {
+  const points = fivePoints(mesh);
+  const eyes = middle(points.subjectRightEye, points.subjectLeftEye);
+  const mouth = middle(points.subjectRightMouthCorner, points.subjectLeftMouthCorner);
+  const centre = middle(eyes, mouth);
+  const side = interEyeDistance(mesh) * REACH;
+  return { x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side };
+}
+
+const middle = (a: { x: number; y: number }, b: { x: number; y: number }) =>
+  rectCentre<'frame'>({ x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y });
