@@ -16,6 +16,7 @@ const MAY_IMPORT = {
     '@iws/face-core',
     '@iws/models',
     '@iws/models/inference',
+    '@iws/test-faces', // what the benchmark sends
   ],
   'apps/iws': [
     '@iws/protocol',
@@ -27,7 +28,7 @@ const MAY_IMPORT = {
   'apps/client-server': ['@iws/protocol', '@iws/iws-client'],
   'apps/demo': ['@iws/protocol', '@iws/face-sdk'],
   'infra/test-faces': [],
-  'infra/local': [],
+  'infra/local': ['@iws/protocol'],
 };
 
 /** What tests may import beside it: images, weights and the opening half of the protocol. */
