@@ -39,7 +39,8 @@ export const processCapture =
       try {
         const { blob, enableQuality, arrivedAt } = await readForm(req, res);
         const { capture, times } = await open(blob, arrivedAt, pool(), keys);
-        Object.assign(record, { capture, times });
+        record.captureId = Buffer.from(capture.id).toString('hex');
+        record.times = times;
         stopIfGone(res);
         const origin = {
           receivedAt: arrivedAt,

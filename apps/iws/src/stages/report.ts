@@ -1,4 +1,3 @@
-import type { Capture } from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
 import type { Metrics } from '../http/metrics.ts';
 import { asRefusal } from '../http/server-refusal.ts';
@@ -9,7 +8,8 @@ import type { ProcessAnswer } from './answer.ts';
 /** What became of one capture, as far as it came. */
 export interface Report {
   readonly transaction: Transaction;
-  capture?: Capture;
+  /** The capture's own id, in hexadecimal. */
+  captureId?: string;
   findings?: Findings;
   times: StageTimes;
   answer?: ProcessAnswer;
@@ -21,19 +21,19 @@ export interface Report {
  * keys or blobs.
  */
 export function report(
-  { transaction, capture, findings, times, answer, thrown }: Report,
+  { transaction, captureId, findings, times, answer, thrown }: Report,
   metrics: Metrics,
 ): void {
   const name = answer?.body.message ?? SERVER_ERRORS[asRefusal(thrown).errorCase].name;
   const seconds = (Date.now() - transaction.receivedAt) / 1000;
   metrics.answered(name, seconds);
   for (const [stage, milliseconds] of Object.entries(times)) metrics.stage(stage, milliseconds);
-  if (!capture || !answer) return;
+  if (!captureId || !answer) return;
   transaction.log.info(
     {
-      capture: Buffer.from(capture.id).toString('hex'),
+      capture: captureId,
       answer: name,
-      level: answer.body.data.as_highest_security_level_reached,
+      reached: answer.body.data.as_highest_security_level_reached,
       ...(findings && 'note' in findings ? { note: findings.note } : {}),
       ms: Math.round(seconds * 1000),
     },
