@@ -47,7 +47,8 @@ export const FACEPLUGIN_MODELS: Record<
           'offsets tx, ty, tw, th from each anchor (cx, cy, w, h in 0..1 of the input): centre = anchor centre ' +
           '+ 0.1 * t * anchor size, size = anchor size * exp(0.2 * t). Anchors in the order stride, row, column, ' +
           'size: strides 8, 16, 32, 64 with square sizes 10, 16, 24 / 32, 48 / 64, 96 / 128, 192, 256 pixels; ' +
-          'grid of ceil(W / stride) x ceil(H / stride), centre x = (column + 0.5) * stride / W, y likewise; ' +
+          'grid of ceil(W / stride) columns and ceil(H / stride) rows, centre x = (column + 0.5) / columns, ' +
+          'y likewise; ' +
           'all four clamped to 0..1',
       },
     ],

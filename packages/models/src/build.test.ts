@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build } from './build.ts';
+import { loadModel, readManifest } from './load-model.ts';
+import { findModel, type ModelManifest } from './manifest.ts';
+import { MODEL_NAMES } from './names.ts';
+
+let folder: URL;
+let manifest: ModelManifest;
+
+beforeAll(async () => {
+  folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'models-'))}/`);
+  manifest = await build(folder);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('the build', () => {
+  test('gives the same bytes each time', async () => {
+    expect(await readManifest()).toEqual(manifest);
+    for (const name of MODEL_NAMES) {
+      const again = await readFile(new URL(`onnx/${name}.onnx`, folder));
+      expect(Buffer.compare(again, await loadModel(name)), name).toBe(0);
+    }
+  });
+
+  test('states the size and the hash of every file', async () => {
+    expect(manifest.models.map((entry) => entry.name)).toEqual([...MODEL_NAMES]);
+    for (const entry of manifest.models) {
+      const bytes = await readFile(new URL(entry.file, folder));
+      expect(bytes.length).toBe(entry.bytes);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry.sha256);
+    }
+  });
+
+  test('keeps what the browser fetches below 2.5 MB', () => {
+    const browser = manifest.models.filter((entry) => entry.platforms.includes('browser'));
+    expect(browser.map((entry) => entry.name)).toEqual(['fr_eye', 'facemesh', 'blazeface_short']);
+    expect(browser.reduce((sum, entry) => sum + entry.bytes, 0)).toBeLessThanOrEqual(2_500_000);
+  });
+
+  test('counts parameters and multiply-accumulates', () => {
+    // By hand: fr_eye ends with a 3x3 convolution; the whole sources are 273,906 and 50,451 numbers with the
+    // integers of their shapes (reference measurements of the packages).
+    expect(findModel(manifest, 'fr_detect').parameters).toBe(273_888);
+    expect(findModel(manifest, 'fr_eye').parameters).toBe(50_450);
+    expect(findModel(manifest, 'facemesh').cost.macs).toBeGreaterThan(30e6);
+  });
+});
