@@ -8,11 +8,12 @@ const GRIDS = [
 
 /**
  * Anchors of the Ultra-Light-Fast face detector (Linzaer, 2019) for one input size: x and y of the centre, width and height,
- * all as shares of the input, four numbers for each anchor in the order stride, row, column, side; clamped to 0..1.
+ * all as shares of the input, four numbers for each anchor in the order stride, row, column, side; sides are at most 1.
+ * Centres divide the input evenly into the grid, also where the stride does not divide its size: the weights were
+ * trained so (240 rows of pixels are 8 rows of the stride 32, not 7.5).
  */
 export function ultraLightAnchors(width: number, height: number): Float32Array {
   const grids = GRIDS.map(({ stride, sides }) => ({
-    stride,
     sides,
     rows: Math.ceil(height / stride),
     columns: Math.ceil(width / stride),
@@ -23,11 +24,11 @@ export function ultraLightAnchors(width: number, height: number): Float32Array {
   );
   const anchors = new Float32Array(count * 4);
   let at = 0;
-  for (const { stride, sides, rows, columns } of grids) {
+  for (const { sides, rows, columns } of grids) {
     for (let row = 0; row < rows; row++) {
-      const y = Math.min(1, ((row + 0.5) * stride) / height);
+      const y = (row + 0.5) / rows;
       for (let column = 0; column < columns; column++) {
-        const x = Math.min(1, ((column + 0.5) * stride) / width);
+        const x = (column + 0.5) / columns;
         for (const side of sides) {
           anchors[at++] = x;
           anchors[at++] = y;

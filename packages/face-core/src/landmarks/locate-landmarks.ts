@@ -16,6 +16,9 @@ const MARGIN = 1.5;
 /** A crop whose eyes turn out to be tilted by more is made again, upright: the model knows upright faces best. */
 const TILT_LIMIT: Radians = (12 * Math.PI) / 180;
 
+/** Points of a face do not hang on its finest detail: single samples do for longer than elsewhere, at a quarter of the time. */
+const FINE_FROM = 3.5;
+
 /** Where a face is looked for: its box and how far the line of its eyes is turned clockwise. */
 export interface FaceRegion {
   readonly box: Rect<'frame'>;
@@ -60,7 +63,7 @@ async function meshOf(
   model: Inference,
 ): Promise<FaceMesh<'frame'>> {
   const toFrame = uprightCrop(region);
-  const outputs = await runModel(model, warpInput(image, toFrame, FORMAT));
+  const outputs = await runModel(model, warpInput(image, toFrame, FORMAT, FINE_FROM));
   const landmarks = outputWhere(
     outputs,
     'landmarks',

@@ -1,16 +1,17 @@
 import { boundingRect, squareAround } from '../geometry/rect.ts';
 import { mapBetweenSamples } from '../geometry/sample-mapping.ts';
 import type { Rect } from '../geometry/space.ts';
+import type { InputFormat } from '../image/model-input.ts';
+import { sampledInput } from '../image/sampled-input.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
-import { lumaOf } from '../quality/face-luma.ts';
 import type { ExamineSample } from './examination.ts';
 import type { FoundFace } from './find-face.ts';
 import { mapped } from './find-face.ts';
 import type { ExamineModels } from './inference.ts';
 
-/** Side of the two grey pictures that are compared: coarse, so that JPEG and resampling leave little trace. */
-const SIDE = 32;
+/** The two grey pictures that are compared: coarse, so that JPEG and resampling leave little trace. */
+const FORMAT: InputFormat = { width: 48, height: 48, colour: 'grey', mean: 0, scale: 1 };
 /** How much of the face's surroundings is compared, as a multiple of the mesh's extent. */
 const REACH = 1.2;
 /**
@@ -43,7 +44,10 @@ export async function sampleCorrelation(
     if (seen.presence <= PRESENT) return null;
     there = surroundings(seen);
   }
-  return correlation(lumaOf(primary.image, around, SIDE), lumaOf(context.image, there, SIDE));
+  return correlation(
+    sampledInput(primary.image, around, FORMAT).data,
+    sampledInput(context.image, there, FORMAT).data,
+  );
 }
 
 const surroundings = (mesh: FaceMesh<'frame'>): Rect<'frame'> =>
@@ -70,6 +74,6 @@ export function correlation(a: Float32Array, b: Float32Array): number {
 
 function mean(values: Float32Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
   return sum / values.length;
 }

@@ -19,13 +19,13 @@ export function overExposurePrevention(luma: FaceLuma, ramp: Ramp): QualityCompo
 /** Share of pixels that are nearly black. */
 export function underExposedShare(luma: FaceLuma): number {
   let dark = 0;
-  for (const grey of luma) if (grey <= DARK_TO) dark++;
+  for (let i = 0; i < luma.length; i++) if (luma[i]! <= DARK_TO) dark++;
   return dark / luma.length;
 }
 
 /** Share of pixels that are nearly white. */
 export function overExposedShare(luma: FaceLuma): number {
   let bright = 0;
-  for (const grey of luma) if (grey >= BRIGHT_FROM) bright++;
+  for (let i = 0; i < luma.length; i++) if (luma[i]! >= BRIGHT_FROM) bright++;
   return bright / luma.length;
 }

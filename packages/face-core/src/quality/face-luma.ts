@@ -1,8 +1,8 @@
 import { rectCentre } from '../geometry/rect.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
-import { LUMA } from '../image/model-input.ts';
-import { resampleRows } from '../image/resample-rows.ts';
+import { cropInput } from '../image/crop-input.ts';
+import type { InputFormat } from '../image/model-input.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { fivePoints, interEyeDistance } from '../landmarks/five-points.ts';
 
@@ -10,6 +10,14 @@ import { fivePoints, interEyeDistance } from '../landmarks/five-points.ts';
 export const LUMA_SIDE = 128;
 /** Side of the part of the face it shows, as a multiple of the distance between the eyes: brows to below the mouth. */
 const REACH = 2.2;
+
+const FORMAT: InputFormat = {
+  width: LUMA_SIDE,
+  height: LUMA_SIDE,
+  colour: 'grey',
+  mean: 0,
+  scale: 1,
+};
 
 /** The inner face in grey, always LUMA_SIDE x LUMA_SIDE, 0..255: what sharpness and exposure are measured on. */
 export type FaceLuma = Float32Array;
@@ -19,18 +27,7 @@ export type FaceLuma = Float32Array;
  * every size of picture.
  */
 export function faceLuma(image: Image, mesh: FaceMesh<'frame'>): FaceLuma {
-  return lumaOf(image, innerFace(mesh), LUMA_SIDE);
-}
-
-/** A rectangle of a picture in grey, side x side, 0..255. */
-export function lumaOf(image: Image, rect: Rect<'frame'>, side: number): Float32Array {
-  const luma = new Float32Array(side * side);
-  resampleRows(image, rect, side, side, (row, y) => {
-    for (let x = 0, i = 0; x < side; x++, i += 3) {
-      luma[y * side + x] = LUMA.red * row[i]! + LUMA.green * row[i + 1]! + LUMA.blue * row[i + 2]!;
-    }
-  });
-  return luma;
+  return cropInput(image, innerFace(mesh), FORMAT).data;
 }
 
 /** The upright square between brows and chin, midway between eyes and mouth. */

@@ -10,6 +10,6 @@ export function luminanceMean(luma: FaceLuma, dark: Ramp, bright: Ramp): Quality
 /** The native value. */
 export function meanLuminance(luma: FaceLuma): number {
   let sum = 0;
-  for (const grey of luma) sum += grey;
+  for (let i = 0; i < luma.length; i++) sum += luma[i]!;
   return sum / luma.length / 255;
 }

@@ -13,7 +13,7 @@ export const PROVISIONAL_QUALITY: QualityCalibration = {
     headPosePitch: { zeroAt: 45, fullAt: 8 },
     headPoseRoll: { zeroAt: 45, fullAt: 5 },
     eyesOpen: { zeroAt: 0, fullAt: 50 },
-    sharpness: { zeroAt: 0.02, fullAt: 0.2 },
+    sharpness: { zeroAt: 0.015, fullAt: 0.15 },
     luminanceDark: { zeroAt: 0.1, fullAt: 0.35 },
     luminanceBright: { zeroAt: 0.95, fullAt: 0.75 },
     underExposurePrevention: { zeroAt: 0.6, fullAt: 0.1 },
