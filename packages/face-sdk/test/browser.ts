@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recordedCamera, type RecordedCameraOptions } from '@iws/test-faces';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type * as Sdk from '../src/index.ts';
+
+declare global {
+  interface Window {
+    sdk: typeof Sdk;
+    tracks: MediaStreamTrack[];
+    violations: string[];
+  }
+}
+
+/** What a page's capture came to, as it crosses into the test. */
+export type Outcome =
+  | { readonly blob: string; readonly type: string }
+  | {
+      readonly code: unknown;
+      readonly name: string;
+      readonly text: string;
+      readonly cause: string;
+    };
+
+export interface TestBrowser {
+  /** A fresh page of the server, in a profile of its own (no cache, no permission but the camera's). */
+  open(origin: string, options?: PageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly context?: BrowserContext;
+}
+
+/** Debian's Chromium unless CHROMIUM_PATH names another. */
+const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/**
+ * Starts Chromium with a camera.
+ *
+ * @param camera what it films; `none`: there is no camera; `denied`: there is one, and the answer to the question is no
+ */
+export async function startBrowser(
+  camera: RecordedCameraOptions | 'none' | 'denied',
+): Promise<TestBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'face-sdk-'));
+  const film = join(folder, 'camera.mjpeg');
+  if (typeof camera === 'object') await recordedCamera(film, camera);
+  const browser: Browser = await chromium.launch({
+    executablePath: EXECUTABLE,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(camera === 'none' ? [] : ['--use-fake-device-for-media-stream']),
+      camera === 'denied' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
+      ...(typeof camera === 'object' ? [`--use-file-for-fake-video-capture=${film}`] : []),
+    ],
+  });
+  return {
+    async open(origin, { width = 390, height = 844, context } = {}) {
+      const profile = context ?? (await browser.newContext({ viewport: { width, height } }));
+      const page = await profile.newPage();
+      await page.goto(origin);
+      await page.waitForFunction(() => 'violations' in window);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Runs `capture()` in the page, from nothing. */
+export function capture(page: Page, options: Sdk.SdkOptions = {}): Promise<Outcome> {
+  return page.evaluate(async (given) => {
+    try {
+      const face = new window.sdk.FaceSDK(given);
+      await face.initialize();
+      const blob = await face.capture();
+      return { blob: await blob.text(), type: blob.type };
+    } catch (error) {
+      if (!(error instanceof window.sdk.FaceSdkError)) throw error;
+      const { code, name, cause } = error;
+      return { code, name, text: error.getLocalizedString(), cause: String(cause) };
+    }
+  }, options);
+}
+
+/** The state of every camera track that the page has had, and whether a dialog is left. */
+export function leftBehind(page: Page): Promise<{ tracks: string[]; dialogs: number }> {
+  return page.evaluate(() => ({
+    tracks: window.tracks.map((track) => track.readyState),
+    dialogs: document.querySelectorAll('dialog').length,
+  }));
+}

@@ -1,0 +1,166 @@
+import { writeFile } from 'node:fs/promises';
+import { observeFace, OBSERVE_MODEL_NAMES, type ObserveModels } from '@iws/face-core';
+import { loadModel } from '@iws/models';
+import { openInference } from '@iws/models/inference';
+import type { Capture, Sample } from '@iws/protocol';
+import { decodeImage } from '@iws/test-faces';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capture, leftBehind, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
+import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+
+let server: CaptureServer;
+let browser: TestBrowser;
+beforeAll(async () => {
+  server = await startCaptureServer();
+  browser = await startBrowser({ scene: 'selfie' });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The capture inside what `capture()` resolved with. */
+async function opened(outcome: Outcome): Promise<Capture> {
+  if (!('blob' in outcome)) throw new Error(`no capture: ${JSON.stringify(outcome)}`);
+  expect(outcome.type).toBe('application/jose');
+  const result = await server.open(outcome.blob);
+  if (!result.ok) throw new Error(`does not open: ${result.reason} ${result.detail}`);
+  return result.capture;
+}
+
+function sample(from: Capture, role: string): Sample {
+  const found = from.samples.find((one) => one.role === role);
+  if (found === undefined) throw new Error(`no ${role}`);
+  return found;
+}
+
+async function observeModels(): Promise<ObserveModels> {
+  const load = async (name: Parameters<typeof loadModel>[0]) =>
+    openInference(await loadModel(name));
+  return {
+    faceDetector: await load(OBSERVE_MODEL_NAMES.faceDetector),
+    faceLandmarks: await load(OBSERVE_MODEL_NAMES.faceLandmarks),
+    eyeState: await load(OBSERVE_MODEL_NAMES.eyeState),
+  };
+}
+
+describe('a face in front of the camera', () => {
+  let face: Capture;
+  let marks: Record<string, number>;
+  beforeAll(async () => {
+    const page = await browser.open(server.origin);
+    face = await opened(
+      await capture(page, {
+        asThreshold: 'HIGH',
+        requiredTemplates: ['JPEG'],
+        captureTimeout: 20_000,
+      }),
+    );
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+    marks = await page.evaluate(() =>
+      Object.fromEntries(
+        performance.getEntriesByType('mark').map((one) => [one.name, one.startTime]),
+      ),
+    );
+    await page.close();
+  });
+
+  test('is guided at once and often', () => {
+    const first = (marks['face-sdk:first-guidance'] ?? Infinity) - (marks['face-sdk:capture'] ?? 0);
+    const { framesObserved, observedMs } = face.signals ?? {};
+    const rate = ((Number(framesObserved) - 1) / Number(observedMs)) * 1000;
+    console.log(`first guidance after ${first.toFixed(0)} ms, ${rate.toFixed(1)} frames a second`);
+    expect(first).toBeLessThanOrEqual(3000);
+    expect(rate).toBeGreaterThanOrEqual(8);
+  });
+
+  test('becomes a selfie of 480×640 with the whole head, straight and open-eyed', async () => {
+    const primary = sample(face, 'primary');
+    if (process.env['SHOW']) await writeFile(`${process.env['SHOW']}/primary.jpg`, primary.data);
+    const image = await decodeImage(primary.data);
+    expect([image.width, image.height]).toEqual([480, 640]);
+    expect(Buffer.from(primary.data.subarray(0, 3)).toString('hex')).toBe('ffd8ff');
+    const { observation } = await observeFace(image, await observeModels(), null);
+    if (observation === null) throw new Error('nobody in the selfie');
+    const { headBox, headPose, eyes, faceCount } = observation;
+    expect(faceCount).toBe(1);
+    expect(headBox.x).toBeGreaterThanOrEqual(0);
+    expect(headBox.y).toBeGreaterThanOrEqual(0);
+    expect(headBox.x + headBox.width).toBeLessThanOrEqual(480);
+    expect(headBox.y + headBox.height).toBeLessThanOrEqual(640);
+    expect(headBox.height).toBeGreaterThan(200);
+    expect(Math.abs(headPose.yaw)).toBeLessThan(18);
+    expect(eyes?.eyesStatus).toBe('OPEN');
+  });
+
+  test('comes with the whole frame of the same moment, not mirrored', async () => {
+    const [primary, context] = [sample(face, 'primary'), sample(face, 'context')];
+    if (process.env['SHOW']) await writeFile(`${process.env['SHOW']}/context.jpg`, context.data);
+    expect(context.crop).toEqual({ x: 0, y: 0, width: 720, height: 960 });
+    expect([context.width, context.height]).toEqual([720, 960]);
+    expect(context.capturedAt).toBe(primary.capturedAt);
+    const crop = primary.crop;
+    if (crop === undefined) throw new Error('no crop');
+    expect(crop.width / crop.height).toBeCloseTo(0.75, 2);
+    expect(await difference(primary, context)).toBeLessThan(6);
+  });
+
+  test('answers a challenge for this page, with the wishes and the telemetry', async () => {
+    expect(await server.challengeOrigin(face.challenge)).toBe(server.origin);
+    expect(face.origin).toBe(server.origin);
+    expect(face.issuedAt).toBeGreaterThanOrEqual(sample(face, 'primary').capturedAt);
+    expect(Date.now() - face.issuedAt).toBeLessThan(60_000);
+    expect(face.options).toEqual({
+      enableAs: true,
+      asThreshold: 'HIGH',
+      requiredTemplates: ['JPEG'],
+      returnQualityMetadata: true,
+      assisted: false,
+    });
+    expect(face.quality).toMatchObject({ eyes_status: 'OPEN', head_pose_check: true });
+    expect(face.quality?.quality_metric).toBeGreaterThan(30);
+    expect(face.sdk).toMatchObject({ name: '@iws/face-sdk', platform: 'web' });
+    expect(face.device).toMatchObject({ class: 'desktop', camera: { width: 720, height: 960 } });
+    expect(face.signals).toMatchObject({ cameraCount: 1, automated: 1 });
+  });
+});
+
+/** Mean difference of grey values between the selfie and the same rectangle of the frame, both at 24×32. */
+async function difference(primary: Sample, context: Sample): Promise<number> {
+  const [small, whole] = [await decodeImage(primary.data), await decodeImage(context.data)];
+  const crop = primary.crop ?? { x: 0, y: 0, width: 1, height: 1 };
+  let sum = 0;
+  for (let row = 0; row < 32; row++) {
+    for (let column = 0; column < 24; column++) {
+      const [u, v] = [(column + 0.5) / 24, (row + 0.5) / 32];
+      sum += Math.abs(
+        meanGrey(small, u * 480, v * 640, 10) -
+          meanGrey(whole, crop.x + u * crop.width, crop.y + v * crop.height, 10),
+      );
+    }
+  }
+  return sum / (24 * 32);
+}
+
+interface Grid {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly data: ArrayLike<number>;
+}
+
+/** Mean of all channels in a square around a point. */
+function meanGrey(image: Grid, x: number, y: number, side: number): number {
+  let [sum, count] = [0, 0];
+  for (let dy = -side / 2; dy < side / 2; dy++) {
+    for (let dx = -side / 2; dx < side / 2; dx++) {
+      const column = Math.min(image.width - 1, Math.max(0, Math.round(x + dx)));
+      const row = Math.min(image.height - 1, Math.max(0, Math.round(y + dy)));
+      const at = (row * image.width + column) * image.channels;
+      sum += (image.data[at] ?? 0) + (image.data[at + 1] ?? 0) + (image.data[at + 2] ?? 0);
+      count += 3;
+    }
+  }
+  return sum / count;
+}

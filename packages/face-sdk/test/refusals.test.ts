@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { capture, leftBehind, startBrowser, type TestBrowser } from './browser.ts';
+import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+
+let server: CaptureServer;
+beforeEach(async () => {
+  server = await startCaptureServer();
+});
+afterEach(() => server.close());
+
+describe('no camera', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser('none');
+  });
+  afterAll(() => browser.close());
+
+  test('101 ERROR_NO_INPUT_DEVICES', async () => {
+    const page = await browser.open(server.origin);
+    expect(await capture(page)).toMatchObject({
+      code: 101,
+      name: 'ERROR_NO_INPUT_DEVICES',
+      text: 'No camera found',
+    });
+    expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
+  });
+});
+
+describe('the question is answered with no', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser('denied');
+  });
+  afterAll(() => browser.close());
+
+  test('104 FEEDBACK_CAMERA_ACQUIRING_FAILED, with what the browser said as its cause', async () => {
+    const page = await browser.open(server.origin);
+    const outcome = await capture(page, {
+      localization: { FEEDBACK_CAMERA_ACQUIRING_FAILED: 'Sin cámara' },
+    });
+    expect(outcome).toMatchObject({
+      code: 104,
+      name: 'FEEDBACK_CAMERA_ACQUIRING_FAILED',
+      text: 'Sin cámara',
+    });
+    expect(outcome).toHaveProperty('cause', expect.stringMatching(/NotAllowedError/));
+    expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
+  });
+});
+
+describe('with a camera that sees nobody', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser({ scene: 'empty', frames: 30 });
+  });
+  afterAll(() => browser.close());
+
+  test('501 FEEDBACK_CAPTURE_TIMEOUT', async () => {
+    const page = await browser.open(server.origin);
+    const outcome = await capture(page, { captureTimeout: 4000 });
+    expect(outcome).toMatchObject({ code: 501, name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test.each([
+    ['the close button', 'click'],
+    ['Escape', 'Escape'],
+    ['close()', 'close'],
+  ])('202 FEEDBACK_DIALOG_CLOSED by %s', async (_, way) => {
+    const page = await browser.open(server.origin);
+    await page.focus('#start');
+    const running = page.evaluate(async () => {
+      const face = new window.sdk.FaceSDK();
+      Object.assign(window, { face });
+      const error: unknown = await face.capture().catch((thrown: unknown) => thrown);
+      if (!(error instanceof window.sdk.FaceSdkError)) throw new Error(String(error));
+      return { code: error.code, name: error.name };
+    });
+    await page.waitForSelector('#identity_stream');
+    await page.waitForFunction(() => window.tracks.length === 1);
+    if (way === 'click') await page.getByRole('button', { name: 'Close' }).click();
+    else if (way === 'Escape') await page.keyboard.press('Escape');
+    else await page.evaluate(() => (Reflect.get(window, 'face') as { close(): void }).close());
+    expect(await running).toMatchObject({ code: 202, name: 'FEEDBACK_DIALOG_CLOSED' });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('start');
+  });
+
+  test('allowClose: false leaves no way out but the time-out', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page, { allowClose: false, captureTimeout: 3000 });
+    await page.waitForSelector('#identity_stream');
+    expect(await page.getByRole('button', { name: 'Close' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(1);
+    expect(await running).toMatchObject({ code: 501 });
+  });
+
+  test('202 when the page is hidden', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page);
+    await page.waitForSelector('#identity_stream');
+    // Headless Chromium never hides a page by itself; the event and the state are what a phone would show.
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(await running).toMatchObject({ code: 202 });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test('104 when the camera is taken away', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page);
+    await page.waitForSelector('#identity_stream');
+    await page.evaluate(() => {
+      // `stop` fires no event; a device that goes away does.
+      for (const track of window.tracks) track.dispatchEvent(new Event('ended'));
+    });
+    expect(await running).toMatchObject({ code: 104 });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test('102 when the worker dies', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page);
+    await page.waitForSelector('#identity_stream');
+    await page.workers()[0]?.evaluate(() => self.close());
+    expect(await running).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+    // The next one starts a new worker.
+    expect(await capture(page, { captureTimeout: 1000 })).toMatchObject({ code: 501 });
+  });
+
+  test('500 when the server is away, before and after it was there', async () => {
+    const page = await browser.open(server.origin);
+    server.refuse('models', 502);
+    expect(await capture(page)).toMatchObject({
+      code: 500,
+      name: 'ERROR_SERVER_CONNECTION_FAILURE',
+    });
+    server.refuse('models', null);
+    expect(await capture(page, { captureTimeout: 1000 })).toMatchObject({ code: 501 });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test('102 when the assets are not where they should be', async () => {
+    const page = await browser.open(server.origin);
+    const outcome = await capture(page, { assetsURL: '/not-there/' });
+    expect(outcome).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
+  });
+
+  test('two captures at once: the second is a mistake of the program', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page, { captureTimeout: 2000 });
+    await page.waitForSelector('#identity_stream');
+    const second = await page.evaluate(() =>
+      new window.sdk.FaceSDK().capture().catch((error: unknown) => (error as DOMException).name),
+    );
+    expect(second).toBe('InvalidStateError');
+    expect(await running).toMatchObject({ code: 501 });
+  });
+});
