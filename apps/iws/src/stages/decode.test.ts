@@ -11,10 +11,12 @@ it.each(hostile.names.map((name) => [name]))(
   '%s is read or refused',
   async (name: HostileName) => {
     const { mediaType, data, expected } = await hostile.make(name);
+    // A picture of one pixel can be read; that nobody is on it is found out later.
+    const readable = expected === 'readable' || name === 'single-pixel';
     const claims = isSampleType(mediaType) ? [mediaType] : SAMPLE_MEDIA_TYPES;
     for (const claim of claims) {
       const decoded = await decodeImage(data, claim);
-      expect(decoded.outcome).toBe(expected === 'readable' ? 'decoded' : 'unreadable');
+      expect(decoded.outcome).toBe(readable ? 'decoded' : 'unreadable');
       if (decoded.outcome === 'decoded') {
         const { width, height, data: pixels } = decoded.image;
         expect(pixels.length).toBe(width * height * 3);
