@@ -26,7 +26,8 @@ export function balancedWeights(origins: readonly Origin[]): number[] {
   }
   return origins.map(
     (origin) =>
-      1 / (subjects.size * (subjects.get(origin.source)?.size ?? 1) * (samples.get(key(origin)) ?? 1)),
+      1 /
+      (subjects.size * (subjects.get(origin.source)?.size ?? 1) * (samples.get(key(origin)) ?? 1)),
   );
 }
 
@@ -43,7 +44,7 @@ export function thresholdAtRejectionRate(scores: readonly WeightedScore[], rate:
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
   let below = 0;
   let threshold = sorted[0]?.score ?? 0;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const score = sorted[i]?.score ?? 0;
     if (below / total > rate + 1e-12) break;
     threshold = score;

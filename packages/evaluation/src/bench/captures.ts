@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import {
+  parseKeySet,
+  parseServerTime,
+  sealCapture,
+  type Capture,
+  type RecipientKey,
+} from '@iws/protocol';
+import { captureSamples } from '@iws/test-faces';
+
+/** The origin of all captures of a benchmark; development licences name it. */
+export const ORIGIN = 'http://localhost';
+
+/** Makes sealed captures that each answer a challenge of the server, as the SDK would. */
+export interface CaptureMaker {
+  /** Size of one sealed capture in bytes. */
+  readonly bytes: number;
+  make(): Promise<string>;
+  /** The same capture sealed for another key, which answers no challenge. */
+  makeFor(recipient: RecipientKey): Promise<string>;
+}
+
+/**
+ * Captures of one test face with a `primary` and a `context` sample that ask for a JPEG template.
+ *
+ * @param baseURL of the server, such as `http://127.0.0.1:8080`
+ */
+export async function captureMaker(baseURL: string): Promise<CaptureMaker> {
+  const recipient = await currentKey(baseURL);
+  const { primary, context } = await captureSamples({ quality: 90 });
+  const seal = (key: RecipientKey, time: number, challenge: string) => {
+    const capture: Capture = {
+      v: 1,
+      id: new Uint8Array(randomBytes(16)),
+      issuedAt: time,
+      challenge,
+      origin: ORIGIN,
+      options: { requiredTemplates: ['JPEG'] },
+      samples: [
+        { role: 'primary', ...sample(primary), capturedAt: time },
+        { role: 'context', ...sample(context), capturedAt: time },
+      ],
+    };
+    return sealCapture(capture, key);
+  };
+  const make = async () => {
+    const { time, challenge } = await bootstrapTime(baseURL);
+    return seal(recipient, time, challenge);
+  };
+  const makeFor = (key: RecipientKey) => seal(key, Date.now(), 'none');
+  return { bytes: (await make()).length, make, makeFor };
+}
+
+type TestSample = Awaited<ReturnType<typeof captureSamples>>['primary'];
+
+const sample = ({ mediaType, width, height, crop, data }: TestSample) => ({
+  mediaType,
+  width,
+  height,
+  crop: { ...crop },
+  data: new Uint8Array(data),
+});
+
+async function currentKey(baseURL: string): Promise<RecipientKey> {
+  const { kid } = await bootstrapTime(baseURL);
+  const keys = await parseKeySet(await post(baseURL, 'pub_key'));
+  const key = keys.find((candidate) => candidate.kid === kid);
+  if (!key) throw new Error('the server names a key that it does not publish');
+  return key;
+}
+
+const bootstrapTime = async (baseURL: string) => parseServerTime(await post(baseURL, 'time'));
+
+async function post(baseURL: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(`${baseURL}/api/v1/${name}`, {
+    method: 'POST',
+    headers: { origin: ORIGIN },
+  });
+  if (!response.ok)
+    throw new Error(`${name} answered ${response.status}: ${await response.text()}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

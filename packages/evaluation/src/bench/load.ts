@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:http';
+import { summarise, type LatencySummary } from './percentiles.ts';
+import { ORIGIN } from './captures.ts';
+
+/** One run of the load generator. */
+export interface LoadResult {
+  readonly connections: number;
+  readonly requests: number;
+  /** Answers by HTTP status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly requestsPerSecond: number;
+  readonly latency: LatencySummary;
+  /** Cores that the generator itself kept busy, 0 upwards. */
+  readonly generatorCores: number;
+}
+
+/**
+ * Sends every blob once, over `connections` kept-alive connections, each as fast as it is answered.
+ *
+ * @param url of the endpoint, on this machine
+ * @param blobs sealed captures; each is answered once, so none is sent twice
+ */
+export async function sendAll(
+  url: string,
+  blobs: readonly string[],
+  connections: number,
+): Promise<LoadResult> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const bodies = blobs.map(multipart);
+  const latencies: number[] = [];
+  const statuses: Record<string, number> = {};
+  let next = 0;
+  const processor = process.cpuUsage();
+  const started = performance.now();
+  const connection = async () => {
+    for (let body = bodies[next++]; body; body = bodies[next++]) {
+      const sent = performance.now();
+      const status = await post(url, body, agent);
+      latencies.push(performance.now() - sent);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(processor);
+  agent.destroy();
+  return {
+    connections,
+    requests: blobs.length,
+    statuses,
+    seconds,
+    requestsPerSecond: blobs.length / seconds,
+    latency: summarise(latencies),
+    generatorCores: (user + system) / 1e6 / seconds,
+  };
+}
+
+const BOUNDARY = 'bench-7a3f1c';
+
+function multipart(blob: string): Buffer {
+  return Buffer.from(
+    `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="bdata"\r\n` +
+      `Content-Type: application/jose\r\n\r\n${blob}\r\n--${BOUNDARY}--\r\n`,
+  );
+}
+
+function post(url: string, body: Buffer, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sending = request(
+      url,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          origin: ORIGIN,
+          'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+          'content-length': body.length,
+        },
+      },
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode ?? 0));
+        response.on('error', reject);
+      },
+    );
+    sending.on('error', reject);
+    sending.end(body);
+  });
+}

@@ -1,0 +1,178 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { loadPadCalibration, loadQualityCalibration } from '@iws/models';
+import { openExamineModels } from '../inference/examine-models.ts';
+import { UsageError } from '../usage-error.ts';
+import { measureStages, type StageCosts } from './bound.ts';
+import { captureMaker } from './captures.ts';
+import { sendAll, type LoadResult } from './load.ts';
+import { startServer } from './server-process.ts';
+
+const HELP = `Usage: pnpm bench process [options]
+
+Starts the server in production mode on this machine, sends it sealed captures that ask for a JPEG template,
+and compares the throughput with the bound: the single-thread time of opening, decoding, inference and encoding
+of the same capture, on all cores less the share that the load generator used.
+
+Options
+  --connections LIST   numbers of connections, comma-separated (default 1,4,16)
+  --requests N         requests of each run (default 240)
+  --json FILE          also write the result as JSON
+`;
+
+/** Result of one run beside its bound. */
+export interface BenchRow extends LoadResult {
+  /** Requests per second that the four unavoidable costs alone would allow. */
+  readonly bound: number;
+  /** requestsPerSecond / bound. */
+  readonly ratio: number;
+}
+
+/** \`pnpm bench process\`: see HELP. */
+export async function processCommand(args: string[]): Promise<void> {
+  const options = parseOptions(args);
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const server = await startServer();
+  try {
+    const { make, makeFor, bytes } = await captureMaker(server.url);
+    const models = await openExamineModels();
+    const { levels } = await loadPadCalibration();
+    const calibration = { padLevels: levels, quality: await loadQualityCalibration() };
+    const before = await measureStages(makeFor, models, calibration);
+    const runs: LoadResult[] = [];
+    await sendAll(`${server.url}/api/v1/process`, await blobs(make, 16), 4);
+    for (const connections of options.connections)
+      runs.push(
+        await sendAll(
+          `${server.url}/api/v1/process`,
+          await blobs(make, options.requests),
+          connections,
+        ),
+      );
+    const after = await measureStages(makeFor, models, calibration);
+    const costs = average(before, after);
+    const rows = runs.map((run) => withBound(run, costs));
+    const result = {
+      machine: { cores: availableParallelism(), processor: cpus()[0]?.model ?? 'unknown' },
+      captureBytes: bytes,
+      costs,
+      inferenceShare: costs.inference / costs.sum,
+      rows,
+      server: await server.observe(),
+    };
+    process.stdout.write(table(result));
+    if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+  } finally {
+    await server.stop();
+  }
+}
+
+const blobs = async (make: () => Promise<string>, count: number): Promise<string[]> => {
+  const made: string[] = [];
+  for (let i = 0; i < count; i++) made.push(await make());
+  return made;
+};
+
+function withBound(run: LoadResult, costs: StageCosts): BenchRow {
+  const bound = ((availableParallelism() - run.generatorCores) * 1000) / costs.sum;
+  return { ...run, bound, ratio: run.requestsPerSecond / bound };
+}
+
+function average(a: StageCosts, b: StageCosts): StageCosts {
+  const mean = (name: keyof StageCosts) => (a[name] + b[name]) / 2;
+  return {
+    open: mean('open'),
+    decode: mean('decode'),
+    inference: mean('inference'),
+    encode: mean('encode'),
+    sum: mean('sum'),
+    examine: mean('examine'),
+  };
+}
+
+interface BenchResult {
+  readonly machine: { readonly cores: number; readonly processor: string };
+  readonly captureBytes: number;
+  readonly costs: StageCosts;
+  readonly inferenceShare: number;
+  readonly rows: readonly BenchRow[];
+  readonly server: {
+    readonly peakMemoryBytes: number;
+    readonly eventLoopDelayP99Ms: number | null;
+  };
+}
+
+function table({
+  machine,
+  captureBytes,
+  costs,
+  inferenceShare,
+  rows,
+  server,
+}: BenchResult): string {
+  const ms = (value: number) => value.toFixed(1);
+  return [
+    `${machine.cores} cores, ${machine.processor}; capture ${Math.round(captureBytes / 1000)} kB`,
+    `single-thread ms: open ${ms(costs.open)}, decode ${ms(costs.decode)}, inference ${ms(costs.inference)}, ` +
+      `encode ${ms(costs.encode)}; sum ${ms(costs.sum)}, inference ${(inferenceShare * 100).toFixed(0)} % of it; ` +
+      `examination outside inference ${ms(costs.examine - costs.inference)}`,
+    '',
+    '| connections | req/s | p50 ms | p95 ms | p99 ms | bound req/s | ratio | statuses |',
+    '|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) =>
+      [
+        '',
+        row.connections,
+        row.requestsPerSecond.toFixed(1),
+        ms(row.latency.p50),
+        ms(row.latency.p95),
+        ms(row.latency.p99),
+        row.bound.toFixed(1),
+        `${(row.ratio * 100).toFixed(0)} %`,
+        Object.entries(row.statuses)
+          .map(([status, count]) => `${status}: ${count}`)
+          .join(', '),
+        '',
+      ]
+        .join(' | ')
+        .trim(),
+    ),
+    '',
+    `server: peak memory ${Math.round(server.peakMemoryBytes / 2 ** 20)} MiB, event loop delay p99 ` +
+      `${server.eventLoopDelayP99Ms === null ? 'not reported' : `${ms(server.eventLoopDelayP99Ms)} ms`}`,
+    '',
+  ].join('\n');
+}
+
+interface Options {
+  readonly connections: readonly number[];
+  readonly requests: number;
+  readonly json: string | undefined;
+}
+
+function parseOptions(args: string[]): Options | 'help' {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        connections: { type: 'string', default: '1,4,16' },
+        requests: { type: 'string', default: '240' },
+        json: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    const connections = values.connections.split(',').map(Number);
+    const requests = Number(values.requests);
+    if (![...connections, requests].every((count) => Number.isInteger(count) && count > 0))
+      throw new TypeError('--connections and --requests are whole numbers above 0');
+    return { connections, requests, json: values.json };
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** The face web server as a process of its own, in production mode, for the time of a benchmark. */
+export interface BenchServer {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  /** What the server says of itself after the load. */
+  observe(): Promise<{ peakMemoryBytes: number; eventLoopDelayP99Ms: number | null }>;
+  stop(): Promise<void>;
+}
+
+const SERVER = fileURLToPath(new URL('../../../../apps/iws/dist/', import.meta.url));
+const READY_MS = 60_000;
+
+/**
+ * Starts the server on a free port with a development licence and keys in a folder that is removed afterwards.
+ *
+ * @throws {Error} when it does not become ready within a minute
+ */
+export async function startServer(): Promise<BenchServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'iws-bench-'));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(SERVER, 'commands/license.js'),
+    'development',
+    '--folder',
+    folder,
+  ]);
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(SERVER, 'main.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      ...(JSON.parse(stdout) as Record<string, string>),
+      IWS_PORT: String(port),
+      IWS_HOST: '127.0.0.1',
+      IWS_DATA_FOLDER: folder,
+      IWS_AS_FLOOR: 'client',
+      IWS_REQUEST_TIMEOUT_MS: '120000',
+      LOG_LEVEL: 'WARN',
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    if (child.exitCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    await rm(folder, { recursive: true });
+  };
+  try {
+    await ready(url, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, observe: () => observe(url, child), stop };
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + READY_MS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server did not become ready');
+}
+
+async function observe(url: string, { pid }: ChildProcess) {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const p99 = /^\w*eventloop_lag_p99_seconds\S* (\S+)$/m.exec(metrics)?.[1];
+  return {
+    peakMemoryBytes: kilobytes * 1024,
+    eventLoopDelayP99Ms: p99 === undefined ? null : Number(p99) * 1000,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
