@@ -1,0 +1,190 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readManifest } from '../load-model.ts';
+import { findModel } from '../manifest.ts';
+import { FormError } from '../strict-json.ts';
+import { CalibrationError, loadPadCalibration, loadQualityCalibration } from './load.ts';
+import { PAD_LEVEL_NAMES, type PadCalibration } from './pad.ts';
+
+let folder: URL;
+
+beforeEach(async () => {
+  folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'calibration-'))}/`);
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const manifest = await readManifest();
+
+/** A calibration as the evaluation writes it; the numbers mean nothing. */
+function padCalibration(): PadCalibration {
+  return {
+    kind: 'pad',
+    version: '1',
+    provisional: true,
+    score: {
+      name: 'mean logit',
+      formula: 'mean of the margins of both crops',
+      models: [{ name: 'fr_liveness', sha256: findModel(manifest, 'fr_liveness').sha256 }],
+    },
+    method: 'weighted quantiles of bona fide scores',
+    levels: PAD_LEVEL_NAMES.map((level, index) => ({
+      level,
+      threshold: index - 3,
+      bpcer: index / 100,
+      bpcerInterval: [index / 200, index / 50],
+      apcerBySpecies: { print: { attacks: 8, accepted: 2, apcer: 0.25, interval: [0.1, 0.6] } },
+    })),
+    sources: [{ name: 'a', presentations: 'bona-fide', images: 9, subjects: 3, scored: 9 }],
+    createdBy: 'pnpm evaluate calibrate',
+  };
+}
+
+const write = (name: string, value: unknown) =>
+  writeFile(new URL(name, folder), typeof value === 'string' ? value : JSON.stringify(value));
+
+type Level = PadCalibration['levels'][number];
+
+describe('loadPadCalibration', () => {
+  test('gives what was written', async () => {
+    await write('pad.json', padCalibration());
+    expect(await loadPadCalibration(folder)).toEqual(padCalibration());
+  });
+
+  test('says that there is none', async () => {
+    await expect(loadPadCalibration(folder)).rejects.toThrow(CalibrationError);
+    await expect(loadPadCalibration(folder)).rejects.toThrow('no calibration: pad.json');
+  });
+
+  test('refuses one that was made with other weights', async () => {
+    const other = padCalibration();
+    other.score.models = [{ name: 'fr_liveness', sha256: 'ab'.repeat(32) }];
+    await write('pad.json', other);
+    await expect(loadPadCalibration(folder)).rejects.toThrow(CalibrationError);
+    await expect(loadPadCalibration(folder)).rejects.toThrow('another fr_liveness');
+  });
+
+  test('refuses what is not JSON', async () => {
+    await write('pad.json', '{"kind": "pad"');
+    await expect(loadPadCalibration(folder)).rejects.toThrow(FormError);
+  });
+
+  test.for<[string, (levels: Level[], whole: PadCalibration) => void, string]>([
+    [
+      'a threshold that falls',
+      (levels) => (level(levels, 4).threshold = -9),
+      'levels[4].threshold',
+    ],
+    ['a BPCER that falls', (levels) => (level(levels, 7).bpcer = 0), 'levels[7].bpcer'],
+    ['a missing level', (levels) => levels.splice(2, 1), 'levels[2]: the level MODERATE'],
+    ['levels in another order', (levels) => levels.reverse(), 'levels[0]: the level LOW'],
+    ['a level too many', (levels) => levels.push(level(levels, 7)), 'more levels than names'],
+    ['a rate above one', (levels) => (level(levels, 0).bpcer = 1.5), 'levels[0].bpcer'],
+    [
+      'an interval upside down',
+      (levels) => (level(levels, 1).bpcerInterval = [0.3, 0.2]),
+      'levels[1].bpcerInterval',
+    ],
+    [
+      'counts and rate that disagree',
+      (levels) => Object.assign(level(levels, 3).apcerBySpecies['print'] ?? {}, { accepted: 3 }),
+      'levels[3].apcerBySpecies.print',
+    ],
+    [
+      'no attacks',
+      (levels) =>
+        Object.assign(level(levels, 3).apcerBySpecies['print'] ?? {}, {
+          attacks: 0,
+          accepted: 0,
+          apcer: 0,
+        }),
+      'levels[3].apcerBySpecies.print',
+    ],
+    ['an unknown key', (_, whole) => Object.assign(whole, { note: 'x' }), 'pad.json.note'],
+    [
+      'an unknown model',
+      (_, whole) =>
+        Object.assign(whole.score, { models: [{ name: 'x', sha256: 'ab'.repeat(32) }] }),
+      'models[0].name',
+    ],
+    ['no source', (_, whole) => (whole.sources = []), 'sources'],
+    ['another kind', (_, whole) => Object.assign(whole, { kind: 'quality' }), 'pad.json.kind'],
+  ])('refuses %s', async ([, change, message]) => {
+    const changed = padCalibration();
+    change(changed.levels, changed);
+    await write('pad.json', changed);
+    await expect(loadPadCalibration(folder)).rejects.toThrow(FormError);
+    await expect(loadPadCalibration(folder)).rejects.toThrow(message);
+  });
+});
+
+function level(levels: Level[], index: number): Level {
+  const found = levels[index];
+  if (!found) throw new Error(`there is no level ${index}`);
+  return found;
+}
+
+const COMPONENTS = [
+  'singleFacePresent',
+  'headPoseYaw',
+  'headPosePitch',
+  'headPoseRoll',
+  'eyesOpen',
+  'sharpness',
+  'underExposurePrevention',
+  'overExposurePrevention',
+];
+
+const RAMPS = [...COMPONENTS, 'headSizeSmall', 'headSizeLarge', 'luminanceDark', 'luminanceBright'];
+
+function qualityCalibration() {
+  return {
+    kind: 'quality',
+    version: '1',
+    provisional: true,
+    method: 'stated',
+    ramps: Object.fromEntries(RAMPS.map((name) => [name, { zeroAt: 2, fullAt: 1 }])),
+    passFrom: Object.fromEntries(
+      [...COMPONENTS, 'headSize', 'luminanceMean'].map((name) => [name, 50]),
+    ),
+    measured: ['sharpness'],
+    sources: [{ name: 'a', images: 9, subjects: 3, assessed: 9 }],
+    createdBy: 'pnpm evaluate calibrate',
+  };
+}
+
+describe('loadQualityCalibration', () => {
+  test('gives what was written', async () => {
+    await write('quality.json', qualityCalibration());
+    expect(await loadQualityCalibration(folder)).toEqual(qualityCalibration());
+  });
+
+  test('says that there is none', async () => {
+    await expect(loadQualityCalibration(folder)).rejects.toThrow('no calibration: quality.json');
+  });
+
+  test.for<[string, (whole: ReturnType<typeof qualityCalibration>) => void, string]>([
+    ['another kind', (whole) => (whole.kind = 'pad'), 'quality.json.kind'],
+    [
+      'a missing ramp',
+      (whole) => delete whole.ramps['eyesOpen'],
+      'ramps.eyesOpen: this key is missing',
+    ],
+    [
+      'a ramp without a slope',
+      (whole) => (whole.ramps['sharpness'] = { zeroAt: 1, fullAt: 1 }),
+      'ramps.sharpness: zeroAt and fullAt are equal',
+    ],
+    ['a value above 100', (whole) => (whole.passFrom['headSize'] = 101), 'passFrom.headSize'],
+    ['no source', (whole) => (whole.sources = []), 'sources'],
+  ])('refuses %s', async ([, change, message]) => {
+    const changed = qualityCalibration();
+    change(changed);
+    await write('quality.json', changed);
+    await expect(loadQualityCalibration(folder)).rejects.toThrow(FormError);
+    await expect(loadQualityCalibration(folder)).rejects.toThrow(message);
+  });
+});
