@@ -1,18 +1,18 @@
 import type { ModelEntry } from './manifest.ts';
 import type { ModelName } from './names.ts';
 
-/**
- * The bytes that the build must give, and how far their outputs are from the source's own.
- *
- * The build stops when it makes other bytes; the loader refuses them too, so that neither a changed npm
- * package nor a changed converter goes unnoticed. `verified` is what `src/verify.ts` printed for these bytes;
- * a test measures it again.
- */
 const originalRuntime = 'the file of the source package in onnxruntime';
 const tensorflowLite =
   'the TFLite file in the WebAssembly build of TensorFlow Lite (@tensorflow/tfjs-tflite 0.0.1-alpha.10)';
 const inputs = '3 noise images and 3 picture-like images, made from fixed seeds';
 
+/**
+ * The bytes that the build must give, and how far their outputs are from the source's own.
+ *
+ * The build stops when it makes other bytes; the loader refuses them too, so that neither a changed npm
+ * package nor a changed converter goes unnoticed. `verified` was measured on these bytes by
+ * `measureDifference`, and a test measures it again.
+ */
 export const EXPECTED: Readonly<
   Record<ModelName, { sha256: string; verified: ModelEntry['verified'] }>
 > = {

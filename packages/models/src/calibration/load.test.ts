@@ -48,6 +48,11 @@ const write = (name: string, value: unknown) =>
 
 type Level = PadCalibration['levels'][number];
 
+test('the committed calibration is of the form and of the models that are built', async () => {
+  expect((await loadPadCalibration()).levels).toHaveLength(PAD_LEVEL_NAMES.length);
+  expect((await loadQualityCalibration()).kind).toBe('quality');
+});
+
 describe('loadPadCalibration', () => {
   test('gives what was written', async () => {
     await write('pad.json', padCalibration());
