@@ -10,7 +10,10 @@ function refuseToStart(cause: unknown): never {
 }
 
 const createLogger = ({ logLevel }: Configuration) =>
-  pino({ level: logLevel.toLowerCase(), base: { service: 'iws' } }, destination({ sync: false }));
+  pino(
+    { level: logLevel.toLowerCase(), base: { service: 'iws', pid: process.pid } },
+    destination({ sync: false }),
+  );
 
 async function run(): Promise<void> {
   const configuration = readConfiguration(process.env);

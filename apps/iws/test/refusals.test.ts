@@ -37,7 +37,10 @@ const NOT_OPENED = ['ERROR_DECRYPTION_FAILED', 601, 400];
 const INVALID = ['ERROR_INVALID_JSON', 501, 400];
 const UNLICENSED = ['FEEDBACK_LICENCE_INVALID', 603, 403];
 
-const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
+const post = (
+  body: NonNullable<RequestInit['body']> | null,
+  headers: Record<string, string> = {},
+) =>
   fetch(`${server.url}/api/v1/process`, {
     method: 'POST',
     headers: { Origin: ORIGIN, ...headers },

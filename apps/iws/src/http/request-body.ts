@@ -7,12 +7,15 @@ const LINGER = { time: 1_000, octets: 16 * 1024 * 1024 };
 export const announcesBody = (req: Request): boolean =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
+/** Whether the request announces more than `most` octets of body. */
+export const announcesMoreThan = (req: Request, most: number): boolean =>
+  Number(req.headers['content-length'] ?? 0) > most;
+
 /**
- * Calls back once when more than `most` octets of body have been announced or have arrived. Whoever
- * reads the body is not disturbed.
+ * Calls back once when more than `most` octets of body have arrived. Whoever reads the body is not
+ * disturbed.
  */
 export function watchBodySize(req: Request, most: number, exceeded: () => void): void {
-  if (Number(req.headers['content-length'] ?? 0) > most) return exceeded();
   let octets = 0;
   req.on('data', function count(chunk: Buffer) {
     octets += chunk.length;

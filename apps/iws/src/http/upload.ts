@@ -1,7 +1,7 @@
 import { LIMITS } from '@iws/protocol';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
-import { watchBodySize } from './request-body.ts';
+import { announcesMoreThan, watchBodySize } from './request-body.ts';
 import { ServerRefusal } from './server-refusal.ts';
 
 /** What a multipart request with one file carried. */
@@ -11,8 +11,8 @@ export interface Upload {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Boundaries, part headers and small fields beside the file. */
-const FORM_OVERHEAD = 64 * 1024;
+/** The file, and beside it boundaries, part headers and small fields. */
+const LARGEST_REQUEST = LIMITS.blobBytes + 64 * 1024;
 
 const parse = multer({
   storage: multer.memoryStorage(),
@@ -37,9 +37,10 @@ const TOO_LARGE: readonly string[] = ['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE'];
  */
 export function receiveUpload(req: Request, res: Response): Promise<Upload> {
   return new Promise((resolve, reject) => {
-    watchBodySize(req, LIMITS.blobBytes + FORM_OVERHEAD, () =>
-      reject(new ServerRefusal('ERROR_PAYLOAD_TOO_LARGE', 'the request is too large')),
-    );
+    const tooLarge = () =>
+      reject(new ServerRefusal('ERROR_PAYLOAD_TOO_LARGE', 'the request is too large'));
+    if (announcesMoreThan(req, LARGEST_REQUEST)) return tooLarge();
+    watchBodySize(req, LARGEST_REQUEST, tooLarge);
     req.once('close', () => {
       if (!req.complete) reject(new ServerRefusal('ERROR_INVALID_JSON', 'the request was cut off'));
     });

@@ -16,6 +16,8 @@ export interface PoolSettings extends WorkerSettings {
   readonly jobTimeout: number;
   /** Called when a worker died and another takes its place. */
   readonly onReplaced?: () => void;
+  /** Path of the module that does the jobs; by default the one beside this. */
+  readonly workerModule?: string;
 }
 
 /** A job got no answer: its worker died, threw, or did not answer in time. */
@@ -44,7 +46,7 @@ export class WorkerPool {
     const { provider, calibrationFolder, workers } = settings;
     this.#settings = settings;
     this.#piscina = new Piscina({
-      filename: WORKER_MODULE,
+      filename: settings.workerModule ?? WORKER_MODULE,
       minThreads: workers,
       maxThreads: workers,
       idleTimeout: Infinity,

@@ -1,0 +1,108 @@
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ErrorBody } from '@iws/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JobFailure, WorkerPool } from '../src/pool/worker-pool.ts';
+import { postCapture, sealedCapture } from './capture.ts';
+import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
+
+describe('a server whose worker is killed', () => {
+  let folder: TestFolder;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    folder = await testFolder();
+    server = await testServer(folder);
+  });
+  afterAll(async () => {
+    await server.stop();
+    folder.remove();
+  });
+
+  const replacements = async (): Promise<number> => {
+    const page = await (await fetch(`${server.url}/metrics`)).text();
+    return Number(/^iws_worker_replacements_total (\d+)$/m.exec(page)?.[1]);
+  };
+
+  it('answers that capture with an error, replaces the worker and takes the capture again', async () => {
+    const blob = await sealedCapture(server.url);
+    const response = postCapture(server.url, blob);
+    await sleep(50);
+    await server.pool.threads[0]?.terminate();
+    const answer = await response;
+    const body = (await answer.json()) as ErrorBody;
+    expect([answer.status, body.message, body.code]).toEqual([500, 'ERROR_SERVER_INTERNAL', 500]);
+    expect(JSON.stringify(body)).not.toContain('worker');
+    expect(await replacements()).toBe(1);
+    expect((await postCapture(server.url, blob)).status).toBe(200);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+
+  it('survives the death of an idle worker', async () => {
+    await server.pool.threads[0]?.terminate();
+    expect((await postCapture(server.url, await sealedCapture(server.url))).status).toBe(200);
+    expect(await replacements()).toBe(2);
+  });
+});
+
+describe('a pool', () => {
+  let pool: WorkerPool;
+  let replaced = 0;
+
+  beforeAll(async () => {
+    pool = await WorkerPool.start({
+      workers: 2,
+      jobTimeout: 3_000,
+      provider: 'cpu',
+      calibrationFolder: null,
+      workerModule: fileURLToPath(new URL('./mortal-worker.ts', import.meta.url)),
+      onReplaced: () => (replaced += 1),
+    });
+  });
+  afterAll(() => pool.close());
+
+  const open = (blob: string) =>
+    pool.open({ blob: new TextEncoder().encode(blob), keys: [], receivedAt: Date.now() });
+  const usable = async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => open('not a capture')));
+    return answers.every(({ opened }) => !opened.ok);
+  };
+
+  it.each(['exit', 'heap', 'thrown outside', 'hang', 'spin'])(
+    'replaces a worker that ends by: %s',
+    async (death) => {
+      const before = replaced;
+      const bystander = open('not a capture');
+      await expect(open(death)).rejects.toThrow(JobFailure);
+      expect((await bystander).opened.ok).toBe(false);
+      expect(await usable()).toBe(true);
+      expect(replaced).toBe(before + 1);
+      expect(pool.threads).toHaveLength(2);
+    },
+    60_000,
+  );
+
+  it('keeps a worker whose job threw', async () => {
+    const before = replaced;
+    await expect(open('thrown inside')).rejects.toThrow('inside of a job');
+    expect(await usable()).toBe(true);
+    expect(replaced).toBe(before);
+  });
+});
+
+describe('a pool does not start', () => {
+  const settings = { workers: 1, jobTimeout: 30_000, provider: 'cpu' } as const;
+
+  it('without a calibration', async () => {
+    const start = WorkerPool.start({ ...settings, calibrationFolder: '/nowhere' });
+    await expect(start).rejects.toThrow('no calibration');
+  });
+
+  it.each(['cuda', 'webgpu'] as const)('on %s where there is none', async (provider) => {
+    const folder = await testFolder();
+    const calibrationFolder = folder.environment['IWS_CALIBRATION_FOLDER'] ?? '';
+    const start = WorkerPool.start({ ...settings, calibrationFolder, provider });
+    await expect(start).rejects.toThrow(/cuda|webgpu|adapter/i);
+    folder.remove();
+  });
+});
