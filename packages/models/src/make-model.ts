@@ -1,6 +1,5 @@
 import { CATALOGUE } from './catalogue.ts';
 import { convertTflite } from './convert/convert.ts';
-import type { ModelEntry } from './manifest.ts';
 import type { ModelName } from './names.ts';
 import { withAlignedChannels } from './onnx/channels.ts';
 import { decodeModel } from './onnx/decode.ts';
@@ -36,8 +35,8 @@ export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
 
 /** Turns the bytes of a source file into our ONNX model. */
 export function makeModel(name: ModelName, source: Uint8Array): Model {
-  const { source: origin, input, outputs } = CATALOGUE[name];
-  const wanted = newOutputs(SOURCE_OUTPUTS[name], outputs);
+  const { source: origin, input } = CATALOGUE[name];
+  const wanted = wantedOutputs(name);
   if (origin.path.endsWith('.tflite')) {
     return withPreluAsConvolutions(convertTflite(source, input, wanted));
   }
@@ -47,9 +46,10 @@ export function makeModel(name: ModelName, source: Uint8Array): Model {
   return withPreluAsConvolutions(ALIGNED.includes(name) ? withAlignedChannels(clean) : clean);
 }
 
-function newOutputs(from: readonly string[], outputs: ModelEntry['outputs']): NewOutput[] {
-  return outputs.map((output, index) => ({
-    from: from[index] ?? output.name,
+/** What becomes of the source's values: our outputs, in the order of the catalogue. */
+export function wantedOutputs(name: ModelName): NewOutput[] {
+  return CATALOGUE[name].outputs.map((output, index) => ({
+    from: SOURCE_OUTPUTS[name][index] ?? output.name,
     as: { name: output.name, shape: output.shape },
   }));
 }
