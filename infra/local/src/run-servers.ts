@@ -1,3 +1,4 @@
+import { watchPackageRunner } from './package-runner.ts';
 import { allReady } from './readiness.ts';
 import type { ServerSpec } from './servers.ts';
 import { Supervisor, type ProcessSpec } from './supervisor.ts';
@@ -26,6 +27,7 @@ export async function runServers(
     void supervisor.stop();
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  watchPackageRunner(() => end(0));
 
   for (const spec of [...tools, ...servers]) supervisor.start(spec);
   try {
