@@ -1,6 +1,14 @@
 import type { Inference, Tensor } from '@iws/face-core';
-import { InferenceSession, listSupportedBackends, Tensor as OrtTensor } from 'onnxruntime-node';
+import {
+  env,
+  InferenceSession,
+  listSupportedBackends,
+  Tensor as OrtTensor,
+} from 'onnxruntime-node';
 import { requireProvider, type ExecutionProvider } from './execution-provider.ts';
+
+// The runtime would write its own lines to stderr; what it throws says the same, to us.
+env.logLevel = 'fatal';
 
 /**
  * Loads one model and adapts its session to the interface that face-core sees. A session belongs to
@@ -19,7 +27,8 @@ export async function loadInference(
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new Error(`a model cannot run on ${provider}: ${String(cause)}`, { cause });
   });
   const { inputNames, outputNames } = session;
   return {

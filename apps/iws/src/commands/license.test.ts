@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+
+const COMMAND = fileURLToPath(new URL('./license.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'license-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const license = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout: stdout.trim(), stderr: stderr.trim() };
+};
+
+it('makes an issuer, issues, inspects and verifies', () => {
+  const [issuer, file] = [join(folder, 'issuer.jwk'), join(folder, 'lic_config.json')];
+  const key = license('issuer', '--out', issuer).stdout;
+  expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect(statSync(issuer).mode & 0o777).toBe(0o600);
+
+  const domains = ['--domain', 'example.org', '--domain', '*.example.org'];
+  const issued = license(
+    'issue',
+    '--issuer',
+    issuer,
+    '--id',
+    'acme',
+    ...domains,
+    '--days',
+    '30',
+    '--out',
+    file,
+  );
+  expect(issued).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(license('inspect', '--file', file).stdout)).toMatchObject({
+    id: 'acme',
+    domains: ['example.org', '*.example.org'],
+    features: ['face'],
+  });
+  expect(license('verify', '--file', file, '--issuer-key', key)).toMatchObject({ status: 0 });
+  const stranger = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
+  expect(license('verify', '--file', file, '--issuer-key', stranger)).toMatchObject({ status: 1 });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ face: { url: 'example.org' } });
+});
+
+it('keeps a development licence while it is valid', () => {
+  const path = join(folder, 'development');
+  const first = license('development', '--folder', path);
+  const content = readFileSync(join(path, 'lic_config.json'), 'utf8');
+  const variables = JSON.parse(first.stdout) as Record<string, string>;
+  expect(Object.keys(variables)).toEqual(['SERVER_CONFIG_PATH', 'IWS_LICENCE_ISSUER_KEY']);
+  expect(license('development', '--folder', path)).toEqual(first);
+  expect(readFileSync(join(path, 'lic_config.json'), 'utf8')).toBe(content);
+});
+
+it('says what is wrong', () => {
+  expect(license()).toMatchObject({ status: 1 });
+  expect(license('issue').stderr).toMatch('--id is missing');
+  expect(license('verify', '--file', '/nowhere', '--issuer-key', 'x').stderr).toMatch('ENOENT');
+});
