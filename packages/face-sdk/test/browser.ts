@@ -41,14 +41,16 @@ const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 /**
  * Starts Chromium with a camera.
  *
- * @param camera what it films; `none`: there is no camera; `denied`: there is one, and the answer to the question is no
+ * @param camera what it films; `none`: there is no camera; `denied`: there is one, and the answer to the question is no;
+ *   `two`: there are two, and they film Chromium's test picture
  */
 export async function startBrowser(
-  camera: RecordedCameraOptions | 'none' | 'denied',
+  camera: RecordedCameraOptions | 'none' | 'denied' | 'two',
 ): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'face-sdk-'));
   const film = join(folder, 'camera.mjpeg');
   if (typeof camera === 'object') await recordedCamera(film, camera);
+  const count = camera === 'two' ? '=device-count=2' : '';
   const browser: Browser = await chromium.launch({
     executablePath: EXECUTABLE,
     args: [
@@ -59,7 +61,7 @@ export async function startBrowser(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...(camera === 'none' ? [] : ['--use-fake-device-for-media-stream']),
+      ...(camera === 'none' ? [] : [`--use-fake-device-for-media-stream${count}`]),
       camera === 'denied' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       ...(typeof camera === 'object' ? [`--use-file-for-fake-video-capture=${film}`] : []),
     ],

@@ -21,7 +21,7 @@ import {
 import express, { type Response } from 'express';
 
 /** What a page needs and no more; a worker has the policy that it is served with. */
-export const POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
@@ -44,6 +44,8 @@ export interface CaptureServer {
   postOnly: boolean;
   /** Milliseconds by which this server's clock is ahead. */
   clockAhead: number;
+  /** The Content-Security-Policy of everything that is served. */
+  policy: string;
   /** Send models with one bit changed. */
   damaged: boolean;
   publishNewKey(): Promise<void>;
@@ -75,7 +77,7 @@ export async function startCaptureServer(): Promise<CaptureServer> {
   const app = express();
 
   app.use((_, response, next) => {
-    response.set('Content-Security-Policy', POLICY);
+    response.set('Content-Security-Policy', server.policy);
     next();
   });
   app.use('/face-sdk', express.static(file('../dist/assets')));
@@ -125,6 +127,7 @@ export async function startCaptureServer(): Promise<CaptureServer> {
     silent: new Set(),
     postOnly: false,
     clockAhead: 0,
+    policy: POLICY,
     damaged: false,
     refuse(path, status) {
       if (status === null) refusals.delete(path);

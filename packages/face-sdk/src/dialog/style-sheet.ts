@@ -33,10 +33,10 @@ const CSS_TEXT = `
   position: absolute; z-index: 1;
   top: max(0.75rem, env(safe-area-inset-top)); right: max(0.75rem, env(safe-area-inset-right));
   min-width: 2.75rem; min-height: 2.75rem; padding: 0 1rem; border-radius: 1.375rem;
-  border: 1px solid #65758b; background: #ffffff; color: #1f2d3d;
+  border: 0; background: #e4e9ef; color: #1f2d3d;
   font: inherit; font-weight: 500; cursor: pointer;
 }
-:where(.iws-face-close:hover) { background: #e8ecf1; }
+:where(.iws-face-close:hover) { background: #d5dce5; }
 :where(.iws-face-close:focus-visible) { outline: 3px solid #1d5fd1; outline-offset: 2px; }
 :where(.iws-face-live) {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;

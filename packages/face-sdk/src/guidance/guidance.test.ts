@@ -1,9 +1,11 @@
+import { PROVISIONAL_QUALITY } from '@iws/face-core';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Oval } from './finding.ts';
 import { guide, progress, START, type Guidance } from './guidance.ts';
 import { judgeFrame } from './judge-frame.ts';
 import { frameScore } from './frame-score.ts';
 
+const SHARP = PROVISIONAL_QUALITY.ramps.sharpness.fullAt;
 const oval: Oval = { centreX: 360, centreY: 480, width: 432, height: 576 };
 
 /** A face as it should be: in the oval, straight, sharp, lit, eyes open. */
@@ -15,7 +17,7 @@ function face(change: Partial<Finding> = {}): Finding {
     headPose: { yaw: 0, pitch: 0, roll: 0 },
     eyes: { subjectRight: 80, subjectLeft: 80, openingGrade: 80, eyesStatus: 'OPEN' },
     interEyeDistance: 120,
-    sharpness: 100,
+    sharpness: SHARP,
     luminanceMean: 0.5,
     underExposedShare: 0,
     overExposedShare: 0,
@@ -51,7 +53,7 @@ describe('the judgement of one frame', () => {
     ['FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT', face({ luminanceMean: 0.96 })],
     ['FEEDBACK_CHANGE_LIGHT', face({ underExposedShare: 0.59 })],
     ['FEEDBACK_CHANGE_LIGHT', face({ overExposedShare: 0.29 })],
-    ['FEEDBACK_STABLE', face({ sharpness: 1 })],
+    ['FEEDBACK_STABLE', face({ sharpness: 0 })],
   ];
   test.each(cases)('%s', (advice, finding) => {
     expect(judgeFrame(finding, null, oval, { eyes: true, holding: false })).toBe(advice);
@@ -67,7 +69,7 @@ describe('the judgement of one frame', () => {
   });
 
   test('limits are wider while holding', () => {
-    const turned = face({ headPose: { yaw: 16, pitch: 0, roll: 0 } });
+    const turned = face({ headPose: { yaw: 19, pitch: 0, roll: 0 } });
     const judge = (holding: boolean) => judgeFrame(turned, null, oval, { eyes: true, holding });
     expect(judge(false)).toBe('FEEDBACK_RIGHT_FACING');
     expect(judge(true)).toBe('FEEDBACK_PLEASE_HOLD');
@@ -155,9 +157,10 @@ describe('guidance over time', () => {
 
 test('the better frame has the higher score', () => {
   const good = frameScore(face(), oval);
-  expect(good).toBeGreaterThan(frameScore(face({ sharpness: 40 }), oval));
+  expect(good).toBeGreaterThan(frameScore(face({ sharpness: SHARP * 0.9 }), oval));
   expect(good).toBeGreaterThan(
     frameScore(face({ headPose: { yaw: 14, pitch: 0, roll: 0 } }), oval),
   );
   expect(good).toBeGreaterThan(frameScore(face(moved(60, 0)), oval));
+  expect(good).toBeLessThan(frameScore(face({ sharpness: SHARP * 1.1 }), oval));
 });

@@ -18,7 +18,7 @@ const OFF_CENTRE = { x: 0.22, y: 0.18 } as const;
 /** Below this many camera pixels between the eyes there is too little to compare, whatever the oval says. */
 const LEAST_INTER_EYE_DISTANCE = 40;
 /** Degrees. */
-const TURNED = { yaw: 15, pitch: 17, roll: 14 } as const;
+const TURNED = { yaw: 18, pitch: 22, roll: 15 } as const;
 /** Inter-eye distances per second. */
 const MOVING = 0.7;
 /** How much wider every limit is while holding. */

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { capture, startBrowser, type TestBrowser } from './browser.ts';
+import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+
+let server: CaptureServer;
+let browser: TestBrowser;
+let page: Page;
+beforeAll(async () => {
+  server = await startCaptureServer();
+  browser = await startBrowser({ scene: 'empty', frames: 30 });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await browser.open(server.origin);
+});
+afterEach(() => page.close());
+
+test("the guide's elements stand where pages look for them, and the dialog is a dialog", async () => {
+  const running = capture(page, { captureTimeout: 3000 });
+  await page.waitForSelector('.identity_progress_dialog_box .custom-spinner-label');
+  await page.waitForSelector(
+    '.identity_capture_container > .identity_stream_container > video#identity_stream[playsinline]',
+  );
+  const tree = await page.evaluate(() => {
+    const dialog = document.querySelector('dialog');
+    const live = dialog?.querySelector('[aria-live]');
+    return {
+      canvas: document.querySelector('#identity_overlay_canvas')?.parentElement?.className,
+      modal: dialog?.matches(':modal'),
+      name: dialog?.getAttribute('aria-label'),
+      live: live?.getAttribute('aria-live'),
+      spoken: live?.textContent !== '',
+      focusInside: dialog?.contains(document.activeElement),
+    };
+  });
+  expect(tree).toEqual({
+    canvas: 'identity_stream_container',
+    modal: true,
+    name: 'Center Face in oval',
+    live: 'polite',
+    spoken: true,
+    focusInside: true,
+  });
+  // The page behind cannot be reached: from the dialog, Tab finds the close button and nothing of the page.
+  await page.keyboard.press('Tab');
+  const focused = page.locator(':focus');
+  expect(await focused.textContent()).toBe('Close');
+  expect(await focused.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.id)).not.toBe('start');
+  await running;
+});
+
+test("the integrator's HTML, words and colours; the page's own style wins", async () => {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.identity_capture_container { border: 3px dotted rgb(1, 2, 3); }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  const running = capture(page, {
+    captureTimeout: 2500,
+    localization: { FEEDBACK_SEARCHING: 'Buscando', FEEDBACK_BUTTON_CLOSE: 'Cerrar' },
+    graphics: { canvas: { canvasBackground: '102030', labelBackground: 'rgb(9, 8, 7)' } },
+    htmlTemplates: {
+      CAPTURE_DIALOG: `<div class="identity_capture_container"><h2 id="own">Own</h2>
+        <div class="identity_stream_container"><video id="identity_stream" playsinline></video>
+        <canvas id="identity_overlay_canvas"></canvas></div></div>`,
+    },
+  });
+  await page.waitForSelector('#own');
+  await page.waitForFunction(() => document.querySelector('video')?.videoWidth);
+  expect(await page.textContent('.iws-face-advice')).toBe('Buscando');
+  expect(await page.getByRole('button', { name: 'Cerrar' }).count()).toBe(1);
+  const seen = await page.evaluate(() => {
+    const container = document.querySelector('.identity_capture_container');
+    const advice = document.querySelector('.iws-face-advice');
+    const canvas = document.querySelector<HTMLCanvasElement>('#identity_overlay_canvas');
+    if (!container || !advice || !canvas) throw new Error('missing');
+    return {
+      border: getComputedStyle(container).borderTopColor,
+      background: getComputedStyle(advice).backgroundColor,
+      corner: [...(canvas.getContext('2d')?.getImageData(2, 200, 1, 1).data ?? [])],
+    };
+  });
+  expect(seen).toEqual({
+    border: 'rgb(1, 2, 3)',
+    background: 'rgb(9, 8, 7)',
+    corner: [0x10, 0x20, 0x30, 255],
+  });
+  await running;
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);
+});
+
+test('colours that are none are refused where a browser can tell', async () => {
+  const thrown = await page.evaluate(() => {
+    try {
+      new window.sdk.FaceSDK({ graphics: { canvas: { label: 'no colour' } } });
+      return 'accepted';
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(thrown).toBe('TypeError: FaceSDK option graphics.canvas.label: expected a CSS colour');
+});
+
+test('the front picture is shown as in a mirror', async () => {
+  const running = capture(page, { captureTimeout: 1500 });
+  await page.waitForSelector('#identity_stream');
+  const transform = await page.$eval(
+    '#identity_stream',
+    (video) => getComputedStyle(video).transform,
+  );
+  expect(transform).toBe('matrix(-1, 0, 0, 1, 0, 0)');
+  await running;
+});
+
+test('the oval and the advice stay inside the view when the window changes', async () => {
+  const running = capture(page, { captureTimeout: 6000 });
+  await page.waitForFunction(() => document.querySelector('video')?.videoWidth);
+  for (const [width, height] of [
+    [390, 844],
+    [320, 568],
+    [844, 390],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(300);
+    const fits = await page.evaluate(() => {
+      const inside = (selector: string) => {
+        const box = document.querySelector(selector)?.getBoundingClientRect();
+        if (!box) throw new Error(`no ${selector}`);
+        return (
+          box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight
+        );
+      };
+      return { advice: inside('.iws-face-advice'), close: inside('.iws-face-close') };
+    });
+    expect(fits, `${width}x${height}`).toEqual({ advice: true, close: true });
+  }
+  await running;
+});

@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+const dist = new URL('../dist/', import.meta.url);
+const read = (name: string) => readFile(new URL(name, dist));
+
+async function scripts(): Promise<string[]> {
+  const files = await readdir(dist, { recursive: true });
+  return files.filter((name) => /\.m?js$/.test(name));
+}
+
+test('what is served: the SDK, the worker and its wasm, nothing else', async () => {
+  const files = await readdir(dist, { recursive: true });
+  expect(files.filter((name) => /\./.test(name) && !name.endsWith('.map')).sort()).toEqual([
+    'assets/capture-worker.js',
+    'assets/ort-wasm-simd-threaded.mjs',
+    'assets/ort-wasm-simd-threaded.wasm',
+    'index.d.ts',
+    'index.js',
+  ]);
+});
+
+test('at most 120 kB gzip of JavaScript', async () => {
+  const sizes = await Promise.all(
+    (await scripts()).map(async (name) => gzipSync(await read(name), { level: 9 }).length),
+  );
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  console.log(`JavaScript: ${(sum / 1000).toFixed(1)} kB gzip`);
+  expect(sum).toBeLessThanOrEqual(120_000);
+});
+
+test('nothing that opens captures, compiles schemas or evaluates text', async () => {
+  for (const name of await scripts()) {
+    const text = (await read(name)).toString('utf8');
+    // Names of the opening half of the protocol, of private keys and of ajv that no minifier shortens.
+    for (const trace of ['unknown-kid', 'iws-challenge+jwt', 'privateJwk', 'inst:', 'ajv']) {
+      expect(text.includes(trace), `${name} contains ${trace}`).toBe(false);
+    }
+    expect(text, name).not.toMatch(/\bnew Function\b|[^.\w]eval\(/);
+  }
+});
+
+test('the page half carries no inference runtime, and no half asks a foreign host', async () => {
+  const page = (await read('index.js')).toString('utf8');
+  expect(page).not.toContain('wasmPaths');
+  for (const name of await scripts()) {
+    expect((await read(name)).toString('utf8'), name).not.toMatch(/jsdelivr|unpkg|cdnjs/);
+  }
+});
+
+test('the declarations stand alone', async () => {
+  const text = (await read('index.d.ts')).toString('utf8');
+  expect(text).not.toMatch(/from ['"](?!\.)/);
+  expect(text).not.toMatch(/import\(/);
+});

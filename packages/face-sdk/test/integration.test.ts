@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { capture, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
+import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+
+let server: CaptureServer;
+beforeEach(async () => {
+  server = await startCaptureServer();
+});
+afterEach(() => server.close());
+
+function blobOf(outcome: Outcome): string {
+  if (!('blob' in outcome)) throw new Error(`no capture: ${JSON.stringify(outcome)}`);
+  return outcome.blob;
+}
+
+describe('an application as the guide writes it', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser({ scene: 'selfie' });
+  });
+  afterAll(() => browser.close());
+
+  test('preInitialize, the event, a second capture with a challenge of its own', async () => {
+    const page = await browser.open(server.origin);
+    const result = await page.evaluate(async () => {
+      const { FaceSDK, Template, Base64, TransactionMode } = window.sdk;
+      await FaceSDK.preInitialize(
+        { URL: `${location.origin}/api/v1/models` },
+        {
+          URL: {
+            url: `${location.origin}/api/v1/pub_key`,
+            headers: [{ name: 'requestID', value: 'a-session' }],
+          },
+        },
+      );
+      const qualities: unknown[] = [];
+      const options = {
+        requiredTemplates: [Template.PNG],
+        base64EncodingFlag: Base64.NO_WRAP,
+        transaction: { type: TransactionMode.CAPTURE },
+        events: { onImageQualityDetected: (quality: unknown) => qualities.push(quality) },
+      };
+      const blobs: string[] = [];
+      for (let count = 0; count < 2; count++) {
+        const face = new FaceSDK(options);
+        await face.initialize();
+        blobs.push(await (await face.capture()).text());
+      }
+      return { qualities, blobs };
+    });
+    expect(result.qualities).toHaveLength(2);
+    expect(result.qualities[0]).toEqual({
+      eyes_status: 'OPEN',
+      eyes_opening_grade: expect.any(Number) as number,
+      quality_metric: expect.any(Number) as number,
+      head_pose_check: 'True',
+    });
+    const captures = await Promise.all(result.blobs.map((blob) => server.open(blob)));
+    const challenges = captures.map((one) => (one.ok ? one.capture.challenge : one.reason));
+    expect(challenges[0]).not.toBe(challenges[1]);
+    for (const challenge of challenges) {
+      expect(await server.challengeOrigin(challenge)).toBe(server.origin);
+    }
+    // Models and keys travelled once, the time for each capture.
+    expect(server.log.toSorted()).toEqual([
+      'GET models 200',
+      'POST pub_key 200',
+      'POST time 200',
+      'POST time 200',
+    ]);
+  });
+
+  test('models stay in the browser; damaged ones are fetched anew', async () => {
+    const page = await browser.open(server.origin);
+    const connect = () => page.evaluate(() => window.sdk.FaceSDK.preInitialize());
+    await connect();
+    await page.reload();
+    await page.waitForFunction(() => 'violations' in window);
+    await connect();
+    await page.evaluate(async () => {
+      const [name = ''] = await caches.keys();
+      const cache = await caches.open(name);
+      const [request] = await cache.keys();
+      if (request === undefined) throw new Error('nothing was kept');
+      const kept = await cache.match(request);
+      const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0));
+      bytes[bytes.length - 1000] = (bytes.at(-1000) ?? 0) ^ 1;
+      await cache.put(request, new Response(bytes, { headers: kept?.headers ?? {} }));
+    });
+    await connect();
+    expect(server.log.filter((line) => line.includes('models'))).toEqual([
+      'GET models 200',
+      'GET models 304',
+      'GET models 304',
+      'GET models 200',
+    ]);
+  });
+
+  test('nothing about quality travels or is told when it is not wanted', async () => {
+    const page = await browser.open(server.origin);
+    const outcome = await capture(page, { returnQualityMetadata: false });
+    const opened = await server.open(blobOf(outcome));
+    expect(opened.ok && 'quality' in opened.capture).toBe(false);
+    expect(opened.ok && opened.capture.options?.returnQualityMetadata).toBe(false);
+  });
+
+  test('without its eyes detector the capture says nothing about eyes', async () => {
+    const page = await browser.open(server.origin);
+    const outcome = await capture(page, { enableEyesStatusDetector: false });
+    const opened = await server.open(blobOf(outcome));
+    expect(opened.ok && opened.capture.quality).toEqual({
+      quality_metric: expect.any(Number) as number,
+      head_pose_check: true,
+    });
+  });
+});
+
+describe('a wide camera', () => {
+  test('gives an upright selfie from its height', async () => {
+    const wide = { scene: 'selfie', width: 1280, height: 720, zoom: 0.55, frames: 60 } as const;
+    const browser = await startBrowser(wide);
+    try {
+      const page = await browser.open(server.origin, { width: 1280, height: 800 });
+      const opened = await server.open(blobOf(await capture(page)));
+      if (!opened.ok) throw new Error(opened.reason);
+      const [primary, context] = opened.capture.samples;
+      expect([primary?.width, primary?.height]).toEqual([480, 640]);
+      expect((primary?.crop?.width ?? 0) / (primary?.crop?.height ?? 1)).toBeCloseTo(0.75, 2);
+      expect([context?.width, context?.height]).toEqual([1280, 720]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+describe('more than one person', () => {
+  test('is told so, and is not captured', async () => {
+    const browser = await startBrowser({ scene: 'group', frames: 30 });
+    try {
+      const page = await browser.open(server.origin);
+      const running = capture(page, { captureTimeout: 4000 });
+      await page.waitForFunction(
+        () => document.querySelector('.iws-face-advice')?.textContent === 'Only one person, please',
+      );
+      expect(await running).toMatchObject({ code: 501 });
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+describe('more than one camera', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser('two');
+  });
+  afterAll(() => browser.close());
+
+  test('the application is asked which', async () => {
+    const page = await browser.open(server.origin);
+    const result = await page.evaluate(async () => {
+      let [asked, wanted] = [0, ''];
+      const face = new window.sdk.FaceSDK({
+        allowCameraSelect: true,
+        captureTimeout: 1500,
+        events: {
+          onInputDevicesDetected: (devices) => {
+            asked = devices.length;
+            wanted = devices[1]?.deviceId ?? '';
+            return Promise.resolve(wanted);
+          },
+        },
+      });
+      await face.capture().catch(() => null);
+      return { asked, wanted, given: window.tracks[0]?.getSettings().deviceId };
+    });
+    expect(result.asked).toBe(2);
+    expect(result.given).toBe(result.wanted);
+  });
+});
+
+describe('a page that forbids wasm', () => {
+  test('102 ERROR_MODEL_FAIL, at once', async () => {
+    server.policy = "default-src 'self'; style-src 'self'";
+    const browser = await startBrowser('two');
+    try {
+      const page = await browser.open(server.origin);
+      expect(await capture(page)).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
+    } finally {
+      await browser.close();
+    }
+  });
+});
