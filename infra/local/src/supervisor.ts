@@ -70,7 +70,7 @@ export class Supervisor {
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        this.#options.print(`${name} | ${line}`);
+        if (line.trim() !== '') this.#options.print(`${name} | ${line}`);
       });
     }
     child.once('exit', (code, signal) => {

@@ -33,7 +33,8 @@ export function compilers(environment: Environment): ProcessSpec[] {
   const sdk = {
     name: 'face-sdk',
     script: inRepository('packages/face-sdk/node_modules/tsdown/dist/run.mjs'),
-    args: ['--watch'],
+    // An empty dist, even for a second, is a broken build for ng serve.
+    args: ['--watch', '--no-clean'],
     folder: inRepository('packages/face-sdk'),
     environment,
   };
