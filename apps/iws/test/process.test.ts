@@ -5,9 +5,10 @@ import {
   type ProcessRefused,
 } from '@iws/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { captureSamples } from '@iws/test-faces';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { postCapture, sealedCapture, selfieSamples } from './capture.ts';
+import { postCapture, samplesOf, sealedCapture, selfieSamples } from './capture.ts';
 import { STRICT, testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
 const isCaptured = new Ajv2020().compile<ProcessCaptured>(PROCESS_CAPTURED);
@@ -198,7 +199,6 @@ describe('a capture that does not reach the level', () => {
 
   it('is refused as insecure when its samples show two moments', async () => {
     const [primary, context] = await selfieSamples();
-    const { captureSamples } = await import('@iws/test-faces');
     const other = await captureSamples({ person: 'other' });
     if (!primary || !context) throw new Error('two samples were expected');
     const samples = [primary, { ...context, data: Uint8Array.from(other.context.data) }];
@@ -207,4 +207,18 @@ describe('a capture that does not reach the level', () => {
     expect(body).toMatchObject({ message: 'FEEDBACK_RETRY_INSECURE', spoof_score: [] });
     expect('quality' in body).toBe(false);
   });
+});
+
+it('the calibration of the models tells a selfie from a photograph of one', async () => {
+  const folder = await testFolder();
+  const server = await testServer(folder, { IWS_CALIBRATION_FOLDER: '', IWS_AS_FLOOR: 'LOW' });
+  const genuine = await captured(await postCapture(server.url, await sealedCapture(server.url)));
+  expect(genuine.data.as_highest_security_level_reached).not.toBeNull();
+
+  const samples = samplesOf(await captureSamples({ attack: true }), Date.now());
+  const attack = await postCapture(server.url, await sealedCapture(server.url, { samples }));
+  const { spoof_score } = await refused(attack);
+  expect(spoof_score[0] ?? 0).toBeLessThan(genuine.data.spoof_score[0] ?? 0);
+  await server.stop();
+  folder.remove();
 });

@@ -220,7 +220,7 @@ describe('a request of a domain', () => {
     [{}, INVALID],
     [{ Origin: 'null' }, INVALID],
   ])('%j is refused', async (headers, expected) => {
-    const response = await origin(headers as Record<string, string>);
+    const response = await origin(headers);
     const body = (await response.clone().json()) as ErrorBody;
     expect(await errorOf(response)).toEqual(expected);
     if (expected === INVALID) expect(body.description).toBe('Referer header not found');

@@ -1,11 +1,16 @@
 import {
   EXAMINE_MODEL_NAMES,
-  PROVISIONAL_QUALITY,
   type ExamineCalibration,
   type ExamineModels,
   type Inference,
 } from '@iws/face-core';
-import { findModel, loadModel, loadPadCalibration, readManifest } from '@iws/models';
+import {
+  findModel,
+  loadModel,
+  loadPadCalibration,
+  loadQualityCalibration,
+  readManifest,
+} from '@iws/models';
 import type { PadLevel } from '@iws/protocol';
 import { pathToFileURL } from 'node:url';
 import { loadInference } from './inference.ts';
@@ -17,11 +22,14 @@ export interface Examiner {
   readonly calibration: ExamineCalibration<PadLevel>;
 }
 
-/** The PAD calibration that the settings name. Throws when there is none for these weights. */
-export const readCalibration = ({ calibrationFolder }: Pick<WorkerSettings, 'calibrationFolder'>) =>
-  loadPadCalibration(
-    calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`),
-  );
+/** The calibration that the settings name. Throws when there is none for these weights. */
+export async function readCalibration({
+  calibrationFolder,
+}: Pick<WorkerSettings, 'calibrationFolder'>): Promise<ExamineCalibration<PadLevel>> {
+  const folder = calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`);
+  const { levels } = await loadPadCalibration(folder);
+  return { padLevels: levels, quality: await loadQualityCalibration() };
+}
 
 /**
  * Loads and warms up every model that examines, each verified against its recorded SHA-256, and the calibration.
@@ -29,7 +37,7 @@ export const readCalibration = ({ calibrationFolder }: Pick<WorkerSettings, 'cal
  * @throws when a model, its calibration or the execution provider is missing
  */
 export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> {
-  const { levels } = await readCalibration(settings);
+  const calibration = await readCalibration(settings);
   const manifest = await readManifest();
   const load = async (name: (typeof EXAMINE_MODEL_NAMES)[keyof ExamineModels]) => {
     const inference = await loadInference(await loadModel(name), settings.provider);
@@ -44,7 +52,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
       pad: await load(EXAMINE_MODEL_NAMES.pad),
       features: await load(EXAMINE_MODEL_NAMES.features),
     },
-    calibration: { padLevels: levels, quality: PROVISIONAL_QUALITY },
+    calibration,
   };
 }
 
