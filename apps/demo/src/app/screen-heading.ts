@@ -20,7 +20,7 @@ export class ScreenHeading {
       title.setTitle(`${heading.textContent.trim()} · ${TEXTS.app.name}`);
       if (flow.left()) {
         heading.focus({ preventScroll: true });
-        scrollTo({ top: 0 });
+        heading.ownerDocument.documentElement.scrollTop = 0;
       }
     });
   }

@@ -99,7 +99,7 @@ describe('processCapture', () => {
     });
   });
 
-  it.each([[null], [[]], ['text'], [{}], [{ message: 'FEEDBACK_CAPTURED' }]])(
+  it.each([[null], [[]], ['text'], [{}], [{ message: 'FEEDBACK_OTHER', refid: 'r' }]])(
     'takes the answer %j for a failure, never for a result',
     async (body) => {
       answer = json(200, body);

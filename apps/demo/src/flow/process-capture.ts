@@ -4,10 +4,14 @@ import { CaptureFailure, serverFailure, type Failure } from './failure';
 /** Milliseconds until an answer is given up: longer than the client-server waits for the face server. */
 const PATIENCE = 60_000;
 
+/** An answer as it reaches a page: the client-server may pass on the decision alone (PROXY_RESULT=decision). */
+type PassedOn<T extends ProcessCaptured | ProcessRefused> = Pick<T, 'refid' | 'message'> &
+  Partial<T>;
+
 /** What the face server found. A refusal is a finding about the picture, not a failure. */
 export type ProcessResult =
-  | { readonly outcome: 'captured'; readonly answer: ProcessCaptured }
-  | { readonly outcome: 'refused'; readonly answer: ProcessRefused };
+  | { readonly outcome: 'captured'; readonly answer: PassedOn<ProcessCaptured> }
+  | { readonly outcome: 'refused'; readonly answer: PassedOn<ProcessRefused> };
 
 export interface ProcessRequest {
   /** Origin of the client-server, or empty for the page's own. */
@@ -63,12 +67,15 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // The server is ours and its answers are held to their schema there: here it is enough to tell them apart.
-const isCaptured = (answer: unknown): answer is ProcessCaptured =>
-  isFields(answer) && answer['message'] === 'FEEDBACK_CAPTURED' && isFields(answer['data']);
+const isCaptured = (answer: unknown): answer is PassedOn<ProcessCaptured> =>
+  isAnswer(answer) && answer['message'] === 'FEEDBACK_CAPTURED';
 
-const isRefused = (answer: unknown): answer is ProcessRefused =>
-  isFields(answer) &&
+const isRefused = (answer: unknown): answer is PassedOn<ProcessRefused> =>
+  isAnswer(answer) &&
   (answer['message'] === 'FEEDBACK_RETRY' || answer['message'] === 'FEEDBACK_RETRY_INSECURE');
+
+const isAnswer = (answer: unknown): answer is Fields =>
+  isFields(answer) && typeof answer['refid'] === 'string';
 
 function failureIn(answer: unknown): Failure {
   const fields = isFields(answer) ? answer : {};

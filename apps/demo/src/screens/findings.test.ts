@@ -106,6 +106,16 @@ describe('findings', () => {
     });
   });
 
+  it('shows what is there when only the decision was passed on', () => {
+    const accepted: ProcessResult = {
+      outcome: 'captured',
+      answer: { refid: 'W-1', message: 'FEEDBACK_CAPTURED' },
+    };
+    expect(decisionOf(accepted).title).toBe('The picture was accepted');
+    expect(pictureOf(accepted)).toBeNull();
+    expect(livenessOf(accepted)).toBeNull();
+  });
+
   it('offers each template as a file of its kind', () => {
     const files = templateFiles({ ISO_19794_5: btoa('F'.repeat(2000)), JPEG: btoa('J') });
     expect(files.map(({ fileName, mediaType, size }) => [fileName, mediaType, size])).toEqual([

@@ -34,7 +34,11 @@ const MEDIA_TYPES = {
 export function decisionOf(result: ProcessResult): Decision {
   const texts = TEXTS.result;
   if (result.outcome === 'captured') {
-    const level = result.answer.data.as_highest_security_level_reached;
+    const { data } = result.answer;
+    if (data === undefined) {
+      return { tone: 'good', icon: 'check', ...texts.decisionOnly };
+    }
+    const level = data.as_highest_security_level_reached;
     const { title, text } = level === null ? texts.capturedUnchecked : texts.captured;
     return {
       tone: 'good',
@@ -56,9 +60,10 @@ export function decisionOf(result: ProcessResult): Decision {
 /** Address of the picture that the answer carries, or `null` when a browser can show none of it. */
 export function pictureOf(result: ProcessResult): string | null {
   if (result.outcome === 'refused') {
-    return `data:image/jpeg;base64,${result.answer.data.image}`;
+    const image = result.answer.data?.image;
+    return image === undefined ? null : `data:image/jpeg;base64,${image}`;
   }
-  const { JPEG, PNG } = result.answer.data.templates;
+  const { JPEG, PNG } = result.answer.data?.templates ?? {};
   if (JPEG !== undefined) return `data:image/jpeg;base64,${JPEG}`;
   return PNG === undefined ? null : `data:image/png;base64,${PNG}`;
 }
@@ -69,15 +74,16 @@ export interface Liveness {
   readonly score: number | null;
 }
 
-/** What the answer says about liveness; `asked` is the level that the server applied. */
-export function livenessOf(result: ProcessResult): Liveness {
+/** What the answer says about liveness; `asked` is the level that the server applied. `null`: it says nothing. */
+export function livenessOf(result: ProcessResult): Liveness | null {
   const { data } = result.answer;
+  if (data === undefined) return null;
   const scores =
-    result.outcome === 'captured' ? result.answer.data.spoof_score : result.answer.spoof_score;
+    result.outcome === 'captured' ? result.answer.data?.spoof_score : result.answer.spoof_score;
   return {
     reached: data.as_highest_security_level_reached,
     asked: data.as_threshold_applied,
-    score: scores[0] ?? null,
+    score: scores?.[0] ?? null,
   };
 }
 

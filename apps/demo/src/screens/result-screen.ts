@@ -35,16 +35,15 @@ export class ResultScreen {
   protected readonly decision = computed(() => decisionOf(this.result()));
   protected readonly picture = computed(() => pictureOf(this.result()));
   protected readonly liveness = computed(() => livenessOf(this.result()));
+  private readonly data = computed(() => {
+    const result = this.result();
+    return result.outcome === 'captured' ? result.answer.data : undefined;
+  });
   protected readonly quality = computed(() => {
-    const result = this.result();
-    if (result.outcome === 'refused') return null;
-    const { quality } = result.answer.data;
-    return quality === undefined ? [] : qualityRows(quality);
+    const data = this.data();
+    return data === undefined ? null : data.quality === undefined ? [] : qualityRows(data.quality);
   });
-  protected readonly templates = computed(() => {
-    const result = this.result();
-    return result.outcome === 'captured' ? templateFiles(result.answer.data.templates) : [];
-  });
+  protected readonly templates = computed(() => templateFiles(this.data()?.templates ?? {}));
   protected readonly timings = computed<Row[]>(() => {
     const { timings, sealedBytes } = this.examined();
     const { timingNames: names } = this.texts;

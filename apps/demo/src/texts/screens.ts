@@ -52,6 +52,10 @@ export const TEXTS = {
       title: 'Picture taken',
       text: 'The picture was accepted. Liveness was switched off, so nothing is said about a live person.',
     },
+    decisionOnly: {
+      title: 'The picture was accepted',
+      text: ['The client-server passes on the decision alone.'],
+    },
     refused: {
       title: 'Please try once more',
       text: 'The picture did not look enough like a live person in front of the camera. That happens to genuine people too.',

@@ -1,0 +1,77 @@
+import { test as base, chromium, type Page } from '@playwright/test';
+import { ORIGIN } from './addresses.ts';
+import { recordingPath, type Recording } from './recordings.ts';
+
+/** What the browser meets when the page asks for a camera. */
+export type Camera = Recording | 'denied' | 'none';
+
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const CAMERA_SWITCHES: Record<'denied' | 'none', readonly string[]> = {
+  denied: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+  none: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
+};
+
+const recorded = (scene: Recording): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${recordingPath(scene)}`,
+];
+
+const switchesFor = (camera: Camera): readonly string[] =>
+  camera === 'denied' || camera === 'none' ? CAMERA_SWITCHES[camera] : recorded(camera);
+
+export const PHONE = { width: 390, height: 844 } as const;
+export const DESKTOP = { width: 1280, height: 800 } as const;
+
+export interface VisitOptions {
+  readonly camera: Camera;
+  readonly origin?: string;
+  /** Runs in the page before its own scripts. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+interface Fixtures {
+  /** A browser of its own with that camera, on the demo's first screen. */
+  readonly visit: (options: VisitOptions) => Promise<Page>;
+}
+
+/** Playwright's test with visits; what a page logs as an error, or asks of another origin, fails the test. */
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from here
+  visit: async ({}, use) => {
+    const browsers: { close(): Promise<void> }[] = [];
+    const strangers: string[] = [];
+    await use(async ({ camera, origin = ORIGIN, before }) => {
+      const browser = await chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        args: [...SWITCHES, ...switchesFor(camera)],
+      });
+      browsers.push(browser);
+      const context = await browser.newContext({ viewport: PHONE });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => strangers.push(`exception: ${error.message}`));
+      page.on('console', (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) strangers.push(message.text());
+      });
+      page.on('request', (request) => {
+        if (/^(data|blob):/.test(request.url())) return;
+        if (new URL(request.url()).origin !== origin) strangers.push(request.url());
+      });
+      await before?.(page);
+      await page.goto(origin);
+      return page;
+    });
+    for (const browser of browsers) await browser.close();
+    base.expect(strangers, 'no exception, no breach of the policy, no foreign address').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';

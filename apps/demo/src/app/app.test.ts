@@ -1,0 +1,65 @@
+import { TestBed } from '@angular/core/testing';
+import { CaptureFlow } from '../flow/capture-flow';
+import { DEFAULT_WISHES } from '../flow/wishes';
+import { App } from './app';
+
+async function open() {
+  const fixture = TestBed.createComponent(App);
+  document.body.append(fixture.nativeElement as Node);
+  await fixture.whenStable();
+  const page = fixture.nativeElement as HTMLElement;
+  const one = <T extends Element>(selector: string, type: abstract new () => T): T => {
+    const found = page.querySelector(selector);
+    if (!(found instanceof type)) throw new Error(`${selector} is not on the page`);
+    return found;
+  };
+  return { fixture, page, one, flow: TestBed.inject(CaptureFlow) };
+}
+
+describe('the application', () => {
+  it('opens on the start screen and leaves the focus alone', async () => {
+    const { page, one } = await open();
+    expect(one('h1', HTMLHeadingElement).textContent).toBe('Take a picture of your face');
+    expect(page.querySelectorAll('ol.steps > li')).toHaveLength(3);
+    expect(page.textContent).toContain('only the face server can open it');
+    expect(document.activeElement).toBe(document.body);
+    expect(document.title).toContain('Take a picture of your face');
+  });
+
+  it('takes options from the panel', async () => {
+    const { page, one, flow, fixture } = await open();
+    const level = one('#level', HTMLSelectElement);
+    expect(level.value).toBe(DEFAULT_WISHES.level);
+    level.value = 'HIGHEST';
+    level.dispatchEvent(new Event('change'));
+    const png = page.querySelectorAll<HTMLInputElement>('fieldset input')[1];
+    png?.click();
+    await fixture.whenStable();
+    expect(flow.wishes()).toEqual({
+      ...DEFAULT_WISHES,
+      level: 'HIGHEST',
+      templates: ['JPEG', 'PNG'],
+    });
+    level.value = '';
+    level.dispatchEvent(new Event('change'));
+    expect(flow.wishes().level).toBeNull();
+  });
+
+  it('ends a run that cannot begin on a failure, with the focus on its heading, and keeps the options', async () => {
+    const { one, flow, fixture } = await open();
+    flow.wishes.update((wishes) => ({ ...wishes, timeLimit: 50 }));
+    one('button.primary', HTMLButtonElement).click();
+    await vi.waitFor(() => expect(flow.screen().name).toBe('failure'));
+    await fixture.whenStable();
+    const heading = one('h1', HTMLHeadingElement);
+    // This test's DOM has no camera, no worker and no server: the SDK itself says so.
+    expect(heading.textContent).toBe('This browser or device cannot do it');
+    expect(one('[data-testid=failure-code]', HTMLElement).textContent).toBe('100');
+    expect(document.activeElement).toBe(heading);
+    const back = one('.actions button:last-child', HTMLButtonElement);
+    back.click();
+    await fixture.whenStable();
+    expect(one('#time-limit', HTMLSelectElement).value).toBe('50');
+    expect(document.activeElement).toBe(one('h1', HTMLHeadingElement));
+  });
+});
