@@ -43,7 +43,7 @@ export async function locateLandmarks(
   if (mesh.presence <= PRESENT || Math.abs(turn(found.tilt - region.tilt)) <= TILT_LIMIT)
     return mesh;
   const upright = await meshOf(image, { box: region.box, tilt: found.tilt }, model);
-  return upright.presence >= mesh.presence ? upright : mesh;
+  return upright.presence > PRESENT ? upright : mesh;
 }
 
 /** The region a mesh takes, for looking for the same face again. */

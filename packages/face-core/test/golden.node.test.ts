@@ -1,0 +1,4 @@
+import { nodeHost } from './golden/node-host.ts';
+import { goldenSuite } from './golden/suite.ts';
+
+goldenSuite(nodeHost);
