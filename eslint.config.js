@@ -24,6 +24,7 @@ const MAY_IMPORT = {
     '@iws/face-core',
     '@iws/models',
     '@iws/models/inference',
+    '@iws/models/telemetry-off',
   ],
   'apps/client-server': ['@iws/protocol', '@iws/iws-client'],
   'apps/demo': ['@iws/protocol', '@iws/face-sdk'],

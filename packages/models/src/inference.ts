@@ -1,6 +1,13 @@
-// onnxruntime-node reports to its maker by default, and decides so when it is loaded.
-process.env['ORT_DISABLE_TELEMETRY'] = '1';
-const { InferenceSession, Tensor, listSupportedBackends } = await import('onnxruntime-node');
+import './telemetry-off.ts';
+import {
+  env,
+  InferenceSession,
+  listSupportedBackends,
+  Tensor as RuntimeTensor,
+} from 'onnxruntime-node';
+
+// The runtime would write its own lines to stderr; what it throws says the same, to us.
+env.logLevel = 'fatal';
 
 /** Numbers in row-major order with the extent of each dimension. */
 export interface InferenceTensor {
@@ -18,49 +25,59 @@ export interface InferenceModel {
   ): Promise<Readonly<Record<string, InferenceTensor>>>;
 }
 
-/** Where models run. A provider that is not there is an error, never a silent run on the CPU. */
-export type ExecutionProvider = 'cpu' | 'cuda';
+/** Where inference can be asked to run. */
+export type ExecutionProvider = 'cpu' | 'cuda' | 'webgpu';
 
 /**
  * Loads one model: the only door to ONNX Runtime on Node.
  *
- * A session belongs to the thread that opened it. It uses one thread of its own: parallel work is done by
+ * A session belongs to the thread that opened it. It computes on that thread alone: parallel work is done by
  * several workers with a session each, which measured faster than several threads in one session.
  *
  * @param weights ONNX bytes, verified by `loadModel`
- * @throws {Error} when the provider is not in this build of onnxruntime, or the model cannot be loaded
+ * @throws {Error} when the weights are no model, or the execution provider is not there; it is never
+ * replaced by the CPU silently
  */
 export async function openInference(
   weights: Uint8Array,
-  executionProvider: ExecutionProvider = 'cpu',
+  provider: ExecutionProvider = 'cpu',
 ): Promise<InferenceModel> {
-  // onnxruntime-node drops names it does not know and runs on the CPU; so ask first.
-  if (!listSupportedBackends().some(({ name }) => name === executionProvider))
-    throw new Error(`onnxruntime has no execution provider "${executionProvider}" here`);
+  requireProvider(provider);
   const session = await InferenceSession.create(weights, {
-    executionProviders: [executionProvider],
+    executionProviders: [provider],
+    executionMode: 'sequential',
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
+  }).catch((cause: unknown) => {
+    throw new Error(`a model cannot run on ${provider}: ${String(cause)}`, { cause });
   });
+  const { inputNames, outputNames } = session;
   return {
-    inputNames: session.inputNames,
-    outputNames: session.outputNames,
+    inputNames,
+    outputNames,
     async run(inputs) {
-      const feeds = Object.fromEntries(
-        Object.entries(inputs).map(([name, { data, dims }]) => [
-          name,
-          new Tensor('float32', data, dims),
-        ]),
-      );
-      const outputs = await session.run(feeds);
-      return Object.fromEntries(
-        session.outputNames.map((name) => {
-          const data = outputs[name]?.data;
-          if (!(data instanceof Float32Array)) throw new Error(`model output ${name} is missing`);
-          return [name, { data, dims: outputs[name]?.dims ?? [] }];
-        }),
-      );
+      const feeds: Record<string, RuntimeTensor> = {};
+      for (const [name, { data, dims }] of Object.entries(inputs))
+        feeds[name] = new RuntimeTensor('float32', data, dims);
+      const results = await session.run(feeds);
+      const outputs: Record<string, InferenceTensor> = {};
+      for (const name of outputNames) outputs[name] = floats(name, results[name]);
+      return outputs;
     },
   };
+}
+
+/** The runtime passes over a provider's name that it does not know and computes on the CPU: so ask first. */
+function requireProvider(provider: ExecutionProvider): void {
+  const backends = listSupportedBackends().map(({ name }) => name);
+  if (!backends.includes(provider))
+    throw new Error(
+      `execution provider ${provider} is not in this runtime, which has ${backends.join(', ')}`,
+    );
+}
+
+function floats(name: string, output: RuntimeTensor | undefined): InferenceTensor {
+  if (!(output?.data instanceof Float32Array)) throw new Error(`output ${name} is not float32`);
+  return { data: output.data, dims: output.dims };
 }

@@ -11,9 +11,9 @@ import {
   loadQualityCalibration,
   readManifest,
 } from '@iws/models';
+import { openInference } from '@iws/models/inference';
 import type { PadLevel } from '@iws/protocol';
 import { pathToFileURL } from 'node:url';
-import { loadInference } from './inference.ts';
 import type { WorkerSettings } from './jobs.ts';
 
 /** The models and the calibration that an examination needs, in one thread. */
@@ -40,7 +40,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
   const calibration = await readCalibration(settings);
   const manifest = await readManifest();
   const load = async (name: (typeof EXAMINE_MODEL_NAMES)[keyof ExamineModels]) => {
-    const inference = await loadInference(await loadModel(name), settings.provider);
+    const inference = await openInference(await loadModel(name), settings.provider);
     await warmUp(inference, findModel(manifest, name).cost.inputShape);
     return inference;
   };

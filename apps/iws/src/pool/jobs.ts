@@ -1,9 +1,9 @@
 import type { ExamineStage } from '@iws/face-core';
+import type { ExecutionProvider } from '@iws/models/inference';
 import type { Base64Flag, PadLevel, ProcessQuality, Sample, TemplateFormat } from '@iws/protocol';
 import type { Opened, OpeningKey } from '@iws/protocol/open';
 
 import type { Templates } from '../stages/template.ts';
-import type { ExecutionProvider } from './execution-provider.ts';
 
 /*
  * What crosses between the main thread and a worker: plain data both ways, pictures and sealed bytes by

@@ -1,4 +1,4 @@
-import './telemetry-off.ts';
+import '@iws/models/telemetry-off';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type {

@@ -47,7 +47,7 @@ const MEASURED_RAMPS = {
 } as const satisfies Partial<Record<RampName, MeasuredRamp>>;
 
 /** Share of genuine pictures that a measured component may fail. */
-const FAILING_SHARE = 0.01;
+const FAILING_SHARE = 0.02;
 
 /** Ramps under which native values can be read; values mean nothing yet. */
 export const NATIVE_RAMPS: QualityCalibration = {
