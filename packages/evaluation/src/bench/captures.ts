@@ -15,9 +15,9 @@ export const ORIGIN = 'http://localhost';
 export interface CaptureMaker {
   /** Size of one sealed capture in bytes. */
   readonly bytes: number;
-  make(): Promise<string>;
+  readonly make: () => Promise<string>;
   /** The same capture sealed for another key, which answers no challenge. */
-  makeFor(recipient: RecipientKey): Promise<string>;
+  readonly makeFor: (recipient: RecipientKey) => Promise<string>;
 }
 
 /**
