@@ -65,6 +65,10 @@ export class FaceSDK {
   constructor(options: SdkOptions = {}) {
     this.#settings = validateOptions(options);
     const { localization, allowFirefox, withoutEffect, unknownTexts } = this.#settings;
+    const { allowCameraSelect, events } = this.#settings;
+    if (allowCameraSelect && events.onInputDevicesDetected === undefined) {
+      warnOnce('allowCameraSelect needs events.onInputDevicesDetected');
+    }
     this.#localise = localiser(localization, allowFirefox);
     for (const name of withoutEffect) warnOnce(`${name} takes effect from a later version`);
     for (const key of unknownTexts) warnOnce(`localization.${key} is not a text of this SDK`);

@@ -20,8 +20,19 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 test("the guide's elements stand where pages look for them, and the dialog is a dialog", async () => {
+  // The progress dialog may be gone before anybody looks.
+  await page.evaluate(() => {
+    const label =
+      'dialog .identity_progress_dialog_box > .identity_container > .identity_dialog_state > ' +
+      '.custom-spinner.pull-left + .custom-spinner-label.pull-left';
+    const progress: string[] = [];
+    Object.assign(window, { progress });
+    new MutationObserver(() => {
+      const text = document.querySelector(label)?.textContent;
+      if (text) progress.push(text);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   const running = capture(page, { captureTimeout: 3000 });
-  await page.waitForSelector('.identity_progress_dialog_box .custom-spinner-label');
   await page.waitForSelector(
     '.identity_capture_container > .identity_stream_container > video#identity_stream[playsinline]',
   );
@@ -35,6 +46,7 @@ test("the guide's elements stand where pages look for them, and the dialog is a 
       live: live?.getAttribute('aria-live'),
       spoken: live?.textContent !== '',
       focusInside: dialog?.contains(document.activeElement),
+      progress: (Reflect.get(window, 'progress') as string[])[0],
     };
   });
   expect(tree).toEqual({
@@ -44,6 +56,7 @@ test("the guide's elements stand where pages look for them, and the dialog is a 
     live: 'polite',
     spoken: true,
     focusInside: true,
+    progress: 'Initializing...',
   });
   // The page behind cannot be reached: from the dialog, Tab finds the close button and nothing of the page.
   await page.keyboard.press('Tab');

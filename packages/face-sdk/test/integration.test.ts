@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { capture, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
+import { capture, leftBehind, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
@@ -104,6 +104,20 @@ describe('an application as the guide writes it', () => {
     expect(opened.ok && opened.capture.options?.returnQualityMetadata).toBe(false);
   });
 
+  test("an event of the application's that throws does not cost the capture", async () => {
+    const page = await browser.open(server.origin);
+    const thrown = new Promise<Error>((resolve) => page.once('pageerror', resolve));
+    const type = await page.evaluate(async () => {
+      const onImageQualityDetected = () => {
+        throw new Error('the page failed');
+      };
+      const face = new window.sdk.FaceSDK({ events: { onImageQualityDetected } });
+      return (await face.capture()).type;
+    });
+    expect(type).toBe('application/jose');
+    expect((await thrown).message).toBe('the page failed');
+  });
+
   test('without its eyes detector the capture says nothing about eyes', async () => {
     const page = await browser.open(server.origin);
     const outcome = await capture(page, { enableEyesStatusDetector: false });
@@ -156,26 +170,44 @@ describe('more than one camera', () => {
   });
   afterAll(() => browser.close());
 
-  test('the application is asked which', async () => {
+  test('the application is asked which, by name, before a dialog covers the page', async () => {
     const page = await browser.open(server.origin);
     const result = await page.evaluate(async () => {
-      let [asked, wanted] = [0, ''];
+      const asked: { labels: string[]; dialogs: number }[] = [];
+      let wanted = '';
       const face = new window.sdk.FaceSDK({
         allowCameraSelect: true,
         captureTimeout: 1500,
         events: {
           onInputDevicesDetected: (devices) => {
-            asked = devices.length;
+            const dialogs = document.querySelectorAll('dialog').length;
+            asked.push({ labels: devices.map((device) => device.label), dialogs });
             wanted = devices[1]?.deviceId ?? '';
             return Promise.resolve(wanted);
           },
         },
       });
       await face.capture().catch(() => null);
-      return { asked, wanted, given: window.tracks[0]?.getSettings().deviceId };
+      return { asked, wanted, given: window.tracks.at(-1)?.getSettings().deviceId };
     });
-    expect(result.asked).toBe(2);
+    expect(result.asked).toEqual([{ labels: ['fake_device_0', 'fake_device_1'], dialogs: 0 }]);
     expect(result.given).toBe(result.wanted);
+    expect((await leftBehind(page)).tracks).not.toContain('live');
+  });
+
+  test('an application that gives no answer closes the capture', async () => {
+    const page = await browser.open(server.origin);
+    const refused = await page.evaluate(async () => {
+      const face = new window.sdk.FaceSDK({
+        allowCameraSelect: true,
+        events: { onInputDevicesDetected: () => Promise.reject(new Error('dismissed')) },
+      });
+      const error: unknown = await face.capture().catch((thrown: unknown) => thrown);
+      if (!(error instanceof window.sdk.FaceSdkError)) throw new Error(String(error));
+      return { code: error.code, cause: String(error.cause) };
+    });
+    expect(refused).toEqual({ code: 202, cause: 'Error: dismissed' });
+    expect((await leftBehind(page)).tracks).not.toContain('live');
   });
 });
 

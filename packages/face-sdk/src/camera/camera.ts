@@ -17,21 +17,21 @@ export interface Camera {
 
 export interface CameraWishes {
   readonly assisted: boolean;
-  /** Asked which camera to use when there is more than one. */
-  readonly select: ((devices: MediaDeviceInfo[]) => string | Promise<string>) | undefined;
+  /** That camera and no other; undefined: the front (`assisted`: the rear) one. */
+  readonly deviceId: string | undefined;
   /** Once aborted, a camera that still arrives is stopped at once. */
   readonly signal: AbortSignal;
 }
 
 /** Opens the camera; rejects with a Failure and leaves no camera running. */
 export async function openCamera(wishes: CameraWishes): Promise<Camera> {
-  const devices = await videoInputs();
-  if (devices.length === 0) throw new Failure('ERROR_NO_INPUT_DEVICES', 'there is no camera');
-  const chosen =
-    wishes.select !== undefined && devices.length > 1 ? await wishes.select(devices) : undefined;
-  const first = await acquire(wishes, chosen);
-  const better =
-    chosen === undefined ? betterCamera(first.track.label, await videoInputs()) : undefined;
+  if ((await videoInputs()).length === 0) {
+    throw new Failure('ERROR_NO_INPUT_DEVICES', 'there is no camera');
+  }
+  const { deviceId } = wishes;
+  const first = await acquire(wishes, deviceId);
+  if (deviceId !== undefined) return first;
+  const better = betterCamera(first.track.label, await videoInputs());
   if (better === undefined) return first;
   first.stop();
   return acquire(wishes, better);
@@ -64,7 +64,8 @@ async function acquire(wishes: CameraWishes, deviceId: string | undefined): Prom
   return { stream, track, mirrored, stop: () => stopTracks(stream) };
 }
 
-async function videoInputs(): Promise<MediaDeviceInfo[]> {
+/** The cameras there are; they have no names until one has been allowed. */
+export async function videoInputs(): Promise<MediaDeviceInfo[]> {
   try {
     const devices = await navigator.mediaDevices.enumerateDevices();
     return devices.filter((device) => device.kind === 'videoinput');

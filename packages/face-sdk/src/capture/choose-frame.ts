@@ -36,12 +36,15 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
   let state: Guidance = START;
   let best: { finding: Finding; at: number; score: number } | null = null;
   let first = true;
+  let next = comingFrame(screen.video);
   for (;;) {
     signal.throwIfAborted();
-    const facts = await nextVideoFrame(screen.video);
+    telemetry.frame(await next);
+    // The next frame comes while this one is looked at.
+    next = comingFrame(screen.video);
+    const at = performance.now();
     const camera = store.grab(screen.video);
     if (camera === null) continue;
-    telemetry.frame(facts);
     const oval = screen.fit(camera);
     const { data, width, height } = store.analysed();
     const finding = await observer.observe({
@@ -54,7 +57,6 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
       eyes,
     });
     signal.throwIfAborted();
-    const { at } = facts;
     const wrongOrientation = options.wrongOrientation();
     state = guide(state, { at, finding, oval, eyes, wrongOrientation });
     // Holding has started over: what was good then is forgotten.
@@ -75,4 +77,11 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     telemetry.observed(performance.now());
     if (state.complete && best !== null) return { store, finding: best.finding, at: best.at };
   }
+}
+
+/** The promise of a frame that nobody may come to wait for. */
+function comingFrame(video: HTMLVideoElement): ReturnType<typeof nextVideoFrame> {
+  const frame = nextVideoFrame(video);
+  frame.catch(() => undefined);
+  return frame;
 }

@@ -5,7 +5,7 @@ export interface Endings {
   /** Aborted, with the Failure as its reason, when the capture is over. */
   readonly signal: AbortSignal;
   end(failure: Failure): void;
-  /** Starts the time that is allowed for the capture. */
+  /** Starts the time that is allowed from here on, in place of what was left. */
   startTimeout(milliseconds: number): void;
   /** Watches the camera: it may be unplugged, or its permission taken back. */
   watch(track: MediaStreamTrack): void;
@@ -32,6 +32,7 @@ export function endings(): Endings {
     signal,
     end,
     startTimeout(milliseconds) {
+      clearTimeout(timer);
       timer = setTimeout(() => end(new Failure('FEEDBACK_CAPTURE_TIMEOUT')), milliseconds);
     },
     watch(track) {

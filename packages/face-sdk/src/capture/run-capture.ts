@@ -1,9 +1,10 @@
 import type { ServerSession } from '../bootstrap/server-session.ts';
 import { describeCamera, openCamera, type Camera } from '../camera/camera.ts';
+import { chooseCamera } from '../camera/choose-camera.ts';
 import { captureScreen } from '../dialog/capture-screen.ts';
 import { showProgress } from '../dialog/progress-screen.ts';
 import { openStage, type Stage } from '../dialog/stage.ts';
-import { Failure } from '../errors/failure.ts';
+import { Failure, within } from '../errors/failure.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Settings } from '../options/settings.ts';
 import { deviceClass } from '../support/browser.ts';
@@ -16,6 +17,10 @@ import { telemetry } from './telemetry.ts';
 
 /** Milliseconds beyond `captureTimeout` for which a challenge must be good when a capture begins: permission, sealing. */
 const SPARE = 90_000;
+
+/** Milliseconds until the camera's first picture, and from the chosen frame to the sealed capture. */
+const PLAY_TIMEOUT = 10_000;
+const SEALING_TIMEOUT = 30_000;
 
 /** What is there once the SDK is initialised. */
 export interface Ready {
@@ -37,8 +42,23 @@ export interface CaptureRun {
  * @returns the sealed capture; rejects with a Failure
  */
 export async function runCapture(run: CaptureRun): Promise<Blob> {
-  const { settings, localise, endings } = run;
+  const { settings, endings } = run;
   performance.mark('face-sdk:capture');
+  // Whether it is used or not: a server that is away is reported below, and nowhere else.
+  run.ready.catch(() => undefined);
+  try {
+    const ask = settings.allowCameraSelect ? settings.events.onInputDevicesDetected : undefined;
+    const deviceId = ask && (await endings.unlessEnded(chooseCamera(ask, endings.signal)));
+    return await captureOnStage(run, deviceId);
+  } finally {
+    // Whatever is still under way ends here: guidance, and a camera that opens late.
+    endings.end(new Failure('FEEDBACK_DIALOG_CLOSED'));
+    endings.release();
+  }
+}
+
+async function captureOnStage(run: CaptureRun, deviceId: string | undefined): Promise<Blob> {
+  const { settings, localise, endings } = run;
   const stage = openStage({
     allowClose: settings.allowClose,
     name: localise('FEEDBACK_NOT_CENTERED'),
@@ -48,25 +68,18 @@ export async function runCapture(run: CaptureRun): Promise<Blob> {
   let camera: Camera | undefined;
   try {
     showProgress(stage, settings.progressDialog, localise('FEEDBACK_INITIALIZATION'));
-    const opening = openCamera({
-      assisted: settings.assisted,
-      select: settings.allowCameraSelect ? settings.events.onInputDevicesDetected : undefined,
-      signal: endings.signal,
-    }).then((opened) => {
+    const { assisted } = settings;
+    const opening = openCamera({ assisted, deviceId, signal: endings.signal }).then((opened) => {
       camera = opened;
       // The capture ended while the camera was opening.
       if (endings.signal.aborted) opened.stop();
       return opened;
     });
-    const both = Promise.all([opening, run.ready]);
-    const [opened, ready] = await endings.unlessEnded(both);
+    const [opened, ready] = await endings.unlessEnded(Promise.all([opening, run.ready]));
     endings.watch(opened.track);
     return await endings.unlessEnded(captureWith(run, ready, stage, opened));
   } finally {
     camera?.stop();
-    // Whatever is still under way ends here: guidance, and a camera that opens late.
-    endings.end(new Failure('FEEDBACK_DIALOG_CLOSED'));
-    endings.release();
     stage.remove();
   }
 }
@@ -82,9 +95,7 @@ async function captureWith(
   screen.video.style.transform = camera.mirrored ? 'scaleX(-1)' : 'none';
   screen.show(localise('FEEDBACK_SEARCHING'), { progress: 0, good: false });
   screen.video.srcObject = camera.stream;
-  await screen.video.play().catch((error: unknown) => {
-    throw new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', error);
-  });
+  await play(screen.video);
   endings.startTimeout(settings.captureTimeout);
   const watching = telemetry();
   // The challenge is seen to while the subject finds the oval.
@@ -107,6 +118,7 @@ async function captureWith(
     cameras.filter((device) => device.kind === 'videoinput'),
   );
   camera.stop();
+  endings.startTimeout(SEALING_TIMEOUT);
   showProgress(stage, settings.progressDialog, localise('FEEDBACK_PROCESSING'));
   const quality = settings.returnQualityMetadata ? captureQuality(frame.finding, eyes) : undefined;
   const blob = await sealFrame({
@@ -117,8 +129,27 @@ async function captureWith(
     signals,
     quality,
   });
-  if (quality !== undefined) settings.events.onImageQualityDetected?.(imageQuality(quality));
+  if (quality !== undefined)
+    tell(() => settings.events.onImageQualityDetected?.(imageQuality(quality)));
   return blob;
+}
+
+/** Starts the picture; `play` alone would wait for ever for a camera that sends none. */
+function play(video: HTMLVideoElement): Promise<void> {
+  const failed = (cause: unknown) => new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', cause);
+  const playing = video.play().catch((error: unknown) => {
+    throw failed(error);
+  });
+  return within(PLAY_TIMEOUT, playing, () => failed('the camera sends no picture'));
+}
+
+/** Calls the application. What goes wrong there is reported as any uncaught error, and the capture is still a capture. */
+function tell(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** A phone or tablet held across: its camera's picture is too low for a whole head. */

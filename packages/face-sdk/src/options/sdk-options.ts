@@ -73,7 +73,7 @@ export interface SdkOptions {
   returnQualityMetadata?: boolean;
   /** Measure how far the eyes are open and wait until they are. Default true. */
   enableEyesStatusDetector?: boolean;
-  /** Ask `onInputDevicesDetected` which camera to use. Default false. */
+  /** Ask `onInputDevicesDetected` which camera to use; without that event nothing is asked. Default false. */
   allowCameraSelect?: boolean;
   /** Milliseconds from the camera's first picture until the capture gives up: 1000 to 50000. Default 30000. */
   captureTimeout?: number;

@@ -18,8 +18,8 @@ export interface SupportPolicy {
   readonly allowFirefox: boolean;
 }
 
-/** The oldest versions with module workers, `<dialog>`, constructable style sheets and wasm SIMD. */
-const OLDEST = { chromium: 94, safari: 16.4, firefox: 114 } as const;
+/** The oldest versions with module workers, `<dialog>`, constructable style sheets, wasm SIMD and the array methods of 2023. */
+const OLDEST = { chromium: 110, safari: 16.4, firefox: 115 } as const;
 
 export function surroundings(): Surroundings {
   const memory: unknown = Reflect.get(navigator, 'deviceMemory');
