@@ -33,7 +33,7 @@ const GRIDS = [
 ] as const;
 
 /**
- * Finds faces at arm's length with BlazeFace (Bazarevsky et al., 2019), the best first: faces from about a sixth of the
+ * Finds faces at arm's length with BlazeFace (Bazarevsky et al., 2019), the best first: faces from about a fifth of the
  * picture's longer side on. The picture is seen as a square around its middle, its edges repeated where the square is longer.
  */
 export async function detectSelfieFaces(

@@ -25,9 +25,13 @@ export function resampleRows(
 ): void {
   const columns = axisTaps(rect.x, rect.width, image.width, width);
   const { channels, data } = image;
-  // Seen with only every `skip`-th row, the picture is lower by that factor and its rows are further apart.
+  // Of every `skip` rows the middle one is read. Those alone make a lower picture, in which rectangles shrink by that factor.
   const skip = Math.max(1, Math.floor(rect.height / height / ENOUGH_ROWS));
-  const rows = axisTaps(rect.y / skip, rect.height / skip, Math.ceil(image.height / skip), height);
+  const middle = skip >> 1;
+  const top = (rect.y - middle - 0.5) / skip + 0.5;
+  const readable = Math.max(1, Math.ceil((image.height - middle) / skip));
+  const rows = axisTaps(top, rect.height / skip, readable, height);
+  const origin = Math.min(middle, image.height - 1) * image.width * channels;
   const stride = image.width * channels * skip;
   const right = (columns.first[width - 1]! + columns.count[width - 1]!) * channels;
   // The sums begin on a whole word, at most three samples before the first pixel that is needed.
@@ -40,7 +44,7 @@ export function resampleRows(
   for (let y = 0; y < height; y++) {
     const at = rows.offset[y]!;
     const count = rows.count[y]!;
-    const base = rows.first[y]! * stride + left;
+    const base = origin + rows.first[y]! * stride + left;
     if (words) sumWordRows(words, base / 4, stride / 4, rows.weights, at, count, sumWords);
     else sumSampleRows(data, base, stride, rows.weights, at, count, sums);
     sumColumns(sums, left, channels, columns, row);

@@ -51,7 +51,9 @@ function samplePlaces(
 ): Int32Array {
   const places = new Int32Array(outputs * 2);
   for (let i = 0; i < outputs * 2; i++) {
-    const at = Math.floor(start + (i / 2 + 0.25) * step);
+    const place = start + (i / 2 + 0.25) * step;
+    // Between two pixels the one nearer to the middle of the output pixel: no shift remains on the average.
+    const at = i % 2 === 0 ? Math.floor(place) : Math.ceil(place) - 1;
     places[i] = Math.min(Math.max(at, 0), size - 1) * unit;
   }
   return places;

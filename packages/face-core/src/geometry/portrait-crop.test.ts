@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { syntheticMesh } from '../../test/synthetic-mesh.ts';
+import { headBox } from './head-box.ts';
+import { portraitCrop } from './portrait-crop.ts';
+
+describe('headBox', () => {
+  it('reaches from the chin to above the forehead and beyond both cheeks', () => {
+    const head = headBox(syntheticMesh({ x: 500, y: 500 }));
+    expect(head.y + head.height).toBeCloseTo(640, 6);
+    expect(head.y).toBeLessThan(300);
+    expect(head.x).toBeLessThan(380);
+    expect(head.x + head.width).toBeGreaterThan(620);
+  });
+
+  it('grows with a tilt and keeps its width when the head turns', () => {
+    const upright = headBox(syntheticMesh());
+    expect(headBox(syntheticMesh({ roll: 30 })).width).toBeGreaterThan(upright.width * 1.3);
+    expect(headBox(syntheticMesh({ yaw: 50 })).width).toBeGreaterThan(upright.width * 0.75);
+  });
+});
+
+describe('portraitCrop', () => {
+  const placements = fc.record({
+    x: fc.double({ min: 0, max: 1280, noNaN: true }),
+    y: fc.double({ min: 0, max: 960, noNaN: true }),
+    scale: fc.double({ min: 0.2, max: 4, noNaN: true }),
+    roll: fc.double({ min: -40, max: 40, noNaN: true }),
+  });
+  const frames = fc.record({
+    width: fc.integer({ min: 240, max: 1920 }),
+    height: fc.integer({ min: 240, max: 1920 }),
+  });
+
+  it('is a 3:4 rectangle of whole pixels inside the frame', () => {
+    fc.assert(
+      fc.property(placements, frames, (placement, frame) => {
+        const { rect, wholeHead } = portraitCrop(syntheticMesh(placement), frame);
+        for (const part of [rect.x, rect.y, rect.width, rect.height]) {
+          expect(Number.isInteger(part)).toBe(true);
+        }
+        expect(rect.width * 4).toBe(rect.height * 3);
+        expect(rect.x).toBeGreaterThanOrEqual(0);
+        expect(rect.y).toBeGreaterThanOrEqual(0);
+        expect(rect.x + rect.width).toBeLessThanOrEqual(frame.width);
+        expect(rect.y + rect.height).toBeLessThanOrEqual(frame.height);
+        if (wholeHead) {
+          const head = headBox(syntheticMesh(placement));
+          expect(head.x + head.width / 2).toBeGreaterThan(rect.x);
+          expect(head.x + head.width / 2).toBeLessThan(rect.x + rect.width);
+        }
+      }),
+    );
+  });
+
+  it('leaves margins around a head for which the frame has room', () => {
+    const mesh = syntheticMesh({ x: 640, y: 500 });
+    const { rect, wholeHead } = portraitCrop(mesh, { width: 1280, height: 960 });
+    const head = headBox(mesh);
+    expect(wholeHead).toBe(true);
+    expect(head.y - rect.y).toBeGreaterThan(rect.height * 0.1);
+    expect(rect.y + rect.height - head.y - head.height).toBeGreaterThan(rect.height * 0.1);
+    const share = head.height / rect.height;
+    expect(share).toBeGreaterThan(0.44);
+    expect(share).toBeLessThan(0.61);
+  });
+
+  it('takes as many pixels as the sample has, where the head allows', () => {
+    // A head of 0.6 of 500 pixels would be enlarged to 640; seen a little smaller it is not.
+    const mesh = syntheticMesh({ x: 640, y: 480, scale: 0.8 });
+    const { rect } = portraitCrop(mesh, { width: 1280, height: 960 });
+    expect(rect.height).toBe(640);
+  });
+
+  it('says when the frame ends before the head does', () => {
+    const frame = { width: 720, height: 960 };
+    expect(portraitCrop(syntheticMesh({ x: 20, y: 500 }), frame).wholeHead).toBe(false);
+    expect(portraitCrop(syntheticMesh({ x: 360, y: 480, scale: 3 }), frame).wholeHead).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { axisTaps, WEIGHT_ONE } from './axis-taps.ts';
+
+const intervals = fc.record({
+  start: fc.double({ min: -300, max: 300, noNaN: true }),
+  extent: fc.double({ min: 0.5, max: 900, noNaN: true }),
+  size: fc.integer({ min: 1, max: 200 }),
+  outputs: fc.integer({ min: 1, max: 64 }),
+});
+
+describe('axisTaps', () => {
+  it('gives every output pixel a whole weight in all, from pixels of the picture', () => {
+    fc.assert(
+      fc.property(intervals, ({ start, extent, size, outputs }) => {
+        const { first, count, offset, weights } = axisTaps(start, extent, size, outputs);
+        for (let i = 0; i < outputs; i++) {
+          const taps = weights.slice(offset[i], offset[i]! + count[i]!);
+          expect(taps.reduce((sum, weight) => sum + weight, 0)).toBe(WEIGHT_ONE);
+          expect(Math.min(...taps)).toBeGreaterThanOrEqual(0);
+          expect(first[i]).toBeGreaterThanOrEqual(0);
+          expect(first[i]! + count[i]!).toBeLessThanOrEqual(size);
+        }
+      }),
+    );
+  });
+
+  it('keeps every pixel as it is where nothing is resampled', () => {
+    const { first, count, weights, offset } = axisTaps(3, 5, 20, 5);
+    expect([...first]).toEqual([3, 4, 5, 6, 7]);
+    expect([...count]).toEqual([1, 1, 1, 1, 1]);
+    expect([...offset].map((at) => weights[at])).toEqual(Array(5).fill(WEIGHT_ONE));
+  });
+
+  it('weighs source pixels by the area they cover', () => {
+    const { weights, offset, count } = axisTaps(0, 5, 5, 2);
+    const taps = (i: number) => [...weights.slice(offset[i], offset[i]! + count[i]!)];
+    // 2.5 pixels each: two whole ones and half of the one in the middle.
+    expect(taps(0)).toEqual([102, 103, 51]);
+    expect(taps(1)).toEqual([51, 103, 102].map((weight) => expect.closeTo(weight, -0.5) as number));
+  });
+});

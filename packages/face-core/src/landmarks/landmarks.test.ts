@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { syntheticMesh } from '../../test/synthetic-mesh.ts';
+import type { Image } from '../image/image.ts';
+import type { Inference } from '../pipeline/inference.ts';
+import { eyeOpenness } from './eye-openness.ts';
+import { fivePoints, interEyeDistance } from './five-points.ts';
+import { headPose } from './head-pose.ts';
+import { eyeTilt, locateLandmarks } from './locate-landmarks.ts';
+
+const angle = (max: number) => fc.double({ min: -max, max, noNaN: true });
+
+describe('headPose', () => {
+  it('is zero for an upright frontal face', () => {
+    const { yaw, pitch, roll } = headPose(syntheticMesh());
+    for (const part of [yaw, pitch, roll]) expect(part).toBeCloseTo(0, 9);
+  });
+
+  it('finds each angle that a head was turned by, with its sign', () => {
+    fc.assert(
+      fc.property(angle(60), angle(50), angle(80), (yaw, pitch, roll) => {
+        expect(headPose(syntheticMesh({ yaw })).yaw).toBeCloseTo(yaw, 6);
+        expect(headPose(syntheticMesh({ pitch })).pitch).toBeCloseTo(pitch, 6);
+        const tilted = headPose(syntheticMesh({ yaw, roll }));
+        expect(tilted.roll).toBeCloseTo(roll, 0);
+        expect(headPose(syntheticMesh({ pitch, roll })).pitch).toBeCloseTo(pitch, 0);
+      }),
+    );
+  });
+
+  it('means by its signs what the documentation says', () => {
+    // The nose of a head with positive yaw points to the picture's left, with positive pitch up.
+    expect(fivePoints(syntheticMesh({ yaw: 30 })).noseTip.x).toBeLessThan(-20);
+    expect(fivePoints(syntheticMesh({ pitch: 30 })).noseTip.y).toBeLessThan(
+      fivePoints(syntheticMesh()).noseTip.y - 20,
+    );
+    const tilted = fivePoints(syntheticMesh({ roll: 20 }));
+    expect(tilted.subjectLeftEye.y).toBeGreaterThan(tilted.subjectRightEye.y);
+  });
+});
+
+describe('fivePoints', () => {
+  it("names the subject's own sides: the right eye is at the left of an unmirrored picture", () => {
+    const points = fivePoints(syntheticMesh({ x: 300, y: 400 }));
+    expect(points.subjectRightEye).toEqual({ x: 250, y: 360 });
+    expect(points.subjectLeftEye).toEqual({ x: 350, y: 360 });
+    expect(points.subjectRightMouthCorner.x).toBeLessThan(points.subjectLeftMouthCorner.x);
+    expect(interEyeDistance(syntheticMesh({ scale: 1.5, roll: 33 }))).toBeCloseTo(150, 6);
+  });
+});
+
+const GREY: Image = {
+  width: 64,
+  height: 64,
+  channels: 3,
+  data: new Uint8Array(64 * 64 * 3).fill(90),
+};
+
+/** A mesh model that always answers with the same points of its input. */
+function meshModel(points: readonly { x: number; y: number }[], logit: number): Inference {
+  const landmarks = new Float32Array(468 * 3);
+  points.forEach(({ x, y }, i) => landmarks.set([x, y, 0], 3 * i));
+  return {
+    inputNames: ['input'],
+    outputNames: ['landmarks', 'face_flag'],
+    run: () =>
+      Promise.resolve({
+        landmarks: { data: landmarks, dims: [1, 468, 3] },
+        face_flag: { data: Float32Array.of(logit), dims: [1, 1] },
+      }),
+  };
+}
+
+describe('locateLandmarks', () => {
+  it('leads points of a turned crop back to the frame', async () => {
+    const mesh = syntheticMesh({ x: 96, y: 96, scale: 0.4 });
+    const box = { x: 100, y: 200, width: 128, height: 90 };
+    const tilt = Math.PI / 6;
+    const { points, presence } = await locateLandmarks(
+      GREY,
+      { box, tilt },
+      meshModel(mesh.points, 0),
+    );
+    expect(presence).toBe(0.5);
+    // The crop is one pixel of the picture for each of its own (128 * 1.5 = 192), turned about the box's middle.
+    const chin = points[152]!;
+    expect(chin.x).toBeCloseTo(164 - 56 * Math.sin(tilt), 3);
+    expect(chin.y).toBeCloseTo(245 + 56 * Math.cos(tilt), 3);
+    expect(eyeTilt({ points, presence })).toBeCloseTo(tilt, 3);
+  });
+
+  it('looks again, upright, at a face that turns out to be tilted', async () => {
+    const model = meshModel(syntheticMesh({ x: 96, y: 96, scale: 0.4, roll: 25 }).points, 5);
+    let runs = 0;
+    const counted = {
+      ...model,
+      run: (...args: Parameters<Inference['run']>) => (runs++, model.run(...args)),
+    };
+    const box = { x: 0, y: 0, width: 60, height: 60 };
+    await locateLandmarks(GREY, { box, tilt: 0 }, counted);
+    expect(runs).toBe(2);
+    await locateLandmarks(GREY, { box, tilt: (25 * Math.PI) / 180 }, counted);
+    expect(runs).toBe(4);
+    await locateLandmarks(GREY, { box, tilt: 0 }, meshModel([], -5));
+    const level = meshModel(syntheticMesh({ x: 96, y: 96, scale: 0.4 }).points, 5);
+    runs = 0;
+    await locateLandmarks(
+      GREY,
+      { box, tilt: 0 },
+      { ...level, run: (...args) => (runs++, level.run(...args)) },
+    );
+    expect(runs).toBe(1);
+  });
+});
+
+describe('eyeOpenness', () => {
+  const eyes = (...logits: number[]): Inference => ({
+    inputNames: ['input'],
+    outputNames: ['logits'],
+    run: () => Promise.resolve({ logits: { data: Float32Array.from(logits), dims: [2, 2] } }),
+  });
+  const mesh = syntheticMesh({ x: 32, y: 32, scale: 0.2 });
+
+  it('is as open as the eye that is less open', async () => {
+    const found = await eyeOpenness(GREY, mesh, eyes(0, 0, 2, -2));
+    expect(found.subjectRight).toBe(50);
+    expect(found.subjectLeft).toBeCloseTo(100 / (1 + Math.exp(4)), 4);
+    expect(found.openingGrade).toBe(found.subjectLeft);
+    expect(found.eyesStatus).toBe('CLOSED');
+  });
+
+  it('is OPEN from 10.0 on', async () => {
+    const logit = Math.log(9);
+    const status = async (closed: number) =>
+      (await eyeOpenness(GREY, mesh, eyes(closed, 0, closed, 0))).eyesStatus;
+    expect(await status(logit - 1e-5)).toBe('OPEN');
+    expect(await status(logit + 1e-5)).toBe('CLOSED');
+  });
+
+  it('rejects when the model answers for one eye only', async () => {
+    await expect(eyeOpenness(GREY, mesh, eyes(0, 0))).rejects.toThrow('eye states');
+  });
+});

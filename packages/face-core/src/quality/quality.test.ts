@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { syntheticMesh } from '../../test/synthetic-mesh.ts';
+import { component, rampValue } from './component-value.ts';
+import { overExposedShare, underExposedShare } from './exposure-prevention.ts';
+import { LUMA_SIDE } from './face-luma.ts';
+import { headPoseAngle } from './head-pose-angle.ts';
+import { headSize } from './head-size.ts';
+import { meanLuminance } from './luminance-mean.ts';
+import { gradientLoss } from './sharpness.ts';
+import { singleFacePresent } from './single-face-present.ts';
+import { unifiedQualityScore } from './unified-quality-score.ts';
+
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+describe('rampValue', () => {
+  it('runs from 0 to 100 between its ends, in either direction, and never leaves them', () => {
+    fc.assert(
+      fc.property(number(-9, 9), number(-9, 9), number(-50, 50), (zeroAt, fullAt, native) => {
+        fc.pre(Math.abs(zeroAt - fullAt) > 1e-3);
+        const ramp = { zeroAt, fullAt };
+        expect(rampValue(zeroAt, ramp)).toBe(0);
+        expect(rampValue(fullAt, ramp)).toBe(100);
+        expect(rampValue((zeroAt + fullAt) / 2, ramp)).toBeCloseTo(50, 6);
+        expect(rampValue(native, ramp)).toBeGreaterThanOrEqual(0);
+        expect(rampValue(native, ramp)).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+
+  it('refuses a ramp without extent', () => {
+    expect(() => rampValue(1, { zeroAt: 2, fullAt: 2 })).toThrow(RangeError);
+  });
+});
+
+describe('components', () => {
+  const ramp = { zeroAt: 0, fullAt: 1 };
+
+  it('never turn what is not a number into a value', () => {
+    expect(component(Number.NaN, ramp)).toEqual({
+      status: 'failure-to-assess',
+      nativeValue: null,
+      value: null,
+    });
+    const assessed = component(1, ramp);
+    expect(unifiedQualityScore([assessed, component(Number.NaN, ramp)]).value).toBeNull();
+    expect(unifiedQualityScore([]).value).toBeNull();
+  });
+
+  it('count half by their mean and half by the lowest', () => {
+    const values = [0.2, 1, 1, 1].map((native) => component(native, ramp));
+    expect(unifiedQualityScore(values).value).toBeCloseTo((80 + 20) / 2, 9);
+  });
+
+  it('keep the sign of an angle and judge its size', () => {
+    const limit = { zeroAt: 40, fullAt: 0 };
+    expect(headPoseAngle(-10, limit)).toEqual({ status: 'success', nativeValue: -10, value: 75 });
+    expect(headPoseAngle(10, limit).value).toBe(75);
+  });
+
+  it('measure the head from the eyes to the chin, against the height of the picture', () => {
+    const small = { zeroAt: 0, fullAt: 0.2 };
+    const large = { zeroAt: 0.7, fullAt: 0.5 };
+    const size = (scale: number) => headSize(syntheticMesh({ scale, roll: 50 }), 600, small, large);
+    expect(size(1).nativeValue).toBeCloseTo(180 / 600, 6);
+    expect(size(1).value).toBe(100);
+    expect(size(0.2).value).toBeLessThan(50);
+    expect(size(2.1).value).toBeLessThan(50);
+  });
+
+  it('see a second face by its share of the first', () => {
+    const face = (side: number) => ({ box: { x: 0, y: 0, width: side, height: side }, score: 1 });
+    const limit = { zeroAt: 1, fullAt: 0 };
+    expect(singleFacePresent(face(100), [], limit).nativeValue).toBe(0);
+    expect(singleFacePresent(face(100), [face(50), face(10)], limit).nativeValue).toBe(0.25);
+    expect(singleFacePresent(face(0), [], limit).status).toBe('failure-to-assess');
+  });
+});
+
+describe('light on the face', () => {
+  const patch = (level: (i: number) => number) =>
+    Float32Array.from({ length: LUMA_SIDE ** 2 }, (_, i) => level(i));
+
+  it('is the mean, and the shares that are lost', () => {
+    expect(meanLuminance(patch(() => 127.5))).toBeCloseTo(0.5, 6);
+    const quarter = patch((i) => (i % 4 === 0 ? 250 : i % 4 === 1 ? 20 : 100));
+    expect(overExposedShare(quarter)).toBe(0.25);
+    expect(underExposedShare(quarter)).toBe(0.25);
+  });
+});
+
+describe('gradientLoss', () => {
+  const texture = (period: number, contrast: number) =>
+    Float32Array.from({ length: LUMA_SIDE ** 2 }, (_, i) => {
+      const x = i % LUMA_SIDE;
+      const y = Math.floor(i / LUMA_SIDE);
+      return (
+        128 + contrast * Math.sin((2 * Math.PI * x) / period) * Math.sin((2 * Math.PI * y) / period)
+      );
+    });
+
+  it('falls as detail gets coarser, whatever the contrast', () => {
+    const losses = [4, 8, 16, 32].map((period) => gradientLoss(texture(period, 60)));
+    expect(losses).toEqual([...losses].sort((a, b) => b - a));
+    expect(losses[0]).toBeGreaterThan(0.4);
+    expect(losses[3]).toBeLessThan(0.02);
+    expect(gradientLoss(texture(8, 10))).toBeCloseTo(losses[1] ?? 0, 4);
+  });
+
+  it('is what the response of the blur predicts', () => {
+    // The blur 1 2 1 leaves (1 + cos w) / 2 of a wave of w radians a pixel.
+    for (const period of [6, 10, 20]) {
+      const kept = (1 + Math.cos((2 * Math.PI) / period)) / 2;
+      expect(gradientLoss(texture(period, 50))).toBeCloseTo(1 - kept, 1);
+    }
+  });
+
+  it('is no number on a plain surface', () => {
+    expect(gradientLoss(new Float32Array(LUMA_SIDE ** 2).fill(77))).toBeNaN();
+  });
+});
