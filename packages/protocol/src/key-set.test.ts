@@ -8,6 +8,8 @@ import { WireFormatError } from './wire-format-error.ts';
 const set = publicKeySet(ring);
 const [key] = set.keys as [PublicJwk];
 const [other] = publicKeySet(otherRing).keys as [PublicJwk];
+/** 1024 bits. */
+const SHORT = key.n.slice(0, 170) + 'A';
 const octets = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
 describe('thumbprint', () => {
@@ -18,7 +20,7 @@ describe('thumbprint', () => {
   });
 });
 
-describe('parseKeySet', () => {
+describe('parseKeySet', async () => {
   it('reads what the server publishes', async () => {
     const keys = await parseKeySet(encodeKeySet(set));
     expect(keys.map(({ kid }) => kid)).toEqual([key.kid]);
@@ -54,10 +56,16 @@ describe('parseKeySet', () => {
     ['no keys', octets({ keys: [] })],
     ['a name that is not the thumbprint', octets({ keys: [{ ...key, kid: other.kid }] })],
     ['another modulus under the name', octets({ keys: [{ ...key, n: other.n }] })],
-    ['a short modulus', octets({ keys: [{ ...key, n: key.n.slice(0, 171) }] })],
     ['a modulus with a zero top bit', octets({ keys: [{ ...key, n: `A${key.n.slice(1)}` }] })],
     ['a padded modulus', octets({ keys: [{ ...key, n: `${key.n}==` }] })],
-    ['an exponent of one', octets({ keys: [{ ...key, e: 'AQ' }] })],
+    [
+      'an exponent of one under its own name',
+      octets({ keys: [{ ...key, e: 'AQ', kid: await thumbprint({ n: key.n, e: 'AQ' }) }] }),
+    ],
+    [
+      'a short modulus under its own name',
+      octets({ keys: [{ ...key, n: SHORT, kid: await thumbprint({ n: SHORT, e: 'AQAB' }) }] }),
+    ],
     ['a key for signatures', octets({ keys: [{ ...key, use: 'sig' }] })],
     ['another algorithm', octets({ keys: [{ ...key, alg: 'RSA1_5' }] })],
   ])('refuses %s', async (_, answer) => {
