@@ -111,8 +111,9 @@ export const VARIABLES = {
   jobTimeout: variable({
     name: 'IWS_JOB_TIMEOUT_MS',
     parse: wholeNumber(1_000, 600_000),
-    fallback: () => 60_000,
-    meaning: 'Time for one job of the worker pool, its wait included, in milliseconds.',
+    fallback: () => 30_000,
+    meaning:
+      'Time for one job in a worker, in milliseconds; a worker that takes longer is replaced.',
   }),
   drainTimeout: variable({
     name: 'IWS_DRAIN_TIMEOUT_MS',

@@ -18,11 +18,11 @@ export async function examineCapture(
   { models, calibration }: Examiner,
 ): Promise<ExamineAnswer> {
   const start = performance.now();
-  const primary = await decodeImage(request.primary.data, request.primary.mediaType, {
-    size: PRIMARY_SIZE,
-  });
+  const [primary, context] = await Promise.all([
+    decodePrimary(request.primary),
+    request.context && decodeContext(request.context),
+  ]);
   if (primary.outcome !== 'decoded') return undecoded(primary, request.primary, start);
-  const context = request.context && (await decodeContext(request.context));
   if (context && context.outcome !== 'decoded') {
     return undecoded(context, request.context ?? request.primary, start);
   }
@@ -43,6 +43,9 @@ export async function examineCapture(
   const template = performance.now() - encodeStart;
   return { findings, times: { decode, ...stages, inference, template } };
 }
+
+const decodePrimary = ({ data, mediaType }: Sample) =>
+  decodeImage(data, mediaType, { size: PRIMARY_SIZE });
 
 const decodeContext = ({ data, mediaType }: Sample) =>
   decodeImage(data, mediaType, { longSide: LIMITS.contextLongSide });

@@ -1,6 +1,8 @@
 import '@iws/models/telemetry-off';
+import './heap-growth.ts';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { JobQueue } from './job-queue.ts';
 import type {
   ExamineAnswer,
   ExamineRequest,
@@ -12,7 +14,7 @@ import type {
 export interface PoolSettings extends WorkerSettings {
   /** Threads; each holds its own copy of the models. */
   readonly workers: number;
-  /** Milliseconds after which a job is given up and its worker replaced. */
+  /** Milliseconds after which a job that runs is given up and its worker replaced. */
   readonly jobTimeout: number;
   /** Called when a worker died and another takes its place. */
   readonly onReplaced?: () => void;
@@ -40,18 +42,19 @@ const WORKER_MODULE = fileURLToPath(
 export class WorkerPool {
   readonly #piscina: Piscina;
   readonly #settings: PoolSettings;
+  readonly #queue: JobQueue;
   #closing = false;
 
   private constructor(settings: PoolSettings) {
     const { provider, calibrationFolder, workers } = settings;
     this.#settings = settings;
+    this.#queue = new JobQueue(workers);
     this.#piscina = new Piscina({
       filename: settings.workerModule ?? WORKER_MODULE,
       minThreads: workers,
       maxThreads: workers,
       idleTimeout: Infinity,
       concurrentTasksPerWorker: 1,
-      stricterFIFO: true,
       recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
       workerData: { provider, calibrationFolder } satisfies WorkerSettings,
@@ -85,16 +88,14 @@ export class WorkerPool {
 
   /** Opens a sealed capture; `blob` is transferred and not usable afterwards. */
   open(request: OpenRequest): Promise<OpenAnswer> {
-    return this.#run<OpenAnswer>('open', request, [request.blob]);
+    return this.#queue.run('begin', () => this.#run<OpenAnswer>('open', request, [request.blob]));
   }
 
   /** Examines an opened capture; the samples are transferred and not usable afterwards. */
   examine(request: ExamineRequest): Promise<ExamineAnswer> {
     const { primary, context } = request;
-    return this.#run<ExamineAnswer>('examine', request, [
-      primary.data,
-      ...(context ? [context.data] : []),
-    ]);
+    const moved = context ? [primary.data, context.data] : [primary.data];
+    return this.#queue.run('finish', () => this.#run<ExamineAnswer>('examine', request, moved));
   }
 
   async #run<Answer>(name: string, request: object, moved: readonly Uint8Array[]): Promise<Answer> {
@@ -113,7 +114,7 @@ export class WorkerPool {
 
   /** Jobs that wait for a thread. */
   get waiting(): number {
-    return this.#piscina.queueSize;
+    return this.#queue.length;
   }
 
   /** Threads that exist; fewer than were asked for while one is being replaced. */

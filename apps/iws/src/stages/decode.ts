@@ -37,16 +37,16 @@ const SIGNATURES: Readonly<Record<SampleMediaType, (data: Uint8Array) => boolean
 
 /** What a picture has to be, known before its pixels are decoded. */
 export interface Wanted {
-  /** Exactly this size, upright. */
+  /** Exactly this size, upright; judged before the pixels are decoded. */
   readonly size?: { readonly width: number; readonly height: number };
   /** A picture with a longer side is made smaller while it is decoded. */
   readonly longSide?: number;
 }
 
 /**
- * Decodes a sealed sample in memory. Size and type are read from the header and judged before any
- * pixel is decoded; a file that ends early or breaks its format's rules is refused. Orientation is
- * applied, colours become sRGB, transparency is laid on grey, and of an animation the first frame
+ * Decodes a sealed sample in memory. Its type and the number of its pixels are read from the header and
+ * bounded before any is decoded; a file that ends early or breaks its format's rules is refused.
+ * Orientation is applied, colours become sRGB, transparency is laid on grey, and of an animation the first frame
  * counts. The size that a sample declares is not believed: the image has the size of its pixels.
  */
 export async function decodeImage(
@@ -62,10 +62,12 @@ export async function decodeImage(
       pages: 1,
       autoOrient: true,
     });
-    const upright = (await file.metadata()).autoOrient;
-    if (upright.width * upright.height > LIMITS.samplePixels) return unreadable('too many pixels');
-    if (size && (upright.width !== size.width || upright.height !== size.height)) {
-      return { outcome: 'wrong-size', width: upright.width, height: upright.height };
+    if (size) {
+      const { width, height } = (await file.metadata()).autoOrient;
+      if (width * height > LIMITS.samplePixels) return unreadable('too many pixels');
+      if (width !== size.width || height !== size.height) {
+        return { outcome: 'wrong-size', width, height };
+      }
     }
     if (longSide) file.resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true });
     const { data: pixels, info } = await file
