@@ -2,6 +2,7 @@ import { endings, type Endings } from './capture/endings.ts';
 import { runCapture, type Ready } from './capture/run-capture.ts';
 import {
   readEndpoints,
+  type Endpoints,
   type IApplicationURL,
   type PublicKeyURL,
   type TrustOptions,
@@ -25,6 +26,11 @@ import { Observer } from './worker/observer.ts';
  * InvalidStateError.
  */
 export class FaceSDK {
+  /**
+   * What the page said of its server. Kept when the connection failed: a later one goes to the same place, with the same
+   * headers, and trusts the same keys.
+   */
+  static #endpoints: Endpoints | null = null;
   /** One server for the page. A connection that failed is not kept. */
   static #session: Promise<ServerSession> | null = null;
   /** One worker for the page: loading models is what takes time. */
@@ -50,14 +56,22 @@ export class FaceSDK {
   /** @deprecated the guide's older form; the licence is the server's affair and is not looked at */
   static preInitialize(licence: string, models: IApplicationURL): Promise<void>;
   static async preInitialize(...given: unknown[]): Promise<void> {
-    const endpoints = readEndpoints(given);
+    FaceSDK.#endpoints = readEndpoints(given);
+    try {
+      await FaceSDK.#openSession(FaceSDK.#endpoints);
+    } catch (error) {
+      throw asSdkError(error, localiser({}, false));
+    }
+  }
+
+  static async #openSession(endpoints: Endpoints): Promise<void> {
     const session = ServerSession.connect(endpoints);
     FaceSDK.#session = session;
     try {
       await session;
     } catch (error) {
       if (FaceSDK.#session === session) FaceSDK.#session = null;
-      throw asSdkError(error, localiser({}, false));
+      throw error;
     }
   }
 
@@ -147,7 +161,9 @@ export class FaceSDK {
 
   async #connect(): Promise<Ready> {
     this.#refuseUnsupported();
-    if (FaceSDK.#session === null) await FaceSDK.preInitialize();
+    if (FaceSDK.#session === null) {
+      await FaceSDK.#openSession(FaceSDK.#endpoints ?? readEndpoints([]));
+    }
     const session = await FaceSDK.#session;
     if (session === null) throw new Failure('ERROR_SERVER_CONNECTION_FAILURE');
     return { session, observer: await FaceSDK.#observe(this.#settings.assetsURL, session) };
