@@ -1,10 +1,10 @@
 /** Ports of a system of its own, so that tests run beside `pnpm start`. */
-const IWS_PORT = 18080;
-const CLIENT_SERVER_PORT = 13000;
-const DEMO_PORT = 14200;
+const IWS_PORT = 18461;
+const CLIENT_SERVER_PORT = 18462;
+const DEMO_PORT = 18463;
 /** A demo server without a backend; nothing listens on its client-server's port. */
-const LONELY_DEMO_PORT = 14201;
-const NOBODY = 14299;
+const LONELY_DEMO_PORT = 18464;
+const NOBODY = 18465;
 
 export const ORIGIN = `http://localhost:${DEMO_PORT}`;
 export const LONELY_ORIGIN = `http://localhost:${LONELY_DEMO_PORT}`;

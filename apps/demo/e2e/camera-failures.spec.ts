@@ -1,5 +1,5 @@
 import { expect, test } from './browser.ts';
-import { look } from './look.ts';
+import { look, lookOnAPhone } from './look.ts';
 import { expectFailure, liveTracks, setOption, watchCamera } from './screens.ts';
 
 test('a refused camera is 104', async ({ visit }) => {
@@ -21,7 +21,7 @@ test('no camera is 101', async ({ visit }) => {
     name: 'ERROR_NO_INPUT_DEVICES',
     title: 'No camera was found',
   });
-  await look(page, 'failure-101-no-camera');
+  await lookOnAPhone(page, 'failure-101-no-camera');
 });
 
 test('nobody in view is 501 after the time limit, and the camera is off again', async ({
@@ -36,7 +36,7 @@ test('nobody in view is 501 after the time limit, and the camera is off again', 
     title: 'No good picture in time',
   });
   expect(await liveTracks(page)).toBe(0);
-  await look(page, 'failure-501-nobody');
+  await lookOnAPhone(page, 'failure-501-nobody');
 
   await page.getByRole('button', { name: 'Back to the start' }).click();
   await page.getByText('Options').click();
@@ -48,6 +48,7 @@ test('closing the dialog is 202, and the camera is off again', async ({ visit })
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.locator('#identity_stream')).toBeVisible();
   await expect.poll(() => liveTracks(page)).toBe(1);
+  await look(page, 'capture-dialog');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expectFailure(page, {
     code: 202,
@@ -55,5 +56,5 @@ test('closing the dialog is 202, and the camera is off again', async ({ visit })
     title: 'You closed the camera',
   });
   expect(await liveTracks(page)).toBe(0);
-  await look(page, 'failure-202-closed');
+  await lookOnAPhone(page, 'failure-202-closed');
 });

@@ -7,26 +7,47 @@ const SCREENSHOTS = join(import.meta.dirname, '../test-results/screens');
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+interface Look {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const ON_A_PHONE: Look = { name: 'phone', viewport: PHONE, colorScheme: 'light' };
+
+const LOOKS: readonly Look[] = [
+  { name: 'desktop', viewport: DESKTOP, colorScheme: 'light' },
+  { name: 'desktop-dark', viewport: DESKTOP, colorScheme: 'dark' },
+  ON_A_PHONE,
+];
+
 /**
- * Checks the screen that is open by axe-core and that it needs no sideways scrolling, and keeps a screenshot, at the
- * size of a phone and of a desktop.
+ * Checks the screen that is open by axe-core and that it needs no sideways scrolling, and keeps a screenshot: at the
+ * size of a phone and of a desktop, in light and in dark.
  */
-export async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+export const look = (page: Page, screen: string): Promise<void> => lookAt(page, screen, LOOKS);
+
+/** The same for a screen whose sisters were looked at in every way: only their words differ. */
+export const lookOnAPhone = (page: Page, screen: string): Promise<void> =>
+  lookAt(page, screen, [ON_A_PHONE]);
+
+async function lookAt(page: Page, screen: string, looks: readonly Look[]): Promise<void> {
+  for (const { name, viewport, colorScheme } of looks) {
     await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
     await page.screenshot({
-      path: join(SCREENSHOTS, `${name}-${size}.png`),
+      path: join(SCREENSHOTS, `${screen}-${name}.png`),
       fullPage: true,
       animations: 'disabled',
     });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    expect(overflow, `${name} on a ${size} scrolls sideways`).toBe(0);
+    expect(overflow, `${screen} scrolls sideways, ${name}`).toBe(0);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      `${name} on a ${size}`,
+      `${screen}, ${name}`,
     ).toEqual([]);
   }
 }

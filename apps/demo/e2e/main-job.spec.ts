@@ -2,7 +2,7 @@ import { decodeImage } from '@iws/test-faces';
 import { expect, test } from './browser.ts';
 import { locateInFrame } from './locate-in-frame.ts';
 import { look } from './look.ts';
-import { captureAnswer, liveTracks, watchCamera } from './screens.ts';
+import { captureAnswer, ENOUGH, liveTracks, setOption, watchCamera } from './screens.ts';
 
 /** The head of the recorded person with hair, forehead to chin, in pixels of the 720×960 camera. */
 const HEAD = { left: 90, top: 140, right: 610, bottom: 712 };
@@ -14,6 +14,7 @@ test('a person in front of the camera is guided, captured, examined and shown', 
   await look(page, 'start');
   await page.getByText('Options').click();
   await look(page, 'start-options');
+  await setOption(page, 'Liveness level', ENOUGH);
   await page.getByText('Options').click();
 
   const answer = await captureAnswer(page);

@@ -1,6 +1,6 @@
 import { alterRequest } from './altered-request.ts';
 import { expect, test } from './browser.ts';
-import { look } from './look.ts';
+import { lookOnAPhone } from './look.ts';
 import { captureAnswer, expectFailure } from './screens.ts';
 import { sealedByScript } from './sealed-by-script.ts';
 
@@ -17,7 +17,7 @@ test('a capture that is sent twice is 605', async ({ visit }) => {
     name: 'ERROR_REQUEST_REPLAYED',
     title: NO_LONGER_VALID,
   });
-  await look(page, 'failure-605-replayed');
+  await lookOnAPhone(page, 'failure-605-replayed');
 });
 
 test('a tampered capture is 601', async ({ visit }) => {
@@ -31,7 +31,7 @@ test('a tampered capture is 601', async ({ visit }) => {
     name: 'ERROR_DECRYPTION_FAILED',
     title: 'The server could not read the picture',
   });
-  await look(page, 'failure-601-tampered');
+  await lookOnAPhone(page, 'failure-601-tampered');
 });
 
 test('a capture that says it is two and a half minutes old is 604', async ({ visit }) => {
@@ -46,7 +46,7 @@ test('a capture that says it is two and a half minutes old is 604', async ({ vis
     name: 'ERROR_REQUEST_EXPIRED',
     title: NO_LONGER_VALID,
   });
-  await look(page, 'failure-604-expired');
+  await lookOnAPhone(page, 'failure-604-expired');
 });
 
 test('the same capture, sealed by the script at once, is opened and examined', async ({

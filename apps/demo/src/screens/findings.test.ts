@@ -54,6 +54,19 @@ describe('findings', () => {
     expect(text.join()).toContain('HIGHEST');
   });
 
+  it('says so when an accepted picture is of poor quality', () => {
+    const quality = {
+      eyes_status: null,
+      eyes_open_metric: null,
+      head_pose_check: null,
+      quality_metric: 49,
+    };
+    const textWith = (qc_passed: boolean) =>
+      decisionOf(captured({ quality: { ...quality, qc_passed } })).text;
+    expect(textWith(false)).toHaveLength(2);
+    expect(textWith(true)).toHaveLength(1);
+  });
+
   it('claims no live person where liveness was not examined', () => {
     const unchecked = captured({
       as_highest_security_level_reached: null,

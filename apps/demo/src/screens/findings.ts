@@ -44,7 +44,10 @@ export function decisionOf(result: ProcessResult): Decision {
       tone: 'good',
       icon: level === null ? 'camera' : 'check',
       title,
-      text: [typeof text === 'string' ? text : text(level ?? '')],
+      text: [
+        typeof text === 'string' ? text : text(level ?? ''),
+        ...(data.quality?.qc_passed === false ? [texts.poorQuality] : []),
+      ],
     };
   }
   const { message, quality } = result.answer;

@@ -52,6 +52,7 @@ export const TEXTS = {
       title: 'Picture taken',
       text: 'The picture was accepted. Liveness was switched off, so nothing is said about a live person.',
     },
+    poorQuality: 'Its quality did not pass the check: more even light may help.',
     decisionOnly: {
       title: 'The picture was accepted',
       text: ['The client-server passes on the decision alone.'],
@@ -65,6 +66,7 @@ export const TEXTS = {
       title: 'The camera feed was refused',
       text: 'The pictures did not look as if they came straight from a camera.',
     },
+    whatNow: 'For the next picture',
     advice: [
       'Turn towards a window or a lamp, without a bright light behind you.',
       'Hold the device at eye level and keep still.',
