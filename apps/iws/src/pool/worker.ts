@@ -1,3 +1,4 @@
+import './fast-base64.ts';
 import { workerData } from 'node:worker_threads';
 import { openCapture } from '@iws/protocol/open';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
