@@ -3,7 +3,7 @@ import { ORIGIN } from './addresses.ts';
 import { recordingPath, type Recording } from './recordings.ts';
 
 /** What the browser meets when the page asks for a camera. */
-export type Camera = Recording | 'denied' | 'none';
+export type Camera = Recording | 'two' | 'denied' | 'none';
 
 const SWITCHES = [
   '--no-sandbox',
@@ -14,7 +14,9 @@ const SWITCHES = [
   '--disable-sync',
 ];
 
-const CAMERA_SWITCHES: Record<'denied' | 'none', readonly string[]> = {
+const CAMERA_SWITCHES: Record<Exclude<Camera, Recording>, readonly string[]> = {
+  // Moving patterns that Chromium draws.
+  two: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=2'],
   denied: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
   none: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
 };
@@ -25,8 +27,18 @@ const recorded = (scene: Recording): string[] => [
   `--use-file-for-fake-video-capture=${recordingPath(scene)}`,
 ];
 
-const switchesFor = (camera: Camera): readonly string[] =>
-  camera === 'denied' || camera === 'none' ? CAMERA_SWITCHES[camera] : recorded(camera);
+function switchesFor(camera: Camera): readonly string[] {
+  switch (camera) {
+    case 'two':
+    case 'denied':
+    case 'none':
+      return CAMERA_SWITCHES[camera];
+    case 'selfie':
+    case 'empty':
+    case 'attack':
+      return recorded(camera);
+  }
+}
 
 export const PHONE = { width: 390, height: 844 } as const;
 export const DESKTOP = { width: 1280, height: 800 } as const;

@@ -39,7 +39,9 @@ export class CaptureFlow {
     };
     try {
       const wishes = this.wishes();
-      const sdk = new FaceSDK(sdkOptions(wishes));
+      const sdk = new FaceSDK(
+        sdkOptions(wishes, (cameras) => this.ask(cameras, () => sdk.close())),
+      );
       await during('preparing', sdk.initialize());
       const capture = await during('capturing', sdk.capture());
       const request = {
@@ -52,6 +54,16 @@ export class CaptureFlow {
     } catch (error) {
       this.show({ name: 'failure', failure: failureOf(error) });
     }
+  }
+
+  private ask(cameras: readonly MediaDeviceInfo[], cancel: () => void): Promise<string> {
+    return new Promise((resolve) => {
+      const choose = (deviceId: string) => {
+        this.show({ name: 'capture', stage: 'capturing' });
+        resolve(deviceId);
+      };
+      this.show({ name: 'capture', stage: 'capturing', choice: { cameras, choose, cancel } });
+    });
   }
 
   private show(screen: Screen): void {

@@ -14,9 +14,16 @@ export interface Examined {
   readonly sealedBytes: number;
 }
 
+/** The person is asked which of several cameras to use, before the SDK's dialog opens. */
+export interface CameraChoice {
+  readonly cameras: readonly Pick<MediaDeviceInfo, 'deviceId' | 'label'>[];
+  choose(this: void, deviceId: string): void;
+  cancel(this: void): void;
+}
+
 /** What is on the screen. */
 export type Screen =
   | { readonly name: 'start' }
-  | { readonly name: 'capture'; readonly stage: Stage }
+  | { readonly name: 'capture'; readonly stage: Stage; readonly choice?: CameraChoice }
   | { readonly name: 'result'; readonly examined: Examined }
   | { readonly name: 'failure'; readonly failure: Failure };

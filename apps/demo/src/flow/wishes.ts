@@ -9,6 +9,8 @@ export interface Wishes {
   readonly qualityMetadata: boolean;
   /** Another person holds the device: the rear camera is used. */
   readonly assisted: boolean;
+  /** Ask which camera to use where there are several. */
+  readonly chooseCamera: boolean;
   /** Seconds that the camera waits for a good picture. */
   readonly timeLimit: number;
 }
@@ -20,6 +22,7 @@ export const DEFAULT_WISHES: Wishes = {
   templates: ['JPEG'],
   qualityMetadata: true,
   assisted: false,
+  chooseCamera: false,
   timeLimit: 30,
 };
 

@@ -41,6 +41,10 @@ export class OptionsPanel {
     this.change({ assisted: isChecked(event) });
   }
 
+  protected chooseCameraChoice(event: Event): void {
+    this.change({ chooseCamera: isChecked(event) });
+  }
+
   private change(part: Partial<Wishes>): void {
     this.wishes.update((wishes) => ({ ...wishes, ...part }));
   }

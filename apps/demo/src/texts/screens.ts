@@ -25,6 +25,7 @@ export const TEXTS = {
     templates: 'Templates to return',
     templatesHint: 'At least one; JPEG is used when none is chosen.',
     quality: 'Return quality metadata',
+    chooseCamera: 'Ask which camera, where there are several',
     timeLimit: 'Time limit for the camera',
     seconds: (seconds: number) => `${seconds} seconds`,
     assisted: 'Someone else holds the device (rear camera)',
@@ -42,6 +43,9 @@ export const TEXTS = {
       checking: 'Picture taken and sealed. The face server examines it.',
     },
     done: 'done',
+    whichCamera: 'Which camera?',
+    unnamedCamera: (number: number) => `Camera ${number}`,
+    cancel: 'Cancel',
   },
   result: {
     captured: {
