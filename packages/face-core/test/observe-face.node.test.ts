@@ -50,6 +50,17 @@ describe('observeFace', () => {
     expect(alone?.faceCount).toBe(1);
   });
 
+  it('takes no pattern in hair or behind for a second face', async () => {
+    for (const person of ['subject', 'other', 'third'] as const) {
+      const shifts = [-0.02, 0, 0.02];
+      const frames = await Promise.all(
+        shifts.map((shiftX) => selfieImage({ width: 720, person, shiftX })),
+      );
+      const seen = await observeAll(frames, { detectEvery: 1 });
+      expect(seen.map((observation) => observation?.faceCount)).toEqual([1, 1, 1]);
+    }
+  });
+
   it('measures the eyes as often as it is told and keeps what it knows', async () => {
     const face = await selfieImage({ width: 480 });
     const seen = await observeAll([face, face, face, face, face, face], { eyesEvery: 3 });

@@ -1,6 +1,7 @@
-import { detectSelfieFaces } from '../detection/blazeface.ts';
+import { detectSelfieFaces, type BlazeDetection } from '../detection/blazeface.ts';
 import { headBox } from '../geometry/head-box.ts';
-import { boundingRect, rectArea } from '../geometry/rect.ts';
+import { boundingRect, rectArea, rectCentre } from '../geometry/rect.ts';
+import type { Point, Rect } from '../geometry/space.ts';
 import { assertImage, type Image } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
@@ -44,15 +45,11 @@ export async function observeFace(
 
   // 2. Detect: to find a face, or to count them.
   if (!mesh || sinceDetection >= detectEvery) {
-    const detections = await detectSelfieFaces(frame, models.faceDetector);
+    const detections = largestFirst(await detectSelfieFaces(frame, models.faceDetector));
     sinceDetection = 0;
-    faceCount = Math.max(detections.length, mesh ? 1 : 0);
-    const largest = detections.toSorted((a, b) => rectArea(b.box) - rectArea(a.box))[0];
-    if (!mesh && largest) {
-      const { subjectRightEye: right, subjectLeftEye: left, box } = largest;
-      const tilt = Math.atan2(left.y - right.y, left.x - right.x);
-      mesh = await presentMesh(frame, models, { box, tilt });
-    }
+    for (const detection of detections)
+      mesh ??= await presentMesh(frame, models, regionOf(detection));
+    faceCount = mesh ? 1 + (await countOthers(frame, models, mesh, detections)) : 0;
   }
   if (!mesh) return { observation: null, track: NOBODY };
 
@@ -82,6 +79,43 @@ async function presentMesh(
 ): Promise<FaceMesh<'frame'> | null> {
   const mesh = await locateLandmarks(frame, region, models.faceLandmarks);
   return mesh.presence > PRESENT ? mesh : null;
+}
+
+/** How many other faces are looked at; from the first one on the picture does not show one person. */
+const OTHERS_LOOKED_AT = 2;
+
+/**
+ * The faces beside the followed one that the mesh confirms: the detector alone also sees faces in hair and patterns, and
+ * a person would be told for ever that they are not alone.
+ */
+async function countOthers(
+  frame: Image,
+  models: ObserveModels,
+  mesh: FaceMesh<'frame'>,
+  detections: readonly BlazeDetection[],
+): Promise<number> {
+  const head = headBox(mesh);
+  const beside = detections.filter(({ box }) => !containsPoint(head, rectCentre(box)));
+  let others = 0;
+  for (const detection of beside.slice(0, OTHERS_LOOKED_AT))
+    if (await presentMesh(frame, models, regionOf(detection))) others++;
+  return others;
+}
+
+function regionOf({
+  subjectRightEye: right,
+  subjectLeftEye: left,
+  box,
+}: BlazeDetection): FaceRegion {
+  return { box, tilt: Math.atan2(left.y - right.y, left.x - right.x) };
+}
+
+function largestFirst(detections: readonly BlazeDetection[]): BlazeDetection[] {
+  return detections.toSorted((a, b) => rectArea(b.box) - rectArea(a.box));
+}
+
+function containsPoint(rect: Rect<'frame'>, { x, y }: Point<'frame'>): boolean {
+  return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
 }
 
 /** 4. Geometry, sharpness and light: cheap, in every frame. */
