@@ -19,7 +19,7 @@ export type {
   QualityComponentId,
   Ramp,
 } from './quality/quality-component.ts';
-export { PROVISIONAL_QUALITY } from './quality/provisional-calibration.ts';
+export { GUIDANCE_QUALITY } from './quality/guidance-quality.ts';
 export {
   EXAMINE_MODEL_NAMES,
   OBSERVE_MODEL_NAMES,

@@ -3,7 +3,7 @@ import {
   examineFace,
   fivePoints,
   observeFace,
-  PROVISIONAL_QUALITY,
+  GUIDANCE_QUALITY,
   type ExamineInput,
   type ExamineModels,
   type Examination,
@@ -17,7 +17,7 @@ import type { GoldenHost, GoldenPicture } from './host.ts';
 /** Every golden number by its name: `picture/what`. The part after the last dot says what kind of number it is. */
 export type GoldenNumbers = Record<string, number | string>;
 
-const CALIBRATION = { padLevels: [], quality: PROVISIONAL_QUALITY };
+const CALIBRATION = { padLevels: [], quality: GUIDANCE_QUALITY };
 const OPTIONS = { clock: () => 0 };
 /** Which part of the camera's picture the two samples of `captureSamples` show. */
 const CROPS = {

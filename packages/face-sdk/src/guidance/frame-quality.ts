@@ -1,7 +1,7 @@
-import { PROVISIONAL_QUALITY, type Ramp } from '@iws/face-core';
+import { GUIDANCE_QUALITY, type Ramp } from '@iws/face-core';
 import type { Finding } from './finding.ts';
 
-const { ramps, passFrom } = PROVISIONAL_QUALITY;
+const { ramps, passFrom } = GUIDANCE_QUALITY;
 
 /** 0..100 on a straight line between the ramp's ends. */
 const onRamp = (native: number, { zeroAt, fullAt }: Ramp): number =>

@@ -1,11 +1,11 @@
-import { PROVISIONAL_QUALITY } from '@iws/face-core';
+import { GUIDANCE_QUALITY } from '@iws/face-core';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Oval } from './finding.ts';
 import { guide, progress, START, type Guidance } from './guidance.ts';
 import { judgeFrame } from './judge-frame.ts';
 import { frameScore } from './frame-score.ts';
 
-const SHARP = PROVISIONAL_QUALITY.ramps.sharpness.fullAt;
+const SHARP = GUIDANCE_QUALITY.ramps.sharpness.fullAt;
 const oval: Oval = { centreX: 360, centreY: 480, width: 432, height: 576 };
 
 /** A face as it should be: in the oval, straight, sharp, lit, eyes open. */
