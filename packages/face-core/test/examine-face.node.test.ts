@@ -9,7 +9,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   examineFace,
-  PROVISIONAL_QUALITY,
+  GUIDANCE_QUALITY,
   type ExamineInput,
   type ExamineOptions,
   type ExaminedFace,
@@ -22,7 +22,7 @@ const CALIBRATION = {
     { level: 'LOW', threshold: -1000 },
     { level: 'HIGHEST', threshold: 1000 },
   ],
-  quality: PROVISIONAL_QUALITY,
+  quality: GUIDANCE_QUALITY,
 } as const;
 const OPTIONS: ExamineOptions = { clock: () => performance.now() };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { selfieImage } from '@iws/test-faces';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { examineFace, PROVISIONAL_QUALITY, type ExaminedFace, type Image } from '../src/index.ts';
+import { examineFace, GUIDANCE_QUALITY, type ExaminedFace, type Image } from '../src/index.ts';
 import { decodeUltraLight } from '../src/detection/decode-ultra-light.ts';
 import { ultraLightAnchors } from '../src/detection/ultra-light-anchors.ts';
 import { rectCentre, squareAround } from '../src/geometry/rect.ts';
@@ -30,7 +30,7 @@ const PERSONS = ['subject', 'other', 'third'] as const;
 const faces: { image: Image; face: ExaminedFace }[] = [];
 beforeAll(async () => {
   const models = await examineModels();
-  const calibration = { padLevels: [], quality: PROVISIONAL_QUALITY };
+  const calibration = { padLevels: [], quality: GUIDANCE_QUALITY };
   for (const person of PERSONS) {
     for (const roll of [-15, 0, 15]) {
       const image = await selfieImage({ person, roll, zoom: 0.8 });
