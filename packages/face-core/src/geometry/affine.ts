@@ -40,6 +40,21 @@ export function invertAffine<From extends Space, To extends Space>(
   };
 }
 
+/** The map that leads first by `first`, then by `then`. */
+export function composeAffine<From extends Space, Via extends Space, To extends Space>(
+  first: Affine<From, Via>,
+  then: Affine<Via, To>,
+): Affine<From, To> {
+  return {
+    a: then.a * first.a + then.b * first.c,
+    b: then.a * first.b + then.b * first.d,
+    c: then.c * first.a + then.d * first.c,
+    d: then.c * first.b + then.d * first.d,
+    tx: then.a * first.tx + then.b * first.ty + then.tx,
+    ty: then.c * first.tx + then.d * first.ty + then.ty,
+  };
+}
+
 /** How much longer a length becomes by the map (square root of the area's factor). */
 export function affineScale<From extends Space, To extends Space>(map: Affine<From, To>): number {
   return Math.sqrt(Math.abs(map.a * map.d - map.b * map.c));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { affineScale, applyAffine, invertAffine, type Affine } from './affine.ts';
+import { affineScale, applyAffine, composeAffine, invertAffine, type Affine } from './affine.ts';
 import { intersectRects, overlap, rectArea, shiftInside, squareAround } from './rect.ts';
-import { mapBetweenSamples } from './sample-mapping.ts';
+import { mapRect, sampleMap } from './sample-mapping.ts';
 import { fitSimilarity } from './similarity.ts';
 import type { Point, Rect } from './space.ts';
 
@@ -36,6 +36,16 @@ describe('affine maps', () => {
     fc.assert(
       fc.property(similarities, points, (map, point) => {
         near(applyAffine(invertAffine(map), applyAffine(map, point)), point);
+      }),
+    );
+  });
+
+  it('compose in their order', () => {
+    fc.assert(
+      fc.property(similarities, similarities, points, (first, then, point) => {
+        const second: Affine<'aligned', 'frame'> = { ...invertAffine(then) };
+        const direct = applyAffine(composeAffine(first, second), point);
+        near(direct, applyAffine(second, applyAffine(first, point)), 1e-4);
       }),
     );
   });
@@ -136,7 +146,7 @@ describe('rectangles', () => {
   });
 });
 
-describe('mapBetweenSamples', () => {
+describe('sampleMap', () => {
   const samples = fc.record({
     width: fc.integer({ min: 10, max: 2000 }),
     height: fc.integer({ min: 10, max: 2000 }),
@@ -151,7 +161,8 @@ describe('mapBetweenSamples', () => {
   it('leads back to the same rectangle', () => {
     fc.assert(
       fc.property(rects, samples, samples, (rect, one, other) => {
-        const back = mapBetweenSamples(mapBetweenSamples(rect, one, other), other, one);
+        const there = mapRect(sampleMap(one, other), rect);
+        const back = mapRect(sampleMap(other, one), there);
         for (const key of ['x', 'y', 'width', 'height'] as const) {
           expect(back[key]).toBeCloseTo(rect[key], 4);
         }
@@ -163,13 +174,12 @@ describe('mapBetweenSamples', () => {
     const primary = { width: 480, height: 640, crop: { x: 60, y: 80, width: 840, height: 1120 } };
     const context = { width: 960, height: 1280, crop: { x: 0, y: 0, width: 960, height: 1280 } };
     const whole = { x: 0, y: 0, width: 480, height: 640 };
-    expect(mapBetweenSamples(whole, primary, context)).toEqual(primary.crop);
+    expect(mapRect(sampleMap(primary, context), whole)).toEqual(primary.crop);
   });
 
   it('refuses a crop without extent', () => {
     const sample = { width: 10, height: 10, crop: { x: 0, y: 0, width: 10, height: 10 } };
     const flat = { ...sample, crop: { ...sample.crop, height: 0 } };
-    const rect = { x: 0, y: 0, width: 1, height: 1 };
-    expect(() => mapBetweenSamples(rect, sample, flat)).toThrow(RangeError);
+    expect(() => sampleMap(sample, flat)).toThrow(RangeError);
   });
 });

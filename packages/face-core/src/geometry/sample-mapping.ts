@@ -1,3 +1,4 @@
+import { applyAffine, type Affine } from './affine.ts';
 import type { Rect } from './space.ts';
 
 /** A sample's extent in its own pixels and the part of the camera's picture it shows. */
@@ -8,41 +9,28 @@ export interface MappedSample {
 }
 
 /**
- * A rectangle of one sample in the pixels of another that shows the same camera picture. It may leave the other sample.
+ * The map from the pixels of one sample to those of another that shows the same camera picture.
  *
  * @throws RangeError when a crop has no extent
  */
-export function mapBetweenSamples(
-  rect: Rect<'frame'>,
-  from: MappedSample,
-  to: MappedSample,
-): Rect<'frame'> {
+export function sampleMap(from: MappedSample, to: MappedSample): Affine<'frame', 'frame'> {
   for (const { crop } of [from, to]) {
     if (!(crop.width > 0 && crop.height > 0)) throw new RangeError('a crop without extent');
   }
-  const x = axis(
-    rect.x,
-    from.crop.x,
-    from.crop.width / from.width,
-    to.crop.x,
-    to.width / to.crop.width,
-  );
-  const y = axis(
-    rect.y,
-    from.crop.y,
-    from.crop.height / from.height,
-    to.crop.y,
-    to.height / to.crop.height,
-  );
+  const shrinkX = to.width / to.crop.width;
+  const shrinkY = to.height / to.crop.height;
   return {
-    x,
-    y,
-    width: (rect.width * from.crop.width * to.width) / (from.width * to.crop.width),
-    height: (rect.height * from.crop.height * to.height) / (from.height * to.crop.height),
+    a: (from.crop.width / from.width) * shrinkX,
+    b: 0,
+    c: 0,
+    d: (from.crop.height / from.height) * shrinkY,
+    tx: (from.crop.x - to.crop.x) * shrinkX,
+    ty: (from.crop.y - to.crop.y) * shrinkY,
   };
 }
 
-/** One coordinate: sample pixels to camera pixels to the other sample's. */
-function axis(at: number, origin: number, grow: number, origin2: number, shrink: number): number {
-  return (origin + at * grow - origin2) * shrink;
+/** A rectangle of one sample in the pixels of the other; it may leave it. `map` is a sampleMap: it turns nothing. */
+export function mapRect(map: Affine<'frame', 'frame'>, rect: Rect<'frame'>): Rect<'frame'> {
+  const { x, y } = applyAffine<'frame', 'frame'>(map, { x: rect.x, y: rect.y });
+  return { x, y, width: rect.width * map.a, height: rect.height * map.d };
 }

@@ -13,7 +13,7 @@ import type {
 } from './examination.ts';
 import { confirmOthers, findPrimaryFace, searchFaces } from './find-face.ts';
 import type { ExamineModels } from './inference.ts';
-import { sampleCorrelation, SAME_MOMENT } from './samples-agree.ts';
+import { samplesAgree } from './samples-agree.ts';
 import { startStopwatch } from './stopwatch.ts';
 
 /**
@@ -45,12 +45,10 @@ export async function examineFace<L extends string>(
 
   // 3. Both pictures must be of one moment: what is judged in the one must hold for the other.
   if (context) {
-    const correlation = await stage('agreement', () =>
-      sampleCorrelation(primary, context, found, metered),
+    const { agree, correlation } = await stage('agreement', () =>
+      samplesAgree(primary, context, found, metered),
     );
-    if (correlation === null || correlation < SAME_MOMENT) {
-      return { outcome: 'samples-disagree', correlation, timings: timings() };
-    }
+    if (!agree) return { outcome: 'samples-disagree', correlation, timings: timings() };
   }
 
   // 4. Pose, eyes and quality, in the primary.

@@ -1,7 +1,7 @@
 import { detectFaces } from '../detection/detect-faces.ts';
 import type { FaceDetection } from '../detection/detection.ts';
 import { rectArea, rectCentre } from '../geometry/rect.ts';
-import { mapBetweenSamples, type MappedSample } from '../geometry/sample-mapping.ts';
+import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mapping.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
@@ -86,7 +86,9 @@ function mappingToPrimary({ primary, context }: ExamineInput): Search['toPrimary
   if (!context) return null;
   const from = mapped(context);
   const to = mapped(primary);
-  return from && to ? (rect) => mapBetweenSamples(rect, from, to) : null;
+  if (!from || !to) return null;
+  const map = sampleMap(from, to);
+  return (rect) => mapRect(map, rect);
 }
 
 /** The sample with its crop, when it has one. */

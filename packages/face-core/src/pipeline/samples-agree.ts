@@ -1,9 +1,9 @@
-import { boundingRect, squareAround } from '../geometry/rect.ts';
-import { mapBetweenSamples } from '../geometry/sample-mapping.ts';
-import type { Rect } from '../geometry/space.ts';
+import { composeAffine, type Affine } from '../geometry/affine.ts';
+import { boundingRect, fromPictureOf, squareAround } from '../geometry/rect.ts';
+import { sampleMap } from '../geometry/sample-mapping.ts';
+import { fitSimilarity } from '../geometry/similarity.ts';
 import type { InputFormat } from '../image/model-input.ts';
-import { sampledInput } from '../image/sampled-input.ts';
-import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import { warpInput } from '../image/warp-input.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineSample } from './examination.ts';
 import type { FoundFace } from './find-face.ts';
@@ -15,43 +15,49 @@ const FORMAT: InputFormat = { width: 48, height: 48, colour: 'grey', mean: 0, sc
 /** How much of the face's surroundings is compared, as a multiple of the mesh's extent. */
 const REACH = 1.2;
 /**
- * Correlation from which two pictures show the same moment. Two renderings of one frame stay above .98 through resampling and JPEG;
- * another person, or the same person in another frame, falls below (figures in decision 0004).
+ * Correlation from which two pictures count as one moment, where their crops say which pixels belong together. Two renderings of
+ * one frame reach .999 through resampling and JPEG; other persons .2 to .4, the same person moved by a thirtieth of the picture .8.
  */
-export const SAME_MOMENT = 0.9;
+const SAME_PIXELS = 0.9;
+/** The same where only the two meshes say it: their small errors cost up to .12, other persons reach .4. */
+const SAME_FACE = 0.7;
 
-/**
- * Correlation of the face's pixels in both pictures, -1..1: whether primary and context are of one moment.
- *
- * @returns null when the context shows no face there
- */
-export async function sampleCorrelation(
+/** Whether primary and context are of one moment. */
+export interface Agreement {
+  readonly agree: boolean;
+  /** Correlation of the face's pixels in both, -1..1; null when the context shows no face there. */
+  readonly correlation: number | null;
+}
+
+/** Holds the face's pixels in the primary against those in the context: what is judged in the one must hold for the other. */
+export async function samplesAgree(
   primary: ExamineSample,
   context: ExamineSample,
   { mesh, searchedDetection }: FoundFace,
   models: ExamineModels,
-): Promise<number | null> {
-  if (searchedDetection === null) return null;
-  const around = surroundings(mesh);
+): Promise<Agreement> {
+  if (searchedDetection === null) return NOT_THERE;
   const from = mapped(primary);
   const to = mapped(context);
-  let there: Rect<'frame'>;
+  let toContext: Affine<'frame', 'frame'>;
   if (from && to) {
-    there = mapBetweenSamples(around, from, to);
+    toContext = sampleMap(from, to);
   } else {
     const region = { box: searchedDetection.box, tilt: 0 };
     const seen = await locateLandmarks(context.image, region, models.faceLandmarks);
-    if (seen.presence <= PRESENT) return null;
-    there = surroundings(seen);
+    if (seen.presence <= PRESENT) return NOT_THERE;
+    toContext = fitSimilarity(mesh.points, seen.points);
   }
-  return correlation(
-    sampledInput(primary.image, around, FORMAT).data,
-    sampledInput(context.image, there, FORMAT).data,
+  const square = squareAround(boundingRect(mesh.points), REACH);
+  const toPrimary = fromPictureOf<'model-input', 'frame'>(square, FORMAT);
+  const found = correlation(
+    warpInput(primary.image, toPrimary, FORMAT).data,
+    warpInput(context.image, composeAffine(toPrimary, toContext), FORMAT).data,
   );
+  return { agree: found >= (from && to ? SAME_PIXELS : SAME_FACE), correlation: found };
 }
 
-const surroundings = (mesh: FaceMesh<'frame'>): Rect<'frame'> =>
-  squareAround(boundingRect(mesh.points), REACH);
+const NOT_THERE: Agreement = { agree: false, correlation: null };
 
 /** Pearson's correlation; 0 when one side is a plain surface. @throws RangeError when the lengths differ */
 export function correlation(a: Float32Array, b: Float32Array): number {
