@@ -23,8 +23,18 @@ async function run(): Promise<void> {
   const server = await startServer(configuration, logger);
   const { port, adminPort } = server;
   logger.info({ port, adminPort, workers: server.pool.threads.length }, 'ready');
-  process.once('SIGTERM', () => void stop(server, logger));
-  process.once('SIGINT', () => void stop(server, logger));
+  let stopping = false;
+  const onSignal = () => {
+    // Ctrl+C reaches us twice, from the terminal and from the supervisor: the drain goes on.
+    if (stopping) return;
+    stopping = true;
+    stop(server, logger).catch((cause: unknown) => {
+      logger.fatal({ err: cause }, 'could not stop in order');
+      logger.flush(() => process.exit(1));
+    });
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
 }
 
 async function stop(server: RunningServer, logger: ReturnType<typeof createLogger>): Promise<void> {

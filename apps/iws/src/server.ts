@@ -31,11 +31,13 @@ export interface RunningServer {
  * Starts a server: checks licence, keys, models and calibration, listens (captures are refused as busy
  * until then), warms up the workers, and resolves when captures are answered.
  *
+ * @param options.workerModule path of a module that does the workers' jobs in another way
  * @throws when anything that an answer depends on is missing or not what it should be
  */
 export async function startServer(
   configuration: Configuration,
   logger: Logger,
+  options: { readonly workerModule?: string } = {},
 ): Promise<RunningServer> {
   const { licencePath, licenceIssuer, queueCapacity, replayCapacity } = configuration;
   const licence = await loadLicence(licencePath, licenceIssuer, Date.now());
@@ -86,6 +88,7 @@ export async function startServer(
     pool = await WorkerPool.start({
       ...configuration,
       provider: configuration.executionProvider,
+      ...options,
       onReplaced: () => {
         metrics.workerReplaced();
         logger.error('a worker died and is replaced');

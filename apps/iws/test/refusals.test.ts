@@ -195,6 +195,17 @@ describe('a capture that is not fresh', () => {
     expect(await errorOf(await postCapture(server.url, blob))).toEqual(EXPIRED);
   });
 
+  it.each([0, Date.now() - 200_000, Date.now() + 200_000, 8e15 - 1])(
+    'shows a picture that was taken at %d',
+    async (capturedAt) => {
+      const samples = (await selfieSamples()).map((sample) => ({ ...sample, capturedAt }));
+      // A time that no calendar writes cannot even be sealed; the wire's own vectors hold that case.
+      const sealed = sealedCapture(server.url, { samples });
+      if (capturedAt > 1e15) return expect(sealed).rejects.toThrow(/capturedAt/);
+      expect(await errorOf(await postCapture(server.url, await sealed))).toEqual(EXPIRED);
+    },
+  );
+
   it('answers the challenge of another process, though the keys are the same', async () => {
     const other = await testServer(folder);
     try {
@@ -205,6 +216,13 @@ describe('a capture that is not fresh', () => {
       await other.stop();
     }
   });
+});
+
+it('answers a path that is no path with 404, not with an error of its own', async () => {
+  for (const path of ['/api/v1/%ff', '/api/v1/%', '/%c0%ae'])
+    expect(
+      (await fetch(`${server.url}${path}`, { method: 'POST', headers: { Origin: ORIGIN } })).status,
+    ).toBe(404);
 });
 
 describe('a request of a domain', () => {

@@ -63,6 +63,7 @@ export interface TestServer extends RunningServer {
 export async function testServer(
   folder: TestFolder,
   environment: Readonly<Record<string, string>> = {},
+  options: { readonly workerModule?: string } = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino(
@@ -70,6 +71,6 @@ export async function testServer(
     { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const configuration = readConfiguration({ ...folder.environment, ...environment });
-  const server = await startServer(configuration, logger);
+  const server = await startServer(configuration, logger, options);
   return { ...server, url: `http://127.0.0.1:${server.port}`, log };
 }

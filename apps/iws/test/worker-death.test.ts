@@ -1,22 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorBody } from '@iws/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JobFailure, WorkerPool } from '../src/pool/worker-pool.ts';
 import { postCapture, sealedCapture } from './capture.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
-describe('a server whose worker is killed', () => {
+const worker = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+
+describe('a server whose worker dies', () => {
   let folder: TestFolder;
   let server: TestServer;
+  let note: string;
 
   beforeAll(async () => {
     folder = await testFolder();
-    server = await testServer(folder);
+    note = join(folder.path, 'die');
+    process.env['TEST_DEATH_NOTE'] = note;
+    server = await testServer(folder, {}, { workerModule: worker('once-dying-worker') });
   });
   afterAll(async () => {
     await server.stop();
     folder.remove();
+    delete process.env['TEST_DEATH_NOTE'];
   });
 
   const replacements = async (): Promise<number> => {
@@ -26,10 +33,8 @@ describe('a server whose worker is killed', () => {
 
   it('answers that capture with an error, replaces the worker and takes the capture again', async () => {
     const blob = await sealedCapture(server.url);
-    const response = postCapture(server.url, blob);
-    await sleep(50);
-    await server.pool.threads[0]?.terminate();
-    const answer = await response;
+    writeFileSync(note, '');
+    const answer = await postCapture(server.url, blob);
     const body = (await answer.json()) as ErrorBody;
     expect([answer.status, body.message, body.code]).toEqual([500, 'ERROR_SERVER_INTERNAL', 500]);
     expect(JSON.stringify(body)).not.toContain('worker');
@@ -38,10 +43,18 @@ describe('a server whose worker is killed', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
+  it('answers those that waited behind it', async () => {
+    const blobs = [];
+    for (let index = 0; index < 4; index += 1) blobs.push(await sealedCapture(server.url));
+    writeFileSync(note, '');
+    const answers = await Promise.all(blobs.map((blob) => postCapture(server.url, blob)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 500]);
+  });
+
   it('survives the death of an idle worker', async () => {
     await server.pool.threads[0]?.terminate();
     expect((await postCapture(server.url, await sealedCapture(server.url))).status).toBe(200);
-    expect(await replacements()).toBe(2);
+    expect(await replacements()).toBe(3);
   });
 });
 
@@ -55,7 +68,7 @@ describe('a pool', () => {
       jobTimeout: 3_000,
       provider: 'cpu',
       calibrationFolder: null,
-      workerModule: fileURLToPath(new URL('./mortal-worker.ts', import.meta.url)),
+      workerModule: worker('mortal-worker'),
       onReplaced: () => (replaced += 1),
     });
   });

@@ -38,7 +38,14 @@ import {
 } from './read-map.ts';
 import type { Reader } from './read-map.ts';
 
-const time = whole(0);
+/** The last millisecond of the year 9999: what every date format can still write. */
+const LATEST = 253_402_300_799_999;
+
+const time: Reader<number> = (value, path) => {
+  const milliseconds = whole(0)(value, path);
+  if (milliseconds > LATEST) throw new ShapeError(path, 'is out of range');
+  return milliseconds;
+};
 const percent = between(0, 100);
 const pixels = whole(1);
 

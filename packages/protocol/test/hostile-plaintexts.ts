@@ -106,6 +106,7 @@ export const BROKEN_CAPTURES: Record<string, Octets> = {
   'zero width': sample({ width: 0 }),
   'fraction in height': sample({ height: 0.5 }),
   'capturedAt missing': sample({ capturedAt: undefined }),
+  'capturedAt beyond the year 9999': sample({ capturedAt: 253_402_300_800_000 }),
   'incomplete crop': sample({ crop: { x: 0, y: 0, width: 10 } }),
   'negative crop': sample({ crop: { x: -1, y: 0, width: 10, height: 10 } }),
   'empty crop': sample({ crop: { x: 0, y: 0, width: 0, height: 10 } }),

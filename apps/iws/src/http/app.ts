@@ -27,7 +27,7 @@ export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }):
   app.get(ENDPOINTS.faceHealth, faceHealth);
   app.get(ENDPOINTS.models, models(deps.bundle));
   app.get(ENDPOINTS.keySet, pubKey(deps.keys));
-  app.post('/api/v1/{*path}', domainCheck(deps.licence));
+  app.use('/api/v1', postsOnly(domainCheck(deps.licence)));
   app.post(ENDPOINTS.models, models(deps.bundle));
   app.post(ENDPOINTS.keySet, pubKey(deps.keys));
   app.post(ENDPOINTS.time, time({ keys: deps.keys, instance: deps.replays.instance }));
@@ -54,6 +54,12 @@ function adminRoutes({ readiness, metrics }: AppDeps): Router {
     .get(ENDPOINTS.readyz, readyz(readiness))
     .get(ENDPOINTS.metrics, metricsPage(metrics.registry));
 }
+
+/** By method and not by a path with parameters: those would be decoded, and a bad escape would throw. */
+const postsOnly =
+  (handler: RequestHandler): RequestHandler =>
+  (req, res, next) =>
+    req.method === 'POST' ? handler(req, res, next) : next();
 
 /** Nothing lies here, whatever the method. */
 const notFound: RequestHandler = (req, res) => {

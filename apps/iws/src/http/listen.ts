@@ -19,6 +19,8 @@ export interface Listener {
 
 /** Connections without a request are kept this long, longer than proxies commonly reuse them. */
 const KEEP_ALIVE = 65_000;
+/** A peer that neither sends nor takes a byte for this long is cut off, also while it reads an answer. */
+const SILENCE = 60_000;
 /** How often requests are looked at that arrive too slowly. */
 const CHECK_EVERY = 1_000;
 
@@ -32,6 +34,7 @@ export async function listen(app: Express, settings: ListenSettings): Promise<Li
     connectionsCheckingInterval: CHECK_EVERY,
     maxHeaderSize: 16 * 1024,
   });
+  server.setTimeout(SILENCE);
   server.on('request', app);
   // Whoever asks before sending a body is answered by the endpoint, after admission.
   server.on('checkContinue', app);

@@ -38,8 +38,13 @@ it('starts so many at a time, in their order, those that finish something first'
   e.end();
   await turn();
   expect([started.slice(3), queue.length]).toEqual([['c', 'd'], 0]);
+  let idle = false;
+  const wait = queue.idle().then(() => (idle = true));
   c.end();
+  await turn();
+  expect(idle).toBe(false);
   d.end();
+  await wait;
   expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 

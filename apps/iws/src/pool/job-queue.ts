@@ -9,6 +9,7 @@ type Waiting = () => void;
 export class JobQueue {
   readonly #limit: number;
   readonly #waiting: Record<'finish' | 'begin', Waiting[]> = { finish: [], begin: [] };
+  readonly #jobs = new Set<Promise<unknown>>();
   #running = 0;
 
   constructor(limit: number) {
@@ -27,13 +28,21 @@ export class JobQueue {
     } else {
       this.#running += 1;
     }
+    const running = (async () => job())();
+    this.#jobs.add(running);
     try {
-      return await job();
+      return await running;
     } finally {
+      this.#jobs.delete(running);
       // The place is handed on, so that nobody who comes now takes it from those who wait.
       const next = this.#waiting.finish.shift() ?? this.#waiting.begin.shift();
       if (next) next();
       else this.#running -= 1;
     }
+  }
+
+  /** Resolves when no job runs or waits. */
+  async idle(): Promise<void> {
+    while (this.#running > 0) await Promise.allSettled(this.#jobs);
   }
 }

@@ -69,21 +69,18 @@ export class WorkerPool {
   /** Starts the threads and waits until each has loaded and warmed up its models. */
   static async start(settings: PoolSettings): Promise<WorkerPool> {
     const pool = new WorkerPool(settings);
-    try {
-      await pool.allReady();
-      return pool;
-    } catch (cause) {
-      await pool.close();
-      throw cause;
-    }
+    const failure = (await pool.#allLoaded()).find((message) => message !== null);
+    if (failure === undefined) return pool;
+    await pool.close();
+    throw new Error(failure);
   }
 
-  /** Resolves when every thread has answered once: a thread does one job at a time. */
-  async allReady(): Promise<void> {
-    const all = Array.from({ length: this.#settings.workers }, () =>
+  /** Asks every thread at once whether it has loaded; a thread does one job at a time. */
+  #allLoaded(): Promise<(string | null)[]> {
+    const each = Array.from({ length: this.#settings.workers }, () =>
       this.#piscina.run(null, { name: 'ready' }),
     );
-    await Promise.all(all);
+    return Promise.all(each) as Promise<(string | null)[]>;
   }
 
   /** Opens a sealed capture; `blob` is transferred and not usable afterwards. */
@@ -122,9 +119,14 @@ export class WorkerPool {
     return this.#piscina.threads;
   }
 
-  /** Ends the threads; jobs that still wait are refused. */
+  /**
+   * Waits until no job runs and every thread has loaded, then ends the threads. A thread that is ended
+   * inside of onnxruntime takes the process with it.
+   */
   async close(): Promise<void> {
     this.#closing = true;
+    await this.#queue.idle();
+    await this.#allLoaded().catch(() => undefined);
     await this.#piscina.destroy();
   }
 }

@@ -12,11 +12,14 @@ import type {
   WorkerSettings,
 } from './jobs.ts';
 
-// The pool counts a worker as ready when this module has been evaluated: models loaded and warm.
-const examiner = await loadExaminer(workerData as WorkerSettings);
+// The pool counts a worker as ready when this module has been evaluated: models loaded and warm. What
+// went wrong is told to who asks: a worker that dies while another loads would be ended with it.
+const examiner = await loadExaminer(workerData as WorkerSettings).catch((cause: unknown) =>
+  cause instanceof Error ? cause : new Error(String(cause)),
+);
 
-/** Job `ready`: answers as soon as this worker can examine. */
-export const ready = (): true => true;
+/** Job `ready`: answers as soon as this worker has loaded, with null or with what went wrong. */
+export const ready = (): string | null => (examiner instanceof Error ? examiner.message : null);
 
 /** Job `open`: opens a sealed capture. The samples' bytes leave by transfer. */
 export async function open({
@@ -34,5 +37,8 @@ export async function open({
 }
 
 /** Job `examine`: everything that is found out about an opened capture, and its templates. */
-export const examine = (request: ExamineRequest): Promise<ExamineAnswer> =>
-  examineCapture(request, examiner);
+export const examine = (request: ExamineRequest): Promise<ExamineAnswer> => {
+  // A worker that could load at the start and cannot now is of no use: the next one may be.
+  if (examiner instanceof Error) process.exit(1);
+  return examineCapture(request, examiner);
+};

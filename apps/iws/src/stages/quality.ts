@@ -9,9 +9,13 @@ export function qualityFields({ eyes, quality }: ExaminedFace): ProcessQuality |
   if (quality === null) return null;
   return {
     eyes_status: eyes?.eyesStatus ?? null,
-    eyes_open_metric: eyes?.openingGrade ?? null,
+    eyes_open_metric: rounded(eyes?.openingGrade ?? null),
     head_pose_check: quality.headPoseCheck,
-    quality_metric: quality.unifiedQualityScore.value,
+    quality_metric: rounded(quality.unifiedQualityScore.value),
     qc_passed: quality.qcPassed,
   };
 }
+
+/** Two decimals: more would only suggest a precision that is not there. */
+const rounded = (grade: number | null): number | null =>
+  grade === null ? null : Math.round(grade * 100) / 100;

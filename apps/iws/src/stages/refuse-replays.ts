@@ -48,6 +48,8 @@ export async function refuseReplays(
   const { key, expiresAt } = replayEntry(claims, scope, endpoint);
   const reservation = await store.reserve(key, expiresAt);
   if (reservation === 'replayed') throw new ServerRefusal('ERROR_REQUEST_REPLAYED', 'used before');
+  if (reservation === 'expired')
+    throw new ServerRefusal('ERROR_REQUEST_EXPIRED', 'the challenge expired in the queue');
   if (reservation === 'busy') throw new ServerRefusal('ERROR_SERVER_BUSY', 'replay store is full');
   return {
     claims,

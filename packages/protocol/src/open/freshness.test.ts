@@ -8,9 +8,15 @@ const ORIGIN = 'https://www.example.com';
 const secret = generateChallengeSecret();
 const { challenge, expiresAt } = await issueChallenge({ origin: ORIGIN, kid: 'k' }, secret, NOW);
 
-const judge = (issuedAt: number, receivedAt: number, origin = ORIGIN, inst?: string) =>
+const judge = (
+  issuedAt: number,
+  receivedAt: number,
+  origin = ORIGIN,
+  inst?: string,
+  capturedAt = issuedAt,
+) =>
   judgeFreshness(
-    { issuedAt, challenge, origin },
+    { issuedAt, challenge, origin, samples: [{ capturedAt: issuedAt }, { capturedAt }] },
     { secret, receivedAt, ...(inst === undefined ? {} : { inst }) },
   );
 
@@ -23,6 +29,14 @@ describe('judgeFreshness', () => {
     ['as late as the challenge allows', expiresAt - 1000, expiresAt - 1],
   ])('accepts a capture %s', async (_, issuedAt, receivedAt) => {
     expect(await judge(issuedAt, receivedAt)).toMatchObject({ fresh: true, claims: { kid: 'k' } });
+  });
+
+  it('accepts pictures of the time in which a capture may be made, and no others', async () => {
+    const taken = (capturedAt: number) => judge(NOW, NOW, ORIGIN, undefined, capturedAt);
+    for (const time of [NOW - 120_000, NOW + 30_000])
+      expect(await taken(time)).toMatchObject({ fresh: true });
+    for (const time of [0, NOW - 120_001, NOW + 30_001, 8e15])
+      expect(await taken(time)).toMatchObject({ fresh: false, reason: 'sample-of-another-time' });
   });
 
   it.each<[Staleness, number, number, string, string | undefined]>([

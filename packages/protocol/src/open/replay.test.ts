@@ -33,6 +33,16 @@ describe('memory replay store', () => {
     expect(await store.reserve('a', 5000)).toBe('reserved');
   });
 
+  it('lets nobody through whose challenge expired while they waited', async () => {
+    let now = 4_900;
+    const store = createMemoryReplayStore({ capacity: 10, now: () => now });
+    expect(await store.reserve('a', 5_000)).toBe('reserved');
+    // The second use arrived before the expiry as well, but its turn came after it.
+    now = 5_010;
+    expect(await store.reserve('a', 5_000)).toBe('expired');
+    expect(await store.reserve('never used', 5_010)).toBe('expired');
+  });
+
   it('is busy when full, and forgets nothing for it', async () => {
     let now = 0;
     const store = createMemoryReplayStore({ capacity: 2, now: () => now });

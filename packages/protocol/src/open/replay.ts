@@ -1,7 +1,11 @@
 import type { ChallengeClaims } from './challenge.ts';
 
-/** `replayed`: the key was reserved before. `busy`: the store has no room; let nobody through. */
-export type Reservation = 'reserved' | 'replayed' | 'busy';
+/**
+ * `replayed`: the key was reserved before. `busy`: the store has no room; let nobody through. `expired`: the
+ * challenge has expired by now, perhaps while its capture waited in the queue; a first use could have been
+ * forgotten already, so nobody is let through.
+ */
+export type Reservation = 'reserved' | 'replayed' | 'busy' | 'expired';
 
 /**
  * Remembers which challenges were used. `reserve` is one atomic step. A key that was reserved ends
@@ -68,6 +72,7 @@ export const createMemoryReplayStore = ({
   const reserve = (key: string, expiresAt: number): Reservation => {
     forgetExpired();
     if (expiries.has(key)) return 'replayed';
+    if (expiresAt <= now()) return 'expired';
     if (expiries.size >= capacity) return 'busy';
     expiries.set(key, expiresAt);
     const second = Math.ceil(expiresAt / 1000);
