@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import { createDemoApplication } from './demo/application.ts';
 import { inRepository } from './folders.ts';
+import { LOOPBACK } from './servers.ts';
 import { readSettings } from './settings.ts';
 
 const { demoPort, clientServerPort, host } = readSettings(process.env);
-const apiHost = host === '0.0.0.0' ? '127.0.0.1' : host;
 const application = createDemoApplication(
   inRepository('apps/demo/dist/browser'),
-  `http://${apiHost}:${clientServerPort}`,
+  `http://${LOOPBACK}:${clientServerPort}`,
 );
 const server = createServer(application);
 server.once('error', (error: NodeJS.ErrnoException) => {

@@ -12,6 +12,9 @@ export interface ServerSpec extends ProcessSpec {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where the two servers behind the demo listen, wherever the demo does: a phone needs the demo only. */
+export const LOOPBACK = '127.0.0.1';
+
 /**
  * The IWS and the client-server as they run in production, except that the capture decides the
  * liveness level and one address (all callers here share it) may ask more often. What the environment
@@ -22,12 +25,12 @@ export function backendServers(
   licence: Readonly<Record<string, string>>,
   environment: Environment,
 ): ServerSpec[] {
-  const { host, iwsPort, clientServerPort } = settings;
+  const { iwsPort, clientServerPort } = settings;
   const defaults = { NODE_ENV: 'production', LOG_LEVEL: 'WARN' };
   const iws = {
     ...defaults,
     ...licence,
-    IWS_HOST: host,
+    IWS_HOST: LOOPBACK,
     IWS_DATA_FOLDER: inRepository('.data/iws'),
     IWS_AS_FLOOR: 'client',
     ...given(environment),
@@ -36,21 +39,21 @@ export function backendServers(
   };
   const clientServer = {
     ...defaults,
-    CLIENT_SERVER_HOST: host,
+    CLIENT_SERVER_HOST: LOOPBACK,
     CLIENT_SERVER_PORT: String(clientServerPort),
-    CLIENT_SERVER_IWS_URL: `http://${host}:${iwsPort}`,
+    CLIENT_SERVER_IWS_URL: `http://${LOOPBACK}:${iwsPort}`,
     CLIENT_SERVER_RATE_LIMIT: '600',
     CLIENT_SERVER_TRUSTED_PROXIES: '1',
     ...given(environment),
   };
   return [
     {
-      ...server('iws', host, iwsPort),
+      ...server('iws', LOOPBACK, iwsPort),
       script: inRepository('apps/iws/dist/main.js'),
       environment: iws,
     },
     {
-      ...server('client-server', host, clientServerPort),
+      ...server('client-server', LOOPBACK, clientServerPort),
       script: inRepository('apps/client-server/dist/main.js'),
       environment: clientServer,
     },

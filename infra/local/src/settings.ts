@@ -3,7 +3,7 @@ export interface Settings {
   readonly iwsPort: number;
   readonly clientServerPort: number;
   readonly demoPort: number;
-  /** Address that all three listen on. Cameras work on localhost and on https only. */
+  /** Address that the demo listens on; the others stay on the loopback address. Cameras work on localhost and on https only. */
   readonly host: string;
 }
 

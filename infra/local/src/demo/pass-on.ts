@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { pipeline } from 'node:stream';
-import { createRefid, errorBody, SERVER_ERRORS } from '@iws/protocol';
+import { createRefid, errorBody, SERVER_ERRORS, type ServerErrorCase } from '@iws/protocol';
 
 /** Concern one connection only (RFC 9110, 7.6.1), or are said by this server itself. */
 const NOT_PASSED = new Set([
@@ -30,15 +30,33 @@ function passed(headers: IncomingHttpHeaders): Record<string, string | string[]>
   return kept;
 }
 
-/** Passes a request on to the client-server and its answer back, both as they flow. */
+/**
+ * Path and query of a request target in origin form (RFC 9112, 3.2.1), or null: a target in absolute
+ * form, or one that begins with `//`, names a host, and nobody but us chooses whom we ask.
+ */
+function pathAndQuery(target = ''): string | null {
+  return /^\/(?!\/)[^#]*/.exec(target)?.[0] ?? null;
+}
+
+/**
+ * Passes a request on to the client-server at `origin` and its answer back, both as they flow. A
+ * target that names a host is answered with 400.
+ */
 export function passOn(origin: string, incoming: IncomingMessage, response: ServerResponse): void {
+  const path = pathAndQuery(incoming.url);
+  if (path === null) {
+    incoming.resume();
+    answerError(response, 'ERROR_INVALID_JSON');
+    return;
+  }
   const headers = passed(incoming.headers);
   headers['x-forwarded-for'] = incoming.socket.remoteAddress ?? '';
   if (incoming.headers['transfer-encoding'] !== undefined) {
     delete headers['content-length'];
     headers['transfer-encoding'] = 'chunked';
   }
-  const outgoing = beginRequest(new URL(incoming.url ?? '/', origin), {
+  const outgoing = beginRequest(origin, {
+    path,
     method: incoming.method ?? 'GET',
     headers,
   });
@@ -53,15 +71,14 @@ export function passOn(origin: string, incoming: IncomingMessage, response: Serv
     incoming.unpipe(outgoing);
     incoming.resume();
     if (response.headersSent) response.destroy();
-    else answerAway(response);
+    else answerError(response, 'ERROR_SERVER_CONNECTION_FAILURE');
   });
   response.once('close', () => {
     if (!response.writableFinished) outgoing.destroy();
   });
 }
 
-function answerAway(response: ServerResponse): void {
-  const error = 'ERROR_SERVER_CONNECTION_FAILURE';
+function answerError(response: ServerResponse, error: ServerErrorCase): void {
   const refid = createRefid('process');
   response.writeHead(SERVER_ERRORS[error].httpStatus, {
     'content-type': 'application/json; charset=utf-8',
