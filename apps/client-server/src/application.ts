@@ -8,6 +8,8 @@ import { limitRate } from './rate-limit.ts';
 import { iwsAnswers, remembered } from './readiness.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { limitUploads } from './upload-places.ts';
+import { bringsBody } from './upload.ts';
 
 export interface ApplicationDeps extends ForwardDeps {
   /** Whether the server is about to end. */
@@ -44,6 +46,7 @@ export function createApplication(deps: ApplicationDeps): Express {
 
   app.use('/api/v1', cors(configuration.origins));
   app.use('/api/v1', limitRate(configuration.rateLimit));
+  app.use('/api/v1', limitUploads(configuration.uploadsPerAddress));
   app.use('/api/v1', limitConcurrency(configuration.concurrency));
   for (const name of configuration.routes) app.all(`/api/v1/${name}`, passOn(deps, name));
 
@@ -67,13 +70,12 @@ function passOn(deps: ForwardDeps, name: RouteName): RequestHandler {
     const { action } = route;
     const method = route.methods.find((known) => known === request.method);
     const length = Number(request.headers['content-length'] ?? 0);
-    const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
     if (!method) {
       const headers = { allow: route.methods.join(', ') };
       const description = 'The endpoint has another method.';
       const error = 'ERROR_INVALID_JSON';
       sendError(response, { error, action, status: 405, headers, description });
-    } else if (method === 'GET' && hasBody) {
+    } else if (method === 'GET' && bringsBody(request)) {
       sendError(response, { error: 'ERROR_INVALID_JSON', action });
     } else if (length > route.bodyBytes) {
       sendError(response, { error: 'ERROR_PAYLOAD_TOO_LARGE', action });

@@ -6,6 +6,7 @@ import type { Delivery } from './deliver.ts';
 import { sendError, type ErrorAnswer } from './error-answer.ts';
 import { requestHeaders } from './headers.ts';
 import type { Route } from './routes.ts';
+import { watchPace } from './upload-pace.ts';
 import { passOnBody } from './upload.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -35,6 +36,7 @@ export function forward(
   const settle = (outcome: string, details: object = {}) => {
     settled = true;
     for (const timer of timers) clearTimeout(timer);
+    endPaceWatch();
     const milliseconds = Math.round(performance.now() - began);
     const { path } = route;
     const facts = { path, status: response.statusCode, milliseconds, bytes: upload.received() };
@@ -74,16 +76,25 @@ export function forward(
     headers,
   });
 
+  const tooSlow = () =>
+    fail({ error: 'ERROR_INVALID_JSON', status: 408, headers: { connection: 'close' } });
   const bodyArrived = after(configuration.bodyTimeout, () => {
     // Who is slow? If the IWS does not take what is here, it is not the caller.
     if (outgoing.writableNeedDrain) timedOut();
-    else fail({ error: 'ERROR_INVALID_JSON', status: 408, headers: { connection: 'close' } });
+    else tooSlow();
   });
   const upload = passOnBody(incoming, outgoing, route.bodyBytes, ({ outcome }) => {
     bodyArrived();
+    endPaceWatch();
     if (outcome === 'too-large') fail({ error: 'ERROR_PAYLOAD_TOO_LARGE' });
     else if (!settled) after(configuration.answerTimeout, timedOut);
   });
+
+  const endPaceWatch = watchPace(
+    { received: () => upload.received(), isHeldUp: () => outgoing.writableNeedDrain },
+    configuration.uploadPace,
+    tooSlow,
+  );
 
   outgoing.once('socket', (socket: Socket) => {
     if (!socket.connecting) return;
@@ -92,6 +103,7 @@ export function forward(
   outgoing.once('response', (answer) => {
     if (settled) return;
     for (const timer of timers) clearTimeout(timer);
+    endPaceWatch();
     // An answer before the end of the request (busy, too large): the rest need not travel.
     if (!incoming.complete) upload.stop();
     outgoing.setTimeout(configuration.answerTimeout, () => answer.destroy(new Error('stalled')));

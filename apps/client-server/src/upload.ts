@@ -5,6 +5,11 @@ export interface UploadEnd {
   readonly outcome: 'sent' | 'too-large';
 }
 
+/** Whether a request says that it has a body. */
+export function bringsBody({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
+
 /**
  * Passes a request's body on piece by piece, never faster than the receiver takes it. `stop()` ends
  * that: what still comes from the caller is thrown away, so that an answer can reach it.

@@ -63,6 +63,18 @@ export const VARIABLES = {
     fallback: 120,
     meaning: 'Requests a minute from one address; more get 429.',
   }),
+  uploadsPerAddress: variable({
+    name: 'CLIENT_SERVER_UPLOADS_PER_ADDRESS',
+    parse: wholeNumber(1, 10_000),
+    fallback: 4,
+    meaning: 'Request bodies on their way from one address at one time; more get 429.',
+  }),
+  uploadPace: variable({
+    name: 'CLIENT_SERVER_UPLOAD_BYTES_PER_SECOND',
+    parse: wholeNumber(0, 10_000_000),
+    fallback: 16_000,
+    meaning: 'Least average pace of a body after three seconds; slower gets 408, 0 allows any.',
+  }),
   trustedProxies: variable({
     name: 'CLIENT_SERVER_TRUSTED_PROXIES',
     parse: wholeNumber(0, 10),
