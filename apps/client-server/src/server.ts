@@ -31,7 +31,8 @@ export async function startServer(
     createApplication({ configuration, upstream, log, isDraining }),
   );
   // A peer that neither sends nor takes a byte for so long is cut off, also while it reads an answer.
-  server.setTimeout(60_000);
+  // Above the timers of a request, which have coded answers.
+  server.setTimeout(Math.max(configuration.bodyTimeout, configuration.answerTimeout) + 1_000);
   server.maxConnections = configuration.concurrency * 8;
   await listen(server, configuration.port, configuration.host);
   return {

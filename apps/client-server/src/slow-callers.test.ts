@@ -72,3 +72,25 @@ test('an upload at a modest pace arrives', { timeout: 15_000 }, async () => {
   }
   await expect.poll(text).toContain('HTTP/1.1 200');
 });
+
+test('a caller that takes none of its answers is cut', { timeout: 15_000 }, async () => {
+  const { port } = await startClientServer('http://127.0.0.1:9', {
+    CLIENT_SERVER_ANSWER_TIMEOUT_MS: '100',
+    CLIENT_SERVER_BODY_TIMEOUT_MS: '1000',
+  });
+  const { socket, text, closed } = await rawConnection(port);
+  socket.pause();
+  // Whole requests only: one that is half here has a timer of its own.
+  const request = 'GET /healthz HTTP/1.1\r\nHost: x'.padEnd(60, 'x');
+  const batch = `${request}\r\n\r\n`.repeat(256);
+  let asked = 0;
+  for (let i = 0; i < 120 && socket.writableLength === 0; i++) {
+    socket.write(batch);
+    asked += 256;
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  socket.resume();
+  await closed;
+  expect(text().split('HTTP/1.1 200').length - 1).toBeLessThan(asked);
+});
