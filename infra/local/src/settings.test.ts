@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { requireFreePorts } from './free-ports.ts';
-import { backendServers } from './servers.ts';
+import { backendServers, demoServer } from './servers.ts';
 import { readSettings } from './settings.ts';
 
 test('ports have defaults and can be set', () => {
@@ -45,4 +45,17 @@ test('what the environment sets stands above the defaults, except where the serv
   expect(iws?.environment).toMatchObject({ IWS_AS_FLOOR: 'HIGH', LOG_LEVEL: 'DEBUG' });
   expect(iws?.environment.IWS_PORT).toBe('9000');
   expect(clientServer?.environment.CLIENT_SERVER_IWS_URL).toBe('http://127.0.0.1:9000');
+});
+
+test('DEMO_HOST opens the demo, and not what stands behind it', () => {
+  const environment = { DEMO_HOST: '0.0.0.0' };
+  const settings = readSettings(environment);
+  const [iws, clientServer] = backendServers(settings, {}, environment);
+  expect(iws?.environment.IWS_HOST).toBe('127.0.0.1');
+  expect(clientServer?.environment).toMatchObject({
+    CLIENT_SERVER_HOST: '127.0.0.1',
+    CLIENT_SERVER_IWS_URL: 'http://127.0.0.1:8080',
+  });
+  expect(clientServer?.readyUrl).toBe('http://127.0.0.1:3000/readyz');
+  expect(demoServer(settings, environment).environment.DEMO_HOST).toBe('0.0.0.0');
 });
