@@ -1,13 +1,11 @@
 import { examineFace, type ExaminedFace, type ExamineInput } from '@iws/face-core';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
 import { base64 } from '../stages/base64.ts';
-import { decodeImage, type Decoded, type RgbImage } from '../stages/decode.ts';
+import { decodeImage, type RgbImage } from '../stages/decode.ts';
 import { qualityFields } from '../stages/quality.ts';
 import { encodeJpeg, makeTemplates } from '../stages/template.ts';
 import type { Examiner } from './examiner.ts';
-import type { ExamineAnswer, ExamineRequest, Findings, PadFindings, StageTimes } from './jobs.ts';
-
-const PRIMARY_SIZE = { width: LIMITS.primaryWidth, height: LIMITS.primaryHeight };
+import type { ExamineAnswer, ExamineRequest, Findings, PadFindings } from './jobs.ts';
 
 /**
  * The stages of one capture that need its pixels: decode → detect → align → quality → PAD → template.
@@ -18,20 +16,10 @@ export async function examineCapture(
   { models, calibration }: Examiner,
 ): Promise<ExamineAnswer> {
   const start = performance.now();
-  const [primary, context] = await Promise.all([
-    decodePrimary(request.primary),
-    request.context && decodeContext(request.context),
-  ]);
-  if (primary.outcome !== 'decoded') return undecoded(primary, request.primary, start);
-  if (context && context.outcome !== 'decoded') {
-    return undecoded(context, request.context ?? request.primary, start);
-  }
+  const input = await decodeSamples(request);
   const decode = performance.now() - start;
+  if ('outcome' in input) return { findings: input, times: { decode } };
 
-  const input: ExamineInput = {
-    primary: sampleOf(primary.image, request.primary),
-    ...(context && request.context ? { context: sampleOf(context.image, request.context) } : {}),
-  };
   const examination = await examineFace(input, models, calibration, {
     clock: () => performance.now(),
     pad: request.requiredLevel !== null,
@@ -39,18 +27,34 @@ export async function examineCapture(
   });
   const { stages, inference } = examination.timings;
   const encodeStart = performance.now();
-  const findings = await findingsOf(examination, primary.image, request);
+  const findings = await findingsOf(examination, input.primary.image, request);
   const template = performance.now() - encodeStart;
   return { findings, times: { decode, ...stages, inference, template } };
 }
 
-const decodePrimary = ({ data, mediaType }: Sample) =>
-  decodeImage(data, mediaType, { size: PRIMARY_SIZE });
+/** The pixels of primary and context, or the finding that one of them is not what it has to be. */
+async function decodeSamples({ primary, context }: ExamineRequest): Promise<Pixels | Findings> {
+  const [first, second] = await Promise.all([
+    decodeImage(primary.data, primary.mediaType),
+    context && decodeImage(context.data, context.mediaType),
+  ]);
+  if (first.outcome === 'unreadable') return { ...first, role: primary.role };
+  const { width, height } = first.image;
+  if (width !== LIMITS.primaryWidth || height !== LIMITS.primaryHeight) {
+    return { outcome: 'wrong-resolution', width, height };
+  }
+  if (second?.outcome === 'unreadable') return { ...second, role: 'context' };
+  return {
+    primary: withCrop(first.image, primary),
+    ...(context && second ? { context: withCrop(second.image, context) } : {}),
+  };
+}
 
-const decodeContext = ({ data, mediaType }: Sample) =>
-  decodeImage(data, mediaType, { longSide: LIMITS.contextLongSide });
+interface Pixels extends ExamineInput {
+  readonly primary: { readonly image: RgbImage };
+}
 
-const sampleOf = (image: RgbImage, { crop }: Sample): ExamineInput['primary'] =>
+const withCrop = (image: RgbImage, { crop }: Sample) =>
   crop === undefined ? { image } : { image, crop };
 
 async function findingsOf(
@@ -109,16 +113,3 @@ const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings
 
 const refusedImage = async (image: RgbImage, { base64Flag }: ExamineRequest) =>
   base64(await encodeJpeg(image), base64Flag);
-
-function undecoded(
-  decoded: Exclude<Decoded, { outcome: 'decoded' }>,
-  { role }: Sample,
-  start: number,
-): ExamineAnswer {
-  const times: StageTimes = { decode: performance.now() - start };
-  if (decoded.outcome === 'unreadable') {
-    return { findings: { outcome: 'unreadable', role, reason: decoded.reason }, times };
-  }
-  const { width, height } = decoded;
-  return { findings: { outcome: 'wrong-resolution', width, height }, times };
-}

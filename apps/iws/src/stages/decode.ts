@@ -12,7 +12,6 @@ export interface RgbImage {
 /** A picture, or why there is none; the reason is for the log. */
 export type Decoded =
   | { readonly outcome: 'decoded'; readonly image: RgbImage }
-  | { readonly outcome: 'wrong-size'; readonly width: number; readonly height: number }
   | { readonly outcome: 'unreadable'; readonly reason: string };
 
 // These settings are those of the whole process: one decoder thread a picture (the pool has one worker
@@ -27,6 +26,9 @@ sharp.unblock({
 const startsWith = (data: Uint8Array, at: number, octets: readonly number[]) =>
   octets.every((octet, index) => data[at + index] === octet);
 
+/** No sample is longer by the rules of the wire: one that is gets smaller while it is decoded. */
+const LONG_SIDE = LIMITS.contextLongSide;
+
 /** How a file of each type begins; what a sample claims to be has to be what it is. */
 const SIGNATURES: Readonly<Record<SampleMediaType, (data: Uint8Array) => boolean>> = {
   'image/jpeg': (data) => startsWith(data, 0, [0xff, 0xd8, 0xff]),
@@ -35,42 +37,23 @@ const SIGNATURES: Readonly<Record<SampleMediaType, (data: Uint8Array) => boolean
     startsWith(data, 0, [0x52, 0x49, 0x46, 0x46]) && startsWith(data, 8, [0x57, 0x45, 0x42, 0x50]),
 };
 
-/** What a picture has to be, known before its pixels are decoded. */
-export interface Wanted {
-  /** Exactly this size, upright; judged before the pixels are decoded. */
-  readonly size?: { readonly width: number; readonly height: number };
-  /** A picture with a longer side is made smaller while it is decoded. */
-  readonly longSide?: number;
-}
-
 /**
  * Decodes a sealed sample in memory. Its type and the number of its pixels are read from the header and
  * bounded before any is decoded; a file that ends early or breaks its format's rules is refused.
- * Orientation is applied, colours become sRGB, transparency is laid on grey, and of an animation the first frame
- * counts. The size that a sample declares is not believed: the image has the size of its pixels.
+ * Orientation is applied, colours become sRGB, transparency is laid on grey, and of an animation the
+ * first frame counts. The size that a sample declares is not believed: the image has the size of its
+ * pixels, its longer side at most that of a `context`.
  */
-export async function decodeImage(
-  data: Uint8Array,
-  mediaType: SampleMediaType,
-  { size, longSide }: Wanted = {},
-): Promise<Decoded> {
+export async function decodeImage(data: Uint8Array, mediaType: SampleMediaType): Promise<Decoded> {
   if (!SIGNATURES[mediaType](data)) return unreadable(`not an ${mediaType} file`);
   try {
-    const file = sharp(data, {
+    const { data: pixels, info } = await sharp(data, {
       limitInputPixels: LIMITS.samplePixels,
       failOn: 'error',
       pages: 1,
       autoOrient: true,
-    });
-    if (size) {
-      const { width, height } = (await file.metadata()).autoOrient;
-      if (width * height > LIMITS.samplePixels) return unreadable('too many pixels');
-      if (width !== size.width || height !== size.height) {
-        return { outcome: 'wrong-size', width, height };
-      }
-    }
-    if (longSide) file.resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true });
-    const { data: pixels, info } = await file
+    })
+      .resize(LONG_SIDE, LONG_SIDE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#808080' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })

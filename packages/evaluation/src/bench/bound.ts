@@ -20,6 +20,8 @@ export interface StageCosts {
   readonly examine: number;
 }
 
+/** The JPEG quality of the server's templates. */
+const TEMPLATE_QUALITY = 92;
 const ROUNDS = 12;
 const WARM_UP = 3;
 
@@ -65,7 +67,7 @@ export async function measureStages(
     await sharp(primary.image.data, {
       raw: { width: primary.image.width, height: primary.image.height, channels: 3 },
     })
-      .jpeg()
+      .jpeg({ quality: TEMPLATE_QUALITY })
       .toBuffer();
     const afterEncode = performance.now();
     if (round < 0) continue;
