@@ -16,8 +16,6 @@ export interface CaptureMaker {
   /** Size of one sealed capture in bytes. */
   readonly bytes: number;
   readonly make: () => Promise<string>;
-  /** The same capture sealed for another key, which answers no challenge. */
-  readonly makeFor: (recipient: RecipientKey) => Promise<string>;
 }
 
 /**
@@ -27,33 +25,34 @@ export interface CaptureMaker {
  */
 export async function captureMaker(baseURL: string): Promise<CaptureMaker> {
   const recipient = await currentKey(baseURL);
-  const { primary, context } = await captureSamples({ quality: 90 });
-  const seal = (key: RecipientKey, time: number, challenge: string) => {
-    const capture: Capture = {
-      v: 1,
-      id: new Uint8Array(randomBytes(16)),
-      issuedAt: time,
-      challenge,
-      origin: ORIGIN,
-      options: { requiredTemplates: ['JPEG'] },
-      samples: [
-        { role: 'primary', ...sample(primary), capturedAt: time },
-        { role: 'context', ...sample(context), capturedAt: time },
-      ],
-    };
-    return sealCapture(capture, key);
-  };
+  const samples = await captureSamples({ quality: 90 });
   const make = async () => {
     const { time, challenge } = await bootstrapTime(baseURL);
-    return seal(recipient, time, challenge);
+    return sealCapture(capture(samples, time, challenge), recipient);
   };
-  const makeFor = (key: RecipientKey) => seal(key, Date.now(), 'none');
-  return { bytes: (await make()).length, make, makeFor };
+  return { bytes: (await make()).length, make };
 }
 
-type TestSample = Awaited<ReturnType<typeof captureSamples>>['primary'];
+/** The same capture sealed for another key, which answers no challenge. */
+export const sealedFor = async (recipient: RecipientKey): Promise<string> =>
+  sealCapture(capture(await captureSamples({ quality: 90 }), Date.now(), 'none'), recipient);
 
-const sample = ({ mediaType, width, height, crop, data }: TestSample) => ({
+type TestSamples = Awaited<ReturnType<typeof captureSamples>>;
+
+const capture = ({ primary, context }: TestSamples, time: number, challenge: string): Capture => ({
+  v: 1,
+  id: new Uint8Array(randomBytes(16)),
+  issuedAt: time,
+  challenge,
+  origin: ORIGIN,
+  options: { requiredTemplates: ['JPEG'] },
+  samples: [
+    { role: 'primary', ...sample(primary), capturedAt: time },
+    { role: 'context', ...sample(context), capturedAt: time },
+  ],
+});
+
+const sample = ({ mediaType, width, height, crop, data }: TestSamples['primary']) => ({
   mediaType,
   width,
   height,

@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { loadPadCalibration, loadQualityCalibration } from '@iws/models';
-import { openExamineModels } from '../inference/examine-models.ts';
 import { UsageError } from '../usage-error.ts';
-import { measureStages, type StageCosts } from './bound.ts';
+import { meanBound, measureBound, type Bound, type MeasuredCosts } from './bound.ts';
 import { captureMaker } from './captures.ts';
 import { sendAll, type LoadResult } from './load.ts';
 import { startServer } from './server-process.ts';
@@ -13,7 +11,9 @@ const HELP = `Usage: pnpm bench process [options]
 
 Starts the server in production mode on this machine, sends it sealed captures that ask for a JPEG template,
 and compares the throughput with the bound: the single-thread time of opening, decoding, inference and encoding
-of the same capture, on all cores less the share that the load generator used.
+of the same capture, on all cores less the share that the load generator used. The times are measured before and
+after the load, on one thread for each core at once (the bound) and on one thread while the other cores rest (the
+bound of an ideal machine, whose cores do not slow each other down).
 
 Options
   --connections LIST   numbers of connections, comma-separated (default 1,4,16)
@@ -21,12 +21,15 @@ Options
   --json FILE          also write the result as JSON
 `;
 
-/** Result of one run beside its bound. */
+/** Result of one run beside its bounds. */
 export interface BenchRow extends LoadResult {
-  /** Requests per second that the four unavoidable costs alone would allow. */
+  /** Requests per second that the four unavoidable costs alone would allow on these cores. */
   readonly bound: number;
   /** requestsPerSecond / bound. */
   readonly ratio: number;
+  /** The same with the costs of one thread that has the machine for itself. */
+  readonly idealBound: number;
+  readonly idealRatio: number;
 }
 
 /** \`pnpm bench process\`: see HELP. */
@@ -38,11 +41,9 @@ export async function processCommand(args: string[]): Promise<void> {
   }
   const server = await startServer();
   try {
-    const { make, makeFor, bytes } = await captureMaker(server.url);
-    const models = await openExamineModels();
-    const { levels } = await loadPadCalibration();
-    const calibration = { padLevels: levels, quality: await loadQualityCalibration() };
-    const before = await measureStages(makeFor, models, calibration);
+    const { make, bytes } = await captureMaker(server.url);
+    const cores = availableParallelism();
+    const before = await measureBound(cores);
     const runs: LoadResult[] = [];
     await sendAll(`${server.url}/api/v1/process`, await blobs(make, 16), 4);
     for (const connections of options.connections)
@@ -53,14 +54,13 @@ export async function processCommand(args: string[]): Promise<void> {
           connections,
         ),
       );
-    const after = await measureStages(makeFor, models, calibration);
-    const costs = average(before, after);
-    const rows = runs.map((run) => withBound(run, costs));
+    const costs = meanBound(before, await measureBound(cores));
+    const rows = runs.map((run) => withBound(run, costs, cores));
     const result = {
-      machine: { cores: availableParallelism(), processor: cpus()[0]?.model ?? 'unknown' },
+      machine: { cores, processor: cpus()[0]?.model ?? 'unknown' },
       captureBytes: bytes,
       costs,
-      inferenceShare: costs.inference / costs.sum,
+      inferenceShare: costs.alone.inference / costs.alone.sum,
       rows,
       server: await server.observe(),
     };
@@ -77,27 +77,25 @@ const blobs = async (make: () => Promise<string>, count: number): Promise<string
   return made;
 };
 
-function withBound(run: LoadResult, costs: StageCosts): BenchRow {
-  const bound = ((availableParallelism() - run.generatorCores) * 1000) / costs.sum;
-  return { ...run, bound, ratio: run.requestsPerSecond / bound };
-}
-
-function average(a: StageCosts, b: StageCosts): StageCosts {
-  const mean = (name: keyof StageCosts) => (a[name] + b[name]) / 2;
+function withBound(run: LoadResult, { together, alone }: Bound, cores: number): BenchRow {
+  const allowed = ({ sum }: MeasuredCosts) => ((cores - run.generatorCores) * 1000) / sum;
+  const bound = allowed(together);
+  const idealBound = allowed(alone);
+  const { requestsPerSecond } = run;
   return {
-    open: mean('open'),
-    decode: mean('decode'),
-    inference: mean('inference'),
-    encode: mean('encode'),
-    sum: mean('sum'),
-    examine: mean('examine'),
+    ...run,
+    bound,
+    ratio: requestsPerSecond / bound,
+    idealBound,
+    idealRatio: requestsPerSecond / idealBound,
   };
 }
 
 interface BenchResult {
   readonly machine: { readonly cores: number; readonly processor: string };
   readonly captureBytes: number;
-  readonly costs: StageCosts;
+  readonly costs: Bound;
+  /** Of the sum on one thread alone. */
   readonly inferenceShare: number;
   readonly rows: readonly BenchRow[];
   readonly server: {
@@ -117,12 +115,16 @@ function table({
   const ms = (value: number) => value.toFixed(1);
   return [
     `${machine.cores} cores, ${machine.processor}; capture ${Math.round(captureBytes / 1000)} kB`,
-    `single-thread ms: open ${ms(costs.open)}, decode ${ms(costs.decode)}, inference ${ms(costs.inference)}, ` +
-      `encode ${ms(costs.encode)}; sum ${ms(costs.sum)}, inference ${(inferenceShare * 100).toFixed(0)} % of it; ` +
-      `examination outside inference ${ms(costs.examine - costs.inference)}`,
     '',
-    '| connections | req/s | p50 ms | p95 ms | p99 ms | bound req/s | ratio | statuses |',
-    '|---|---|---|---|---|---|---|---|',
+    '| ms of a thread | open | decode | inference | encode | sum | our arithmetic |',
+    '|---|---|---|---|---|---|---|',
+    costsRow('on every core at once', costs.together),
+    costsRow('alone', costs.alone),
+    '',
+    `inference is ${(inferenceShare * 100).toFixed(0)} % of the sum alone`,
+    '',
+    '| connections | req/s | p50 ms | p95 ms | p99 ms | bound req/s | ratio | ideal bound | ratio | statuses |',
+    '|---|---|---|---|---|---|---|---|---|---|',
     ...rows.map((row) =>
       [
         '',
@@ -132,7 +134,9 @@ function table({
         ms(row.latency.p95),
         ms(row.latency.p99),
         row.bound.toFixed(1),
-        `${(row.ratio * 100).toFixed(0)} %`,
+        percent(row.ratio),
+        row.idealBound.toFixed(1),
+        percent(row.idealRatio),
         Object.entries(row.statuses)
           .map(([status, count]) => `${status}: ${count}`)
           .join(', '),
@@ -146,6 +150,14 @@ function table({
       `${server.eventLoopDelayP99Ms === null ? 'not reported' : `${ms(server.eventLoopDelayP99Ms)} ms`}`,
     '',
   ].join('\n');
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
+
+function costsRow(name: string, costs: MeasuredCosts): string {
+  const { open, decode, inference, encode, sum, arithmetic } = costs;
+  const cells = [open, decode, inference, encode, sum, arithmetic].map((value) => value.toFixed(1));
+  return `| ${[name, ...cells].join(' | ')} |`;
 }
 
 interface Options {

@@ -1,0 +1,48 @@
+import { loadPadCalibration, loadQualityCalibration } from '@iws/models';
+import { parentPort } from 'node:worker_threads';
+import { openExamineModels } from '../inference/examine-models.ts';
+import { sealedFor } from './captures.ts';
+import { unavoidableWork, type StageCosts } from './unavoidable-work.ts';
+
+/*
+ * One thread of `measureBound`: prepares, says `ready`, and on each number of milliseconds it is sent works
+ * for so long and answers with what it did.
+ */
+
+/** What one thread did. */
+export interface WorkerShare {
+  /** Sums over all rounds, in milliseconds. */
+  readonly totals: StageCosts;
+  readonly rounds: number;
+}
+
+const NOTHING: StageCosts = { open: 0, decode: 0, inference: 0, encode: 0, arithmetic: 0 };
+
+const port = parentPort;
+if (port === null) throw new Error('this is the code of a worker thread');
+const { levels } = await loadPadCalibration();
+const work = await unavoidableWork(sealedFor, await openExamineModels(), {
+  padLevels: levels,
+  quality: await loadQualityCalibration(),
+});
+// The first rounds compile and allocate.
+for (let round = 0; round < 3; round++) await work();
+port.on('message', (milliseconds: number) => void share(milliseconds));
+port.postMessage('ready');
+
+async function share(milliseconds: number): Promise<void> {
+  let totals = NOTHING;
+  let rounds = 0;
+  for (const end = performance.now() + milliseconds; performance.now() < end; rounds++) {
+    totals = add(totals, await work());
+  }
+  port?.postMessage({ totals, rounds } satisfies WorkerShare);
+}
+
+const add = (a: StageCosts, b: StageCosts): StageCosts => ({
+  open: a.open + b.open,
+  decode: a.decode + b.decode,
+  inference: a.inference + b.inference,
+  encode: a.encode + b.encode,
+  arithmetic: a.arithmetic + b.arithmetic,
+});
