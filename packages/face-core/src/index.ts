@@ -19,6 +19,11 @@ export type {
   QualityComponentId,
   Ramp,
 } from './quality/quality-component.ts';
+export type {
+  FaceRegionName,
+  FaceVisibility,
+  RegionVisibility,
+} from './visibility/face-visibility.ts';
 export { GUIDANCE_QUALITY } from './quality/guidance-quality.ts';
 export {
   EXAMINE_MODEL_NAMES,
