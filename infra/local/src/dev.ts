@@ -1,13 +1,13 @@
 import { developmentLicence } from './development-licence.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { runServers } from './run-servers.ts';
-import { backendServers } from './servers.ts';
+import { backendServers, listeners } from './servers.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { angularServer, compilers, watchCode } from './watchers.ts';
 
 try {
   const settings = readSettings(process.env);
-  await requireFreePorts(settings);
+  await requireFreePorts(listeners(settings, process.env));
   const environment = { LOG_LEVEL: 'INFO', ...process.env };
   const licence = await developmentLicence(process.env);
   const backend = backendServers(settings, licence, { ...environment, NODE_ENV: 'development' });

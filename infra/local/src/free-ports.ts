@@ -1,13 +1,18 @@
 import { createServer } from 'node:net';
-import { SettingsError, type Settings } from './settings.ts';
+import { SettingsError } from './settings.ts';
 
-/** Makes sure that nobody listens yet. @throws SettingsError that names the port and its variable */
-export async function requireFreePorts(settings: Settings): Promise<void> {
-  const { host, iwsPort, clientServerPort, demoPort } = settings;
-  const wanted = { IWS_PORT: iwsPort, CLIENT_SERVER_PORT: clientServerPort, DEMO_PORT: demoPort };
+/** Where a server is going to listen, and the variable that sets its port. */
+export interface Listener {
+  readonly variable: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Makes sure that nobody listens there yet. @throws SettingsError that names each port and its variable */
+export async function requireFreePorts(listeners: readonly Listener[]): Promise<void> {
   const taken: string[] = [];
-  for (const [name, port] of Object.entries(wanted)) {
-    if (!(await isFree(port, host))) taken.push(`${port} (${name})`);
+  for (const { variable, host, port } of listeners) {
+    if (!(await isFree(port, host))) taken.push(`${port} (${variable})`);
   }
   if (taken.length > 0) {
     const [port, have] = taken.length > 1 ? ['ports', 'are'] : ['port', 'is'];

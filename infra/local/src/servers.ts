@@ -1,4 +1,5 @@
 import { inRepository } from './folders.ts';
+import type { Listener } from './free-ports.ts';
 import type { Settings } from './settings.ts';
 import type { ProcessSpec } from './supervisor.ts';
 
@@ -14,6 +15,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the two servers behind the demo listen, wherever the demo does: a phone needs the demo only. */
 export const LOOPBACK = '127.0.0.1';
+
+/** Where the three servers will listen: each has a host of its own. */
+export function listeners(settings: Settings, environment: Environment): Listener[] {
+  const { host, iwsPort, clientServerPort, demoPort } = settings;
+  return [
+    { variable: 'IWS_PORT', host: environment.IWS_HOST || LOOPBACK, port: iwsPort },
+    {
+      variable: 'CLIENT_SERVER_PORT',
+      host: environment.CLIENT_SERVER_HOST || LOOPBACK,
+      port: clientServerPort,
+    },
+    { variable: 'DEMO_PORT', host, port: demoPort },
+  ];
+}
 
 /**
  * The IWS and the client-server as they run in production, except that the capture decides the

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { requireFreePorts } from './free-ports.ts';
-import { backendServers, demoServer } from './servers.ts';
+import { backendServers, demoServer, listeners } from './servers.ts';
 import { readSettings } from './settings.ts';
 
 test('ports have defaults and can be set', () => {
@@ -27,16 +27,29 @@ test.each([
   expect(() => readSettings(environment)).toThrow(message);
 });
 
-test('a port in use is named with its variable', async () => {
+async function listenOn(host: string): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
+  return (server.address() as AddressInfo).port;
+}
+
+test('a port in use is named with its variable', async () => {
+  const port = await listenOn('127.0.0.1');
   const settings = { ...readSettings({}), iwsPort: 0, clientServerPort: 0, demoPort: port };
-  await expect(requireFreePorts(settings)).rejects.toThrow(
+  await expect(requireFreePorts(listeners(settings, {}))).rejects.toThrow(
     `port ${port} (DEMO_PORT) is already in use`,
   );
-  await requireFreePorts({ ...settings, demoPort: 0 });
+  await requireFreePorts(listeners({ ...settings, demoPort: 0 }, {}));
+});
+
+test('each port is looked at where its own server will listen', async () => {
+  const port = await listenOn('127.0.0.1');
+  const behind = { ...readSettings({ DEMO_HOST: '127.0.0.2' }), iwsPort: port, demoPort: 0 };
+  const settings = { ...behind, clientServerPort: 0 };
+  await expect(requireFreePorts(listeners(settings, {}))).rejects.toThrow(`${port} (IWS_PORT)`);
+  await requireFreePorts(listeners(settings, { IWS_HOST: '127.0.0.3' }));
+  await requireFreePorts(listeners({ ...settings, iwsPort: 0, demoPort: port }, {}));
 });
 
 test('what the environment sets stands above the defaults, except where the servers must agree', () => {

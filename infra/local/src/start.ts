@@ -3,7 +3,7 @@ import { developmentLicence } from './development-licence.ts';
 import { inRepository } from './folders.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { runServers } from './run-servers.ts';
-import { backendServers, demoServer } from './servers.ts';
+import { backendServers, listeners, demoServer } from './servers.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
 const NEEDED = [
@@ -23,7 +23,7 @@ async function requireBuild(): Promise<void> {
 try {
   const settings = readSettings(process.env);
   await requireBuild();
-  await requireFreePorts(settings);
+  await requireFreePorts(listeners(settings, process.env));
   const licence = await developmentLicence(process.env);
   const backend = backendServers(settings, licence, process.env);
   await runServers([demoServer(settings, process.env), ...backend]);
