@@ -4,6 +4,7 @@ import { rephotographed } from './rephotographed.ts';
 import { encodeJpeg, type RgbImage } from './rgb-image.ts';
 import { groupImage, selfieImage } from './selfie.ts';
 import { sensorNoise } from './sensor-noise.ts';
+import { asVideoLevels } from './video-levels.ts';
 import { renderView, type View } from './view.ts';
 
 export type CameraScene = 'selfie' | 'empty' | 'group' | 'attack';
@@ -79,29 +80,41 @@ function movedView(view: View, round: number, seconds: number, motion: number): 
   };
 }
 
-/** The frames of a recorded camera as JPEG files, one after the other. */
-export async function* cameraFrames(options: RecordedCameraOptions): AsyncGenerator<Uint8Array> {
+/** The frames of a recorded camera, one after the other. */
+async function* cameraImages(options: RecordedCameraOptions): AsyncGenerator<RgbImage> {
   const { scene, person = 'subject', width = 720, height = 960 } = options;
-  const { frames = 90, fps = 30, zoom = 1, motion = 1, noise = 1, quality = 85 } = options;
+  const { frames = 90, fps = 30, zoom = 1, motion = 1, noise = 1 } = options;
   const stage = await stageOf(scene, person, width, height);
   const near = { ...stage.view, width: stage.view.width / zoom };
   const addNoise = sensorNoise(7, noise);
   for (let frame = 0; frame < frames; frame++) {
     const view = movedView(near, frame / frames, frames / fps, motion);
     const clean = renderView(stage.photograph, view, width, height);
-    yield encodeJpeg(addNoise(clean), quality);
+    yield addNoise(clean);
+  }
+}
+
+const QUALITY = 85;
+
+/** The frames of a recorded camera as JPEG files, one after the other, with the pixels that the camera saw. */
+export async function* cameraFrames(options: RecordedCameraOptions): AsyncGenerator<Uint8Array> {
+  for await (const image of cameraImages(options)) {
+    yield encodeJpeg(image, options.quality ?? QUALITY);
   }
 }
 
 /**
  * Writes a camera recording to `path` (its name must end in .mjpeg): JPEG files one after the other,
- * as Chromium's `--use-file-for-fake-video-capture` takes and loops it.
+ * as Chromium's `--use-file-for-fake-video-capture` takes and loops it. Their levels are those of video
+ * (`asVideoLevels`): Chromium shows what the camera saw, any other reader a paler picture.
  */
 export async function recordedCamera(path: string, options: RecordedCameraOptions): Promise<void> {
   if (!path.endsWith('.mjpeg')) throw new TypeError('A camera recording ends in .mjpeg.');
   const file = await open(path, 'w');
   try {
-    for await (const frame of cameraFrames(options)) await file.write(frame);
+    for await (const image of cameraImages(options)) {
+      await file.write(await encodeJpeg(asVideoLevels(image), options.quality ?? QUALITY));
+    }
   } finally {
     await file.close();
   }
