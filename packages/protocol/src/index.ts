@@ -13,6 +13,7 @@ export * from './refid.ts';
 export { ShapeError } from './read-map.ts';
 export * from './schemas/bootstrap.ts';
 export * from './schemas/error-body.ts';
+export * from './schemas/face-as.ts';
 export * from './schemas/health.ts';
 export type { JsonSchema } from './schemas/json-schema.ts';
 export * from './schemas/process.ts';

@@ -1,10 +1,11 @@
 import { ENDPOINTS, type Readyz } from '@iws/protocol';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
+import { faceAs } from '../endpoints/face-as.ts';
 import { faceHealth, healthz, readyz } from '../endpoints/health.ts';
 import { metricsPage } from '../endpoints/metrics.ts';
 import { models, type ModelBundle } from '../endpoints/models.ts';
-import { processCapture, type ProcessDeps } from '../endpoints/process.ts';
+import { processCapture, type CaptureDeps } from '../endpoints/process.ts';
 import { pubKey } from '../endpoints/pub-key.ts';
 import { time } from '../endpoints/time.ts';
 import type { Licence } from '../licence/licence.ts';
@@ -13,7 +14,7 @@ import { refuseThrown } from './refuse.ts';
 import { securityHeaders } from './security-headers.ts';
 import { beginTransaction } from './transaction.ts';
 
-export interface AppDeps extends ProcessDeps {
+export interface AppDeps extends CaptureDeps {
   readonly logger: Logger;
   readonly licence: Licence;
   readonly bundle: ModelBundle;
@@ -32,6 +33,7 @@ export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }):
   app.post(ENDPOINTS.keySet, pubKey(deps.keys));
   app.post(ENDPOINTS.time, time({ keys: deps.keys, instance: deps.replays.instance }));
   app.post(ENDPOINTS.process, processCapture(deps));
+  app.post(ENDPOINTS.faceAs, faceAs(deps));
   app.use(notFound, refuseThrown);
   return app;
 }

@@ -3,8 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** What is counted besides process memory, CPU and the delay of the event loop (p50, p90, p99). */
 export interface Metrics {
   readonly registry: Registry;
-  /** Answers to captures, by what was answered. */
-  readonly answered: (answer: string, seconds: number) => void;
+  /** Answers of endpoints that examine something, by what was answered. */
+  readonly answered: (endpoint: string, answer: string, seconds: number) => void;
   /** Time spent in a stage, in milliseconds. */
   readonly stage: (stage: string, milliseconds: number) => void;
   /** A worker died and another took its place. */
@@ -41,15 +41,15 @@ export function createMetrics(levels: Levels): Metrics {
   gauge('iws_workers', 'Worker threads that exist', levels.workers);
 
   const requests = new Histogram({
-    name: 'iws_process_seconds',
-    help: 'Time from the headers of a capture to its answer',
-    labelNames: ['answer'],
+    name: 'iws_answer_seconds',
+    help: 'Time from the headers of a request to its answer',
+    labelNames: ['endpoint', 'answer'],
     buckets: REQUEST_BUCKETS,
     registers,
   });
   const stages = new Histogram({
     name: 'iws_stage_seconds',
-    help: 'Time spent in a stage of a capture',
+    help: 'Time spent in a stage of a request',
     labelNames: ['stage'],
     buckets: STAGE_BUCKETS,
     registers,
@@ -62,7 +62,7 @@ export function createMetrics(levels: Levels): Metrics {
 
   return {
     registry,
-    answered: (answer, seconds) => requests.observe({ answer }, seconds),
+    answered: (endpoint, answer, seconds) => requests.observe({ endpoint, answer }, seconds),
     stage: (stage, milliseconds) => stages.observe({ stage }, milliseconds / 1000),
     workerReplaced: () => replaced.inc(),
   };

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { ServerRefusal } from './server-refusal.ts';
 
 /** How long, in milliseconds, and how many octets of a body that nobody wants are still taken. */
 const LINGER = { time: 1_000, octets: 16 * 1024 * 1024 };
@@ -26,6 +27,35 @@ export function watchBodySize(req: Request, most: number, exceeded: () => void):
 }
 
 /**
+ * Receives a body of at most `most` octets. Waits for `100 Continue` are answered here, when the request
+ * has been admitted.
+ *
+ * @param receive begins to read, and returns how to stop when nobody wants the rest
+ * @throws ServerRefusal ERROR_PAYLOAD_TOO_LARGE as soon as it is, ERROR_INVALID_JSON when it is cut off
+ */
+export function receiveWithin<Body>(
+  req: Request,
+  res: Response,
+  most: number,
+  receive: (resolve: (body: Body) => void, reject: (reason: ServerRefusal) => void) => () => void,
+): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    let stop = () => {};
+    const tooLarge = () => {
+      stop();
+      reject(new ServerRefusal('ERROR_PAYLOAD_TOO_LARGE', 'the request is too large'));
+    };
+    if (announcesMoreThan(req, most)) return tooLarge();
+    watchBodySize(req, most, tooLarge);
+    req.once('close', () => {
+      if (!req.complete) reject(new ServerRefusal('ERROR_INVALID_JSON', 'the request was cut off'));
+    });
+    if (req.headers.expect !== undefined) res.writeContinue();
+    stop = receive(resolve, reject);
+  });
+}
+
+/**
  * Ends a response that leaves before its request has arrived. A socket that is closed with unread
  * octets in it is reset, and a reset can overtake the answer: so what still arrives is taken for a
  * moment and thrown away. The complete body has to be written before.
@@ -43,4 +73,9 @@ export function endLingering(req: Request, res: Response): void {
   });
   req.once('end', end).once('close', end).once('error', end);
   req.resume();
+}
+
+/** Nobody waits for the answer any more: work that has not begun is not done. Throws when it is so. */
+export function stopIfGone(res: Response): void {
+  if (res.destroyed) throw new ServerRefusal('ERROR_INVALID_JSON', 'the caller has gone');
 }

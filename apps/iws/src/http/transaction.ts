@@ -1,4 +1,4 @@
-import { createRefid, HEADERS, LIMITS } from '@iws/protocol';
+import { createRefid, HEADERS, LIMITS, refidActionOf } from '@iws/protocol';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
@@ -33,7 +33,7 @@ export const beginTransaction =
   (logger: Logger): RequestHandler =>
   (req, res, next) => {
     const receivedAt = Date.now();
-    const refid = createRefid('process', receivedAt);
+    const refid = createRefid(refidActionOf(req.path), receivedAt);
     const requestId = requestIdOf(req);
     const log = logger.child(requestId === null ? { refid } : { refid, requestID: requestId });
     res.locals.transaction = { refid, requestId, receivedAt, log };

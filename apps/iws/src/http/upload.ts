@@ -1,20 +1,22 @@
 import { LIMITS } from '@iws/protocol';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
-import { announcesMoreThan, watchBodySize } from './request-body.ts';
+import { receiveWithin } from './request-body.ts';
 import { ServerRefusal } from './server-refusal.ts';
+
+/** The text fields of a form, unvalidated. */
+export type FormFields = Readonly<Record<string, unknown>>;
 
 /** What a multipart request with one file carried. */
 export interface Upload {
   readonly file: Uint8Array;
-  /** The text fields, unvalidated. */
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: FormFields;
 }
 
-/** The file, and beside it boundaries, part headers and small fields. */
-const LARGEST_REQUEST = LIMITS.blobBytes + 64 * 1024;
+/** Beside files and fields: boundaries, part headers, small fields. */
+const OVERHEAD = 64 * 1024;
 
-const parse = multer({
+const forms = multer({
   storage: multer.memoryStorage(),
   limits: {
     fileSize: LIMITS.blobBytes,
@@ -25,45 +27,63 @@ const parse = multer({
     fieldSize: LIMITS.multipartFieldBytes,
     headerPairs: 32,
   },
-}).fields([{ name: 'file' }, { name: 'File' }]);
+});
+const oneFile = forms.fields([{ name: 'file' }, { name: 'File' }]);
+const noFile = forms.none();
 
 const TOO_LARGE: readonly string[] = ['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE'];
 
 /**
- * Reads a multipart request with one file, field `file` (or `File`), into memory. Waits for
- * `100 Continue` are answered here, when the request has been admitted.
+ * Reads a multipart request with one file, field `file` (or `File`), into memory.
+ *
+ * @param options.largeField whether one of its fields may be as large as a picture
+ * @throws ServerRefusal ERROR_PAYLOAD_TOO_LARGE as soon as it is, ERROR_INVALID_JSON for another form
+ */
+export async function receiveUpload(
+  req: Request,
+  res: Response,
+  { largeField = false }: { readonly largeField?: boolean } = {},
+): Promise<Upload> {
+  const most = LIMITS.blobBytes + OVERHEAD + (largeField ? LIMITS.multipartFieldBytes : 0);
+  const fields = await receiveForm(req, res, oneFile, most);
+  const files = Object.values((req.files ?? {}) as Record<string, Express.Multer.File[]>).flat();
+  const [file] = files;
+  if (!file || files.length > 1) {
+    throw new ServerRefusal('ERROR_INVALID_JSON', `${files.length} files`);
+  }
+  return { file: owned(file.buffer), fields };
+}
+
+/**
+ * Reads a multipart request without files, one field of which may be as large as a picture.
  *
  * @throws ServerRefusal ERROR_PAYLOAD_TOO_LARGE as soon as it is, ERROR_INVALID_JSON for another form
  */
-export function receiveUpload(req: Request, res: Response): Promise<Upload> {
-  return new Promise((resolve, reject) => {
-    const tooLarge = () =>
-      reject(new ServerRefusal('ERROR_PAYLOAD_TOO_LARGE', 'the request is too large'));
-    if (announcesMoreThan(req, LARGEST_REQUEST)) return tooLarge();
-    watchBodySize(req, LARGEST_REQUEST, tooLarge);
-    req.once('close', () => {
-      if (!req.complete) reject(new ServerRefusal('ERROR_INVALID_JSON', 'the request was cut off'));
-    });
-    if (req.headers.expect !== undefined) res.writeContinue();
+export const receiveFields = (req: Request, res: Response): Promise<FormFields> =>
+  receiveForm(req, res, noFile, LIMITS.multipartFieldBytes + OVERHEAD);
+
+async function receiveForm(
+  req: Request,
+  res: Response,
+  parse: RequestHandler,
+  most: number,
+): Promise<FormFields> {
+  await receiveWithin(req, res, most, (resolve, reject) => {
     parse(req, res, (thrown: unknown) => {
-      if (thrown !== undefined) return reject(refusalOf(thrown));
-      const files = Object.values(
-        (req.files ?? {}) as Record<string, Express.Multer.File[]>,
-      ).flat();
-      const [file] = files;
-      if (!file || files.length > 1) {
-        return reject(new ServerRefusal('ERROR_INVALID_JSON', `${files.length} files`));
-      }
-      resolve({ file: owned(file.buffer), fields: { ...(req.body as object) } });
+      if (thrown === undefined) resolve(undefined);
+      else reject(refusalOf(thrown));
     });
+    // Whoever is refused goes on sending for a moment: none of that is to be kept.
+    return () => req.unpipe();
   });
+  return { ...(req.body as object | undefined) };
 }
 
 function refusalOf(thrown: unknown): ServerRefusal {
   if (thrown instanceof MulterError && TOO_LARGE.includes(thrown.code)) {
     return new ServerRefusal('ERROR_PAYLOAD_TOO_LARGE', thrown.code, { cause: thrown });
   }
-  return new ServerRefusal('ERROR_INVALID_JSON', `not a form with one file: ${String(thrown)}`, {
+  return new ServerRefusal('ERROR_INVALID_JSON', `not a form of this endpoint: ${String(thrown)}`, {
     cause: thrown,
   });
 }

@@ -19,7 +19,12 @@ export interface WorkerSettings {
 
 /** Milliseconds by stage. */
 export type StageTimes = Readonly<
-  Partial<Record<'open' | 'decode' | ExamineStage | 'inference' | 'template', number>>
+  Partial<
+    Record<
+      'open' | 'parse' | 'decode' | ExamineStage | 'inference' | 'compare' | 'template',
+      number
+    >
+  >
 >;
 
 /** Job `open`: a sealed capture and the keys that may open it. */

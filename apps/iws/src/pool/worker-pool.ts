@@ -2,6 +2,8 @@ import '@iws/models/telemetry-off';
 import './heap-growth.ts';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import type { Members } from '../stages/read-members.ts';
+import type { FaceAsFindings, FaceAsJob } from './face-as-job.ts';
 import { JobQueue } from './job-queue.ts';
 import type {
   ExamineAnswer,
@@ -10,6 +12,7 @@ import type {
   OpenRequest,
   WorkerSettings,
 } from './jobs.ts';
+import { answerOf, type JobAnswer } from './refusable.ts';
 
 export interface PoolSettings extends WorkerSettings {
   /** Threads; each holds its own copy of the models. */
@@ -93,6 +96,18 @@ export class WorkerPool {
     const { primary, context } = request;
     const moved = context ? [primary.data, context.data] : [primary.data];
     return this.#queue.run('finish', () => this.#run<ExamineAnswer>('examine', request, moved));
+  }
+
+  /** Judges the liveness of a picture. */
+  faceAs(job: FaceAsJob): Promise<FaceAsFindings> {
+    return this.#whole('faceAs', job);
+  }
+
+  /** A job that is all of its request. Members in octets are transferred and not usable afterwards. */
+  async #whole<Answer>(name: string, job: { readonly members: Members }): Promise<Answer> {
+    const moved = job.members instanceof Uint8Array ? [job.members] : [];
+    const run = () => this.#run<JobAnswer<Answer>>(name, job, moved);
+    return answerOf(await this.#queue.run('begin', run));
   }
 
   async #run<Answer>(name: string, request: object, moved: readonly Uint8Array[]): Promise<Answer> {

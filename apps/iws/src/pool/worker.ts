@@ -3,7 +3,8 @@ import { workerData } from 'node:worker_threads';
 import { openCapture } from '@iws/protocol/open';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { examineCapture } from './examine-job.ts';
-import { loadExaminer } from './examiner.ts';
+import { loadExaminer, type Examiner } from './examiner.ts';
+import { judgePicture, type FaceAsFindings, type FaceAsJob } from './face-as-job.ts';
 import type {
   ExamineAnswer,
   ExamineRequest,
@@ -11,6 +12,7 @@ import type {
   OpenRequest,
   WorkerSettings,
 } from './jobs.ts';
+import { refusable, type JobAnswer } from './refusable.ts';
 
 // The pool counts a worker as ready when this module has been evaluated: models loaded and warm. What
 // went wrong is told to who asks: a worker that dies while another loads would be ended with it.
@@ -36,9 +38,13 @@ export async function open({
   return move({ [transferableSymbol]: [...buffers], [valueSymbol]: answer });
 }
 
+/** What this worker has loaded. One that could load at the start and cannot now is of no use: the next may be. */
+const loaded = (): Examiner => (examiner instanceof Error ? process.exit(1) : examiner);
+
 /** Job `examine`: everything that is found out about an opened capture, and its templates. */
-export const examine = (request: ExamineRequest): Promise<ExamineAnswer> => {
-  // A worker that could load at the start and cannot now is of no use: the next one may be.
-  if (examiner instanceof Error) process.exit(1);
-  return examineCapture(request, examiner);
-};
+export const examine = (request: ExamineRequest): Promise<ExamineAnswer> =>
+  examineCapture(request, loaded());
+
+/** Job `faceAs`: the liveness of a picture of any source. */
+export const faceAs = (job: FaceAsJob): Promise<JobAnswer<FaceAsFindings>> =>
+  refusable(() => judgePicture(job, loaded()));

@@ -2,6 +2,7 @@ import type { Capture, PadLevel, ProcessCaptured, ProcessRefused } from '@iws/pr
 import { SERVER_ERRORS } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
 import type { Findings, PadFindings, StageTimes } from '../pool/jobs.ts';
+import type { Answer } from './report.ts';
 
 /** What an answer is made of beside the findings. */
 export interface AnswerContext {
@@ -17,16 +18,12 @@ export interface AnswerContext {
   readonly times: StageTimes;
 }
 
-export type ProcessAnswer =
-  | { readonly status: 200; readonly body: ProcessCaptured }
-  | { readonly status: number; readonly body: ProcessRefused };
-
 /**
  * Puts findings into the words of the process endpoint.
  *
  * @throws ServerRefusal INVALID_IMAGE, ERROR_WRONG_RESOLUTION, ERROR_INVALID_IMAGE
  */
-export function answer(findings: Findings, context: AnswerContext): ProcessAnswer {
+export function answer(findings: Findings, context: AnswerContext): Answer {
   switch (findings.outcome) {
     case 'unreadable':
       throw new ServerRefusal('INVALID_IMAGE', `${findings.role}: ${findings.reason}`);
@@ -45,7 +42,7 @@ export function answer(findings: Findings, context: AnswerContext): ProcessAnswe
 type Captured = Extract<Findings, { outcome: 'captured' }>;
 type Refused = Extract<Findings, { outcome: 'attack' | 'insecure' }>;
 
-function captured(findings: Captured, context: AnswerContext): ProcessAnswer {
+function captured(findings: Captured, context: AnswerContext): Answer {
   const { capture, arrivedAt, refid, sid, level, enableQuality, times } = context;
   const { width, height, reachedLevel, quality, templates } = findings;
   const body: ProcessCaptured = {
@@ -69,15 +66,15 @@ function captured(findings: Captured, context: AnswerContext): ProcessAnswer {
     },
     debug: { stages: rounded(times) },
   };
-  return { status: 200, body };
+  return { status: 200, body, name: body.message, facts: { reached: reachedLevel } };
 }
 
-function refused(findings: Refused, context: AnswerContext): ProcessAnswer {
+function refused(findings: Refused, context: AnswerContext): Answer {
   const { refid, sid, level, times } = context;
   if (level === null) throw new TypeError('nothing is refused where no level has to be reached');
   const message = findings.outcome === 'attack' ? 'FEEDBACK_RETRY' : 'FEEDBACK_RETRY_INSECURE';
   const row = SERVER_ERRORS[message];
-  const { image, reachedLevel, qualityPassed } = findings;
+  const { image, reachedLevel, qualityPassed, note } = findings;
   const body: ProcessRefused = {
     code: 401,
     message,
@@ -93,7 +90,7 @@ function refused(findings: Refused, context: AnswerContext): ProcessAnswer {
     debug: { stages: rounded(times) },
     spoof_score: spoofScores(findings),
   };
-  return { status: row.httpStatus, body };
+  return { status: row.httpStatus, body, name: message, facts: { reached: reachedLevel, note } };
 }
 
 /** A score that was not found is absent, never zero. */

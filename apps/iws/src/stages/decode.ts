@@ -1,4 +1,4 @@
-import { LIMITS, type SampleMediaType } from '@iws/protocol';
+import { LIMITS, SAMPLE_MEDIA_TYPES, type SampleMediaType } from '@iws/protocol';
 import sharp from 'sharp';
 
 /** A decoded picture: 8 bits a channel, sRGB, upright, rows from the top left, R G B interleaved. */
@@ -26,7 +26,7 @@ sharp.unblock({
 const startsWith = (data: Uint8Array, at: number, octets: readonly number[]) =>
   octets.every((octet, index) => data[at + index] === octet);
 
-/** No sample is longer by the rules of the wire: one that is gets smaller while it is decoded. */
+/** No sample is longer by the rules of the wire: a picture that is gets smaller while it is decoded. */
 const LONG_SIDE = LIMITS.contextLongSide;
 
 /** How a file of each type begins; what a sample claims to be has to be what it is. */
@@ -37,10 +37,14 @@ const SIGNATURES: Readonly<Record<SampleMediaType, (data: Uint8Array) => boolean
     startsWith(data, 0, [0x52, 0x49, 0x46, 0x46]) && startsWith(data, 8, [0x57, 0x45, 0x42, 0x50]),
 };
 
+/** The type of a file by how it begins; null: none that is read here. */
+export const mediaTypeOf = (data: Uint8Array): SampleMediaType | null =>
+  SAMPLE_MEDIA_TYPES.find((type) => SIGNATURES[type](data)) ?? null;
+
 /**
- * Decodes a sealed sample in memory. Its type and the number of its pixels are read from the header and
- * bounded before any is decoded; a file that ends early or breaks its format's rules is refused.
- * Orientation is applied, colours become sRGB, transparency is laid on grey, and of an animation the
+ * Decodes a picture in memory, be it a sealed sample or a third party's. Its type and the number of its
+ * pixels are read from the header and bounded before any is decoded; a file that ends early or breaks
+ * its format's rules is refused. Orientation is applied, colours become sRGB, transparency is laid on grey, and of an animation the
  * first frame counts. The size that a sample declares is not believed: the image has the size of its
  * pixels, its longer side at most that of a `context`.
  */

@@ -2,41 +2,50 @@ import { SERVER_ERRORS } from '@iws/protocol';
 import type { Metrics } from '../http/metrics.ts';
 import { asRefusal } from '../http/server-refusal.ts';
 import type { Transaction } from '../http/transaction.ts';
-import type { Findings, StageTimes } from '../pool/jobs.ts';
-import type { ProcessAnswer } from './answer.ts';
+import type { StageTimes } from '../pool/jobs.ts';
 
-/** What became of one capture, as far as it came. */
+/** What leaves the server, and what may be written down about it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+  /** What was answered, in a word: the name of a result or of an error. */
+  readonly name: string;
+  /** Levels and decisions for the log; never pixels, features or scores. */
+  readonly facts: Readonly<Record<string, string | boolean | null>>;
+}
+
+/** What became of one request, as far as it came. */
 export interface Report {
   readonly transaction: Transaction;
-  /** The capture's own id, in hexadecimal. */
+  /** The path on the wire. */
+  readonly endpoint: string;
+  /** The capture's own id, in hexadecimal, where there is a capture. */
   captureId?: string;
-  findings?: Findings;
   times: StageTimes;
-  answer?: ProcessAnswer;
+  answer?: Answer;
   thrown?: unknown;
 }
 
 /**
- * Writes one line of log and the metrics of a capture: names, levels and times; never pixels, features,
+ * Writes one line of log and the metrics of a request: names, levels and times; never pixels, features,
  * keys or blobs.
  */
 export function report(
-  { transaction, captureId, findings, times, answer, thrown }: Report,
+  { transaction, endpoint, captureId, times, answer, thrown }: Report,
   metrics: Metrics,
 ): void {
-  const name = answer?.body.message ?? SERVER_ERRORS[asRefusal(thrown).errorCase].name;
+  const name = answer?.name ?? SERVER_ERRORS[asRefusal(thrown).errorCase].name;
   const seconds = (Date.now() - transaction.receivedAt) / 1000;
-  metrics.answered(name, seconds);
+  metrics.answered(endpoint, name, seconds);
   for (const [stage, milliseconds] of Object.entries(times)) metrics.stage(stage, milliseconds);
-  if (!captureId || !answer) return;
+  if (!answer) return;
   transaction.log.info(
     {
-      capture: captureId,
+      ...(captureId === undefined ? {} : { capture: captureId }),
       answer: name,
-      reached: answer.body.data.as_highest_security_level_reached,
-      ...(findings && 'note' in findings ? { note: findings.note } : {}),
+      ...answer.facts,
       ms: Math.round(seconds * 1000),
     },
-    'capture answered',
+    captureId === undefined ? 'picture answered' : 'capture answered',
   );
 }

@@ -1,8 +1,7 @@
 import { EYES_STATUSES, TEMPLATE_FORMATS } from '../capture.ts';
 import type { EyesStatus, TemplateFormat } from '../capture.ts';
-import { PAD_LEVELS } from '../levels.ts';
 import type { PadLevel } from '../levels.ts';
-import { LIMITS } from '../limits.ts';
+import { BASE64, nullable, PAD_LEVEL, SID, UNIT } from './fields.ts';
 import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { REFID } from './refid-schema.ts';
@@ -90,15 +89,8 @@ export interface ProcessRefused {
   spoof_score: number[];
 }
 
-const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
 const PERCENT: JsonSchema = { type: 'number', minimum: 0, maximum: 100 };
-const BASE64: JsonSchema = { type: 'string', minLength: 1 };
-const PAD_LEVEL: JsonSchema = { type: 'string', enum: PAD_LEVELS };
-const SCORES: JsonSchema = { type: 'array', items: { type: 'number', minimum: 0, maximum: 1 } };
-const SID: JsonSchema = {
-  type: 'string',
-  pattern: `^[\\x21-\\x7e]{1,${LIMITS.requestIdCharacters}}$`,
-};
+const SCORES: JsonSchema = { type: 'array', items: UNIT };
 
 const QUALITY = closedObject({
   eyes_status: nullable({ type: 'string', enum: EYES_STATUSES }),

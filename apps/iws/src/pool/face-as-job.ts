@@ -1,0 +1,74 @@
+import { examineFace } from '@iws/face-core';
+import {
+  FACE_AS_REQUEST,
+  padLevelSatisfies,
+  type FaceAsRequest,
+  type PadLevel,
+} from '@iws/protocol';
+import { ServerRefusal } from '../http/server-refusal.ts';
+import { base64 } from '../stages/base64.ts';
+import { padThreshold } from '../stages/pad-threshold.ts';
+import { parseMembers } from '../stages/parse-members.ts';
+import type { Members } from '../stages/read-members.ts';
+import { readPicture } from '../stages/read-picture.ts';
+import { encodeJpeg } from '../stages/template.ts';
+import { validator } from '../stages/validator.ts';
+import type { Examiner } from './examiner.ts';
+import type { PadFindings, StageTimes } from './jobs.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** Job `faceAs`: a picture of any source whose liveness is judged. */
+export interface FaceAsJob {
+  readonly members: Members;
+}
+
+/** What was found out about the liveness of a picture. */
+export interface FaceAsFindings extends PadFindings {
+  /** The level that decided. */
+  readonly level: PadLevel;
+  readonly isSpoof: boolean;
+  /** Why there is no score. */
+  readonly note?: string;
+  /** The picture that was judged: JPEG in base64. */
+  readonly image: string;
+  readonly times: StageTimes;
+}
+
+const asFaceAsRequest = validator<FaceAsRequest>(FACE_AS_REQUEST);
+
+/**
+ * Parse → decode → detect → PAD → encode.
+ *
+ * @throws ServerRefusal ERROR_INVALID_JSON, ERROR_INVALID_AS_LEVEL, ERROR_INVALID_FORMAT, ERROR_INVALID_IMAGE
+ */
+export async function judgePicture(
+  { members }: FaceAsJob,
+  { models, calibration }: Examiner,
+): Promise<FaceAsFindings> {
+  const { times, stage } = stopwatch();
+  const request = await stage('parse', () => parseMembers(members, asFaceAsRequest));
+  const level = padThreshold(request.threshold);
+  const image = await stage('decode', () => readPicture(request.image, '/image'));
+  const examination = await examineFace({ primary: { image } }, models, calibration, {
+    clock: () => performance.now(),
+    features: false,
+    quality: false,
+  });
+  if (examination.outcome !== 'examined') {
+    throw new ServerRefusal('ERROR_INVALID_IMAGE', examination.outcome, {
+      description: '/image) No face detected.',
+    });
+  }
+  const { pad, reachedLevel } = examination.face;
+  const encoded = await stage('template', () => encodeJpeg(image));
+  const { stages, inference } = examination.timings;
+  return {
+    level,
+    isSpoof: !padLevelSatisfies(reachedLevel, level),
+    reachedLevel,
+    spoofScore: pad?.status === 'success' ? pad.spoofScore : null,
+    ...(pad?.status === 'no-response' ? { note: pad.reason } : {}),
+    image: base64(encoded, 'NO_WRAP'),
+    times: { ...times, ...stages, inference },
+  };
+}

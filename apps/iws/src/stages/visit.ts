@@ -1,0 +1,46 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Admission } from '../http/admission.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { WorkerPool } from '../pool/worker-pool.ts';
+import { admit, type Phase } from './admit.ts';
+import { report, type Answer, type Report } from './report.ts';
+
+/** What every endpoint needs that examines something. */
+export interface VisitDeps {
+  readonly admission: Admission;
+  readonly phase: () => Phase;
+  /** Present from the phase `ready` on. */
+  readonly pool: () => WorkerPool;
+  readonly metrics: Metrics;
+}
+
+/**
+ * The frame around the stages of an endpoint: admitted before its body is read, answered, reported,
+ * whatever becomes of it.
+ *
+ * @param endpoint its path on the wire
+ * @param stages gives the answer; writes into the report what is known so far
+ */
+export const visit =
+  (
+    endpoint: string,
+    { admission, phase, metrics }: VisitDeps,
+    stages: (req: Request, res: Response, record: Report) => Promise<Answer>,
+  ): RequestHandler =>
+  async (req, res) => {
+    const record: Report = { transaction: res.locals.transaction, endpoint, times: {} };
+    try {
+      const leave = admit(res, admission, phase());
+      try {
+        record.answer = await stages(req, res, record);
+      } finally {
+        leave();
+      }
+      res.status(record.answer.status).json(record.answer.body);
+    } catch (thrown) {
+      record.thrown = thrown;
+      throw thrown;
+    } finally {
+      report(record, metrics);
+    }
+  };
