@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { calibrateCommand } from './calibrate/command.ts';
+import { poseCommand } from './pose/command.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `Usage: pnpm evaluate <command> [options]
 
 Commands
   calibrate   write the liveness and quality calibration from folders of bona fide and attack images
+  pose        compare head pose with a second network: offset, spread, slope
 
 pnpm evaluate <command> --help tells more.
 `;
 
-await runCommand({ calibrate: calibrateCommand }, HELP);
+await runCommand({ calibrate: calibrateCommand, pose: poseCommand }, HELP);

@@ -1,33 +1,49 @@
 import { MESH_POINTS, type FaceMesh, type Point3 } from '../src/index.ts';
-import { MESH } from '../src/landmarks/mesh-indices.ts';
+import { CANONICAL_FACE } from '../src/landmarks/canonical-face.ts';
+import { EYE_RIMS, MESH } from '../src/landmarks/mesh-indices.ts';
 
-/** Places of an upright frontal face of about 200 x 280 pixels around (0, 0); y down, z away from the camera. */
-const FACE: Readonly<Record<number, readonly [x: number, y: number, z: number]>> = {
-  [MESH.foreheadTop]: [0, -140, 0],
-  [MESH.chin]: [0, 140, 0],
-  [MESH.noseTip]: [0, 20, -60],
-  [MESH.subjectRightCheek]: [-100, 0, 60],
-  [MESH.subjectLeftCheek]: [100, 0, 60],
-  [MESH.subjectRightMouthCorner]: [-35, 70, -10],
-  [MESH.subjectLeftMouthCorner]: [35, 70, -10],
-  // The rims of the eyes: corners, then pairs of upper and lower lid.
-  33: [-70, -40, 10],
-  133: [-30, -40, 0],
-  160: [-60, -46, 5],
-  144: [-60, -34, 5],
-  159: [-50, -48, 2],
-  145: [-50, -32, 2],
-  158: [-40, -46, 2],
-  153: [-40, -34, 2],
-  263: [70, -40, 10],
-  362: [30, -40, 0],
-  387: [60, -46, 5],
-  373: [60, -34, 5],
-  386: [50, -48, 2],
-  374: [50, -32, 2],
-  385: [40, -46, 2],
-  380: [40, -34, 2],
+/** The canonical face's points that pose does not need, from the same file: x to the picture's right, y down, z away, centimetres. */
+const MORE: Readonly<Record<number, readonly [x: number, y: number, z: number]>> = {
+  [MESH.chin]: [0, 9.403378, -4.264492],
+  [MESH.noseTip]: [0, 1.126865, -7.475604],
+  [MESH.subjectRightCheek]: [-7.664182, -0.673132, 2.435867],
+  [MESH.subjectLeftCheek]: [7.664182, -0.673132, 2.435867],
+  [MESH.subjectRightMouthCorner]: [-2.456206, 4.342621, -4.283884],
+  [MESH.subjectLeftMouthCorner]: [2.456206, 4.342621, -4.283884],
+  // The lids.
+  160: [-3.670075, -2.927714, -3.724325],
+  144: [-3.670075, -2.360153, -3.63523],
+  159: [-3.177186, -2.964136, -3.876973],
+  145: [-3.177186, -2.294265, -3.775704],
+  158: [-2.724032, -2.96181, -3.871767],
+  153: [-2.724032, -2.315802, -3.777151],
+  387: [3.670075, -2.927714, -3.724325],
+  373: [3.670075, -2.360153, -3.63523],
+  386: [3.177186, -2.964136, -3.876973],
+  374: [3.177186, -2.294265, -3.775704],
+  385: [2.724032, -2.96181, -3.871767],
+  380: [2.724032, -2.315802, -3.777151],
 };
+
+const CENTIMETRES = new Map<number, readonly [number, number, number]>([
+  ...CANONICAL_FACE.map(([index, x, y, z]) => [index, [x, y, z]] as const),
+  ...Object.entries(MORE).map(([index, place]) => [Number(index), place] as const),
+]);
+/** So that the eyes are 100 pixels apart, 40 above the origin. */
+const PIXELS = 50 / centre(0);
+const DOWN = -40 - centre(1) * PIXELS;
+
+/** Of the points around the subject's left eye, on one axis. */
+function centre(axis: 0 | 1): number {
+  const rim = EYE_RIMS.subjectLeft;
+  return rim.reduce((sum, index) => sum + (CENTIMETRES.get(index)?.[axis] ?? 0), 0) / rim.length;
+}
+
+/** The upright canonical face, about 240 x 280 pixels around (0, 0); y down, z away from the camera. */
+function facePoint(index: number): readonly [number, number, number] {
+  const [x, y, z] = CENTIMETRES.get(index) ?? [0, 0, 0];
+  return [x * PIXELS, y * PIXELS + DOWN, z * PIXELS];
+}
 
 /** How a synthetic head is held: angles in degrees as headPose() defines them, then its place and size in the frame. */
 export interface HeadPlacement {
@@ -50,7 +66,7 @@ export function syntheticMesh({
 }: HeadPlacement = {}): FaceMesh<'frame'> {
   const points: Point3<'frame'>[] = [];
   for (let i = 0; i < MESH_POINTS; i++) {
-    const [px, py, pz] = FACE[i] ?? [0, 0, 0];
+    const [px, py, pz] = facePoint(i);
     // Looking up: the chin (y > 0) comes nearer.
     const nodded = rotate(py, pz, -pitch);
     // Turned to the picture's left: the side at the right comes nearer.

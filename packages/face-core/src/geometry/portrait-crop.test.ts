@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
+import { meshPoint } from '../landmarks/five-points.ts';
+import { MESH } from '../landmarks/mesh-indices.ts';
 import { headBox } from './head-box.ts';
 import { portraitCrop } from './portrait-crop.ts';
 
 describe('headBox', () => {
   it('reaches from the chin to above the forehead and beyond both cheeks', () => {
-    const head = headBox(syntheticMesh({ x: 500, y: 500 }));
-    expect(head.y + head.height).toBeCloseTo(640, 6);
-    expect(head.y).toBeLessThan(300);
+    const mesh = syntheticMesh({ x: 500, y: 500 });
+    const head = headBox(mesh);
+    expect(head.y + head.height).toBeCloseTo(meshPoint(mesh, MESH.chin).y, 6);
+    expect(head.y).toBeLessThan(meshPoint(mesh, MESH.foreheadTop).y - 50);
     expect(head.x).toBeLessThan(380);
     expect(head.x + head.width).toBeGreaterThan(620);
   });

@@ -1,7 +1,8 @@
-import type { Degrees, Point3, Space } from '../geometry/space.ts';
+import { fitRotation } from '../geometry/fit-rotation.ts';
+import type { Degrees, Space } from '../geometry/space.ts';
+import { CANONICAL_FACE } from './canonical-face.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import { fivePoints, meshPoint } from './five-points.ts';
-import { MESH } from './mesh-indices.ts';
 
 /**
  * Which way the head is turned, as seen in an unmirrored picture; all zero for a frontal, upright face.
@@ -17,8 +18,8 @@ export interface HeadPose {
 }
 
 /**
- * Head pose from the depth of the mesh: yaw from the line between the cheeks, pitch from the line between forehead and chin
- * (both as if the head's tilt were undone), roll from the line between the eyes, which is what one sees.
+ * Head pose from the mesh. Yaw and pitch are the direction in which the face looks, as if the head's tilt were undone: of the canonical
+ * face, turned so that it fits the mesh best. Roll is the tilt of the line between the eyes, which is what one sees.
  */
 export function headPose<S extends Space>(mesh: FaceMesh<S>): HeadPose {
   const { subjectRightEye, subjectLeftEye } = fivePoints(mesh);
@@ -26,29 +27,22 @@ export function headPose<S extends Space>(mesh: FaceMesh<S>): HeadPose {
     subjectLeftEye.y - subjectRightEye.y,
     subjectLeftEye.x - subjectRightEye.x,
   );
-  const right = meshPoint(mesh, MESH.subjectRightCheek);
-  const left = meshPoint(mesh, MESH.subjectLeftCheek);
-  const across = untilt(difference(left, right), roll);
-  const down = untilt(
-    difference(meshPoint(mesh, MESH.chin), meshPoint(mesh, MESH.foreheadTop)),
-    roll,
+  const [across, down, away] = fitRotation(
+    CANONICAL_FACE.map(([index, x, y, z, weight]) => {
+      const point = meshPoint(mesh, index);
+      return { from: [x, y, z], to: [point.x, point.y, point.z], weight };
+    }),
   );
-  // Turned to the picture's left, the subject's left cheek comes nearer (z falls); looking up, the chin does.
+  // The canonical face looks along -z.
+  const [x, y, z] = [-across[2], -down[2], -away[2]];
+  const [cos, sin] = [Math.cos(roll), Math.sin(roll)];
+  const left = -(x * cos + y * sin);
+  const up = -(y * cos - x * sin);
   return {
-    yaw: degrees(Math.atan2(-across.z, across.x)),
-    pitch: degrees(Math.atan2(-down.z, down.y)),
+    yaw: degrees(Math.atan2(left, -z)),
+    pitch: degrees(Math.atan2(up, Math.hypot(left, z))),
     roll: degrees(roll),
   };
-}
-
-function difference<S extends Space>(a: Point3<S>, b: Point3<S>): Point3<S> {
-  return { x: a.x - b.x, y: a.y - b.y, z: a.z - b.z };
-}
-
-function untilt<S extends Space>({ x, y, z }: Point3<S>, roll: number): Point3<S> {
-  const cos = Math.cos(roll);
-  const sin = Math.sin(roll);
-  return { x: x * cos + y * sin, y: y * cos - x * sin, z };
 }
 
 const degrees = (radians: number): Degrees => (radians * 180) / Math.PI;

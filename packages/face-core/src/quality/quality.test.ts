@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
+import { meshPoint } from '../landmarks/five-points.ts';
+import { MESH } from '../landmarks/mesh-indices.ts';
 import { component, rampValue } from './component-value.ts';
 import { overExposedShare, underExposedShare } from './exposure-prevention.ts';
 import { LUMA_SIDE } from './face-luma.ts';
@@ -62,7 +64,9 @@ describe('components', () => {
     const small = { zeroAt: 0, fullAt: 0.2 };
     const large = { zeroAt: 0.7, fullAt: 0.5 };
     const size = (scale: number) => headSize(syntheticMesh({ scale, roll: 50 }), 600, small, large);
-    expect(size(1).nativeValue).toBeCloseTo(180 / 600, 6);
+    // Upright, the eyes are 40 pixels above the origin.
+    const chin = meshPoint(syntheticMesh(), MESH.chin).y;
+    expect(size(1).nativeValue).toBeCloseTo((chin + 40) / 600, 6);
     expect(size(1).value).toBe(100);
     expect(size(0.2).value).toBeLessThan(50);
     expect(size(2.1).value).toBeLessThan(50);

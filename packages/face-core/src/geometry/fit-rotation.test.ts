@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitRotation, type PointPair, type Rotation } from './fit-rotation.ts';
+
+type Row = readonly [number, number, number];
+
+const apply = (rotation: Rotation, [x, y, z]: Row): Row => {
+  const [a, b, c] = rotation.map(([p, q, r]) => p * x + q * y + r * z);
+  return [a!, b!, c!];
+};
+
+/** About an axis by an angle (Rodrigues). */
+function about([x, y, z]: Row, angle: number): Rotation {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const t = 1 - c;
+  return [
+    [c + t * x * x, t * x * y - s * z, t * x * z + s * y],
+    [t * x * y + s * z, c + t * y * y, t * y * z - s * x],
+    [t * x * z - s * y, t * y * z + s * x, c + t * z * z],
+  ];
+}
+
+const BODY: readonly Row[] = [
+  [0, 0, 0],
+  [3, 0, 1],
+  [0, 5, -1],
+  [-2, 1, 4],
+  [1, -4, 2],
+];
+const coordinate = fc.double({ min: -10, max: 10, noNaN: true });
+
+describe('fitRotation', () => {
+  it('finds the rotation of a body that was turned, moved and enlarged', () => {
+    const axes = fc
+      .tuple(coordinate, coordinate, coordinate)
+      .filter((axis) => Math.hypot(...axis) > 0.1);
+    const angles = fc.double({ min: -3.1, max: 3.1, noNaN: true });
+    fc.assert(
+      fc.property(axes, angles, coordinate, coordinate, (axis, angle, move, grow) => {
+        const length = Math.hypot(...axis);
+        const turned = about([axis[0] / length, axis[1] / length, axis[2] / length], angle);
+        const scale = 1 + Math.abs(grow);
+        const pairs = BODY.map((from, i): PointPair => {
+          const [x, y, z] = apply(turned, from);
+          return { from, to: [scale * x + move, scale * y - move, scale * z], weight: 1 + i };
+        });
+        fitRotation(pairs)
+          .flat()
+          .forEach((part, i) => expect(part).toBeCloseTo(turned.flat()[i] ?? 9, 8));
+      }),
+    );
+  });
+
+  it('never answers with a mirror image', () => {
+    const pairs = BODY.map((from): PointPair => ({
+      from,
+      to: [-from[0], from[1], from[2]],
+      weight: 1,
+    }));
+    const [[a, b, c], [d, e, f], [g, h, i]] = fitRotation(pairs);
+    expect(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)).toBeCloseTo(1, 9);
+  });
+
+  it('lets points count by their weight', () => {
+    const off: PointPair = { from: [9, 0, 0], to: [0, 9, 0], weight: 0 };
+    const still = BODY.map((from): PointPair => ({ from, to: from, weight: 1 }));
+    expect(fitRotation([...still, off])[0][0]).toBeCloseTo(1, 9);
+    expect(() => fitRotation([off])).toThrow(RangeError);
+  });
+});
