@@ -1,5 +1,6 @@
 import { captureSamples, type CaptureSamples } from '@iws/test-faces';
 import {
+  ENDPOINTS,
   parseKeySet,
   parseServerTime,
   sealCapture,
@@ -74,9 +75,11 @@ export function postCapture(
   url: string,
   blob: string | Uint8Array<ArrayBuffer>,
   {
+    path = ENDPOINTS.process,
     fields = {},
     headers = {},
   }: {
+    readonly path?: string;
     readonly fields?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
   } = {},
@@ -84,7 +87,7 @@ export function postCapture(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([blob]), 'bdata');
-  return fetch(`${url}/api/v1/process`, {
+  return fetch(`${url}${path}`, {
     method: 'POST',
     headers: { Origin: ORIGIN, ...headers },
     body: form,

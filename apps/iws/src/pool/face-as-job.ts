@@ -1,12 +1,8 @@
 import { examineFace } from '@iws/face-core';
-import {
-  FACE_AS_REQUEST,
-  padLevelSatisfies,
-  type FaceAsRequest,
-  type PadLevel,
-} from '@iws/protocol';
+import { FACE_AS_REQUEST, padLevelSatisfies, type FaceAsRequest } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
 import { base64 } from '../stages/base64.ts';
+import type { Liveness } from '../stages/face-as-answer.ts';
 import { padThreshold } from '../stages/pad-threshold.ts';
 import { parseMembers } from '../stages/parse-members.ts';
 import type { Members } from '../stages/read-members.ts';
@@ -14,7 +10,7 @@ import { readPicture } from '../stages/read-picture.ts';
 import { encodeJpeg } from '../stages/template.ts';
 import { validator } from '../stages/validator.ts';
 import type { Examiner } from './examiner.ts';
-import type { PadFindings, StageTimes } from './jobs.ts';
+import type { StageTimes } from './jobs.ts';
 import { stopwatch } from './stopwatch.ts';
 
 /** Job `faceAs`: a picture of any source whose liveness is judged. */
@@ -22,15 +18,7 @@ export interface FaceAsJob {
   readonly members: Members;
 }
 
-/** What was found out about the liveness of a picture. */
-export interface FaceAsFindings extends PadFindings {
-  /** The level that decided. */
-  readonly level: PadLevel;
-  readonly isSpoof: boolean;
-  /** Why there is no score. */
-  readonly note?: string;
-  /** The picture that was judged: JPEG in base64. */
-  readonly image: string;
+export interface FaceAsFindings extends Liveness {
   readonly times: StageTimes;
 }
 

@@ -18,12 +18,18 @@ export interface AnswerContext {
   readonly times: StageTimes;
 }
 
+/** Findings without those that are no examination. */
+export type Examined<F extends Findings> = Exclude<
+  F,
+  { outcome: 'unreadable' | 'wrong-resolution' | 'no-face' }
+>;
+
 /**
- * Puts findings into the words of the process endpoint.
+ * Passes on what was examined.
  *
  * @throws ServerRefusal INVALID_IMAGE, ERROR_WRONG_RESOLUTION, ERROR_INVALID_IMAGE
  */
-export function answer(findings: Findings, context: AnswerContext): Answer {
+export function refuseUnexamined<F extends Findings>(findings: F): Examined<F> {
   switch (findings.outcome) {
     case 'unreadable':
       throw new ServerRefusal('INVALID_IMAGE', `${findings.role}: ${findings.reason}`);
@@ -33,10 +39,19 @@ export function answer(findings: Findings, context: AnswerContext): Answer {
       throw new ServerRefusal('ERROR_INVALID_IMAGE', 'no face');
     case 'attack':
     case 'insecure':
-      return refused(findings, context);
     case 'captured':
-      return captured(findings, context);
+      return findings as Examined<F>;
   }
+}
+
+/**
+ * Puts findings into the words of the process endpoint.
+ *
+ * @throws ServerRefusal INVALID_IMAGE, ERROR_WRONG_RESOLUTION, ERROR_INVALID_IMAGE
+ */
+export function answer(findings: Findings, context: AnswerContext): Answer {
+  const examined = refuseUnexamined(findings);
+  return examined.outcome === 'captured' ? captured(examined, context) : refused(examined, context);
 }
 
 type Captured = Extract<Findings, { outcome: 'captured' }>;

@@ -10,6 +10,9 @@ export function examine(
   { samples, options = {} }: Capture,
   level: PadLevel | null,
   pool: WorkerPool,
+  {
+    templates = options.requiredTemplates ?? ['JPEG'],
+  }: Partial<Pick<ExamineRequest, 'templates'>> = {},
 ): Promise<ExamineAnswer> {
   const sample = (role: 'primary' | 'context') => samples.find((one) => one.role === role) ?? null;
   const primary = sample('primary');
@@ -18,7 +21,7 @@ export function examine(
     primary,
     context: level === null ? null : sample('context'),
     requiredLevel: level,
-    templates: options.requiredTemplates ?? ['JPEG'],
+    templates,
     base64Flag: options.base64EncodingFlag ?? 'DEFAULT',
   };
   return pool.examine(request);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { requiredLevel } from './pad-policy.ts';
+import { alwaysRequiredLevel, requiredLevel } from './pad-policy.ts';
 
 it.each([
   [{}, 'client', 'BALANCED_VERY_HIGH'],
@@ -14,3 +14,14 @@ it.each([
 ] as const)('%j under the floor %s has to reach %s', (options, floor, level) => {
   expect(requiredLevel(options, floor)).toBe(level);
 });
+
+it.each([
+  [{ enableAs: false }, 'client', 'BALANCED_VERY_HIGH'],
+  [{ enableAs: false, asThreshold: 'LOW' }, 'client', 'LOW'],
+  [{ enableAs: false, asThreshold: 'LOW' }, 'HIGH', 'HIGH'],
+] as const)(
+  '%j under the floor %s has to reach %s where nobody is let off',
+  (options, floor, level) => {
+    expect(alwaysRequiredLevel(options, floor)).toBe(level);
+  },
+);

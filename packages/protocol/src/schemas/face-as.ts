@@ -1,5 +1,5 @@
 import type { PadLevel } from '../levels.ts';
-import { BASE64, BASE64_FROM_CALLER, nullable, PAD_LEVEL, UNIT } from './fields.ts';
+import { BASE64, BASE64_FROM_CALLER, nullable, PAD_LEVEL, SID, UNIT } from './fields.ts';
 import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { REFID } from './refid-schema.ts';
@@ -26,6 +26,8 @@ export interface FaceAsAnswer {
   code: 200;
   /** No error; others have the body of errors. */
   error: 0;
+  /** Sealed captures only: the requestID of the request for the challenge, if it had one. */
+  sid?: string;
   /** The highest level reached, whatever was asked for; `null` below LOW. */
   as_highest_security_level_reached: PadLevel | null;
   /** Whether the level that decides was not reached. */
@@ -44,14 +46,18 @@ export interface FaceAsAnswer {
 
 export const FACE_AS_ANSWER: JsonSchema = {
   $schema: DRAFT,
-  ...closedObject({
-    refid: REFID,
-    code: { const: 200 },
-    error: { const: 0 },
-    as_highest_security_level_reached: nullable(PAD_LEVEL),
-    is_spoof: { type: 'boolean' },
-    score: nullable(UNIT),
-    data: closedObject({ as_threshold_applied: PAD_LEVEL }),
-    input: closedObject({ image: BASE64 }),
-  }),
+  ...closedObject(
+    {
+      refid: REFID,
+      code: { const: 200 },
+      error: { const: 0 },
+      sid: SID,
+      as_highest_security_level_reached: nullable(PAD_LEVEL),
+      is_spoof: { type: 'boolean' },
+      score: nullable(UNIT),
+      data: closedObject({ as_threshold_applied: PAD_LEVEL }),
+      input: closedObject({ image: BASE64 }),
+    },
+    ['sid'],
+  ),
 };
