@@ -62,6 +62,7 @@ export async function startServer(
     admission,
     metrics,
     padFloor: configuration.padFloor,
+    injectionPolicy: configuration.injectionPolicy,
     phase: () => phase,
     pool: () => {
       if (pool === null) throw new Error('the workers have not started');

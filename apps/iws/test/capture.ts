@@ -5,6 +5,7 @@ import {
   parseServerTime,
   sealCapture,
   type Capture,
+  type CaptureDevice,
   type CaptureOptions,
   type Sample,
   type ServerTime,
@@ -16,6 +17,7 @@ export interface CaptureChanges {
   readonly origin?: string;
   readonly issuedAt?: number;
   readonly challenge?: string;
+  readonly device?: CaptureDevice;
   readonly samples?: readonly Sample[];
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -65,6 +67,7 @@ export async function sealedCapture(url: string, changes: CaptureChanges = {}): 
     challenge: changes.challenge ?? challenge,
     origin,
     options: changes.options ?? { requiredTemplates: ['JPEG'], base64EncodingFlag: 'NO_WRAP' },
+    ...(changes.device ? { device: changes.device } : {}),
     samples: [...(changes.samples ?? (await selfieSamples(time)))],
   };
   return sealCapture(capture, recipient);

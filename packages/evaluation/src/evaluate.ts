@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { calibrateCommand } from './calibrate/command.ts';
+import { injectionCommand } from './injection/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { runCommand } from './run-command.ts';
 
@@ -7,9 +8,17 @@ const HELP = `Usage: pnpm evaluate <command> [options]
 
 Commands
   calibrate   write the liveness and quality calibration from folders of bona fide and attack images
+  injection   write the limits of injection detection from folders of camera pictures
   pose        compare head pose with a second network: offset, spread, slope
 
 pnpm evaluate <command> --help tells more.
 `;
 
-await runCommand({ calibrate: calibrateCommand, pose: poseCommand }, HELP);
+await runCommand(
+  {
+    calibrate: calibrateCommand,
+    injection: injectionCommand,
+    pose: poseCommand,
+  },
+  HELP,
+);

@@ -1,6 +1,7 @@
 export { assertImage, type Image } from './image/image.ts';
 export { cropImage } from './image/crop-image.ts';
 export type { Degrees, Point, Point3, Radians, Rect, Space } from './geometry/space.ts';
+export { mapRect, sampleMap } from './geometry/sample-mapping.ts';
 export { headBox } from './geometry/head-box.ts';
 export { portraitCrop, type PortraitCrop } from './geometry/portrait-crop.ts';
 export type { FaceDetection } from './detection/detection.ts';
@@ -10,6 +11,10 @@ export type { HeadPose } from './landmarks/head-pose.ts';
 export type { EyeOpenness } from './landmarks/eye-openness.ts';
 export type { PadNoResponseReason, PadResult } from './pad/pad-result.ts';
 export { reachedLevel, type LevelThreshold } from './pad/reached-level.ts';
+export { luminanceQuantisation } from './injection/jpeg-quantisation.ts';
+export { doubleCompression } from './injection/double-compression.ts';
+export { faceCorrelation } from './injection/face-correlation.ts';
+export { sensorNoise } from './injection/sensor-noise.ts';
 export { comparisonScore, type FaceFeatures } from './comparison/features.ts';
 export { rampValue } from './quality/component-value.ts';
 export type {

@@ -8,6 +8,7 @@ export { loadModel, ModelFileError, readManifest } from './load-model.ts';
 export { FormError } from './strict-json.ts';
 export {
   CalibrationError,
+  loadInjectionCalibration,
   loadPadCalibration,
   loadQualityCalibration,
 } from './calibration/load.ts';
@@ -18,3 +19,4 @@ export {
   type PadLevelName,
 } from './calibration/pad.ts';
 export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
+export { readInjectionCalibration, type InjectionCalibration } from './calibration/injection.ts';

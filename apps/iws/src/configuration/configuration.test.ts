@@ -15,6 +15,7 @@ describe('readConfiguration', () => {
       port: 8080,
       adminPort: null,
       padFloor: 'BALANCED_VERY_HIGH',
+      injectionPolicy: 'report',
       replayScope: 'blob',
       executionProvider: 'cpu',
       logLevel: 'INFO',

@@ -72,6 +72,13 @@ export const VARIABLES = {
     meaning:
       'Lowest liveness level that decides, whatever a capture asks; client: the capture decides.',
   }),
+  injectionPolicy: variable({
+    name: 'IWS_INJECTION_POLICY',
+    parse: oneOf(['off', 'report', 'enforce']),
+    fallback: () => 'report' as const,
+    meaning:
+      'What is done about a camera feed that looks injected: nothing; log and metrics; FEEDBACK_RETRY_INSECURE.',
+  }),
   replayScope: variable({
     name: 'IWS_REPLAY_SCOPE',
     parse: oneOf(['blob', 'endpoint']),

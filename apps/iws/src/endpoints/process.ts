@@ -17,9 +17,10 @@ export const processCapture = (deps: CaptureDeps): RequestHandler =>
     const { capture, use } = await accept(sealed, res, record, deps);
     const level = requiredLevel(capture.options ?? {}, deps.padFloor);
     return use.once(async () => {
-      const { findings, times } = await examine(capture, level, deps.pool());
-      record.times = { ...record.times, ...times };
-      return answer(findings, {
+      const examined = await examine(capture, level, deps);
+      record.injection = examined.injection;
+      record.times = { ...record.times, ...examined.times };
+      return answer(examined.findings, {
         refid: res.locals.transaction.refid,
         capture,
         sid: use.claims.sid,

@@ -16,11 +16,10 @@ export const secureFaceAs = (deps: CaptureDeps): RequestHandler =>
     const { capture, use } = await accept(await readCapture(req, res), res, record, deps);
     const level = alwaysRequiredLevel(capture.options ?? {}, deps.padFloor);
     return use.once(async () => {
-      const { findings, times } = await examine(capture, level, deps.pool(), {
-        templates: ['JPEG'],
-      });
-      record.times = { ...record.times, ...times };
+      const examined = await examine(capture, level, deps, { templates: ['JPEG'] });
+      record.injection = examined.injection;
+      record.times = { ...record.times, ...examined.times };
       const { refid } = res.locals.transaction;
-      return faceAsAnswer(captureLiveness(findings, level), refid, use.claims.sid);
+      return faceAsAnswer(captureLiveness(examined.findings, level), refid, use.claims.sid);
     });
   });

@@ -7,6 +7,8 @@ export interface Metrics {
   readonly answered: (endpoint: string, answer: string, seconds: number) => void;
   /** Time spent in a stage, in milliseconds. */
   readonly stage: (stage: string, milliseconds: number) => void;
+  /** A rule of injection detection spoke against a capture's feed. */
+  readonly injectionFinding: (rule: string) => void;
   /** A worker died and another took its place. */
   readonly workerReplaced: () => void;
 }
@@ -60,10 +62,18 @@ export function createMetrics(levels: Levels): Metrics {
     registers,
   });
 
+  const injections = new Counter({
+    name: 'iws_injection_findings_total',
+    help: 'Captures against whose camera feed a rule spoke',
+    labelNames: ['rule'],
+    registers,
+  });
+
   return {
     registry,
     answered: (endpoint, answer, seconds) => requests.observe({ endpoint, answer }, seconds),
     stage: (stage, milliseconds) => stages.observe({ stage }, milliseconds / 1000),
+    injectionFinding: (rule) => injections.inc({ rule }),
     workerReplaced: () => replaced.inc(),
   };
 }

@@ -1,7 +1,10 @@
-import { examineFace, type ExaminedFace, type ExamineInput } from '@iws/face-core';
+import { examineFace, type ExaminedFace, type ExamineInput, type Inference } from '@iws/face-core';
+import type { InjectionCalibration } from '@iws/models';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
+import type { InjectionJudgement } from '../injection/judge.ts';
 import { base64 } from '../stages/base64.ts';
 import { decodeImage, type RgbImage } from '../stages/decode.ts';
+import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
 import { qualityFields } from '../stages/quality.ts';
 import { encodeJpeg, makeTemplates } from '../stages/template.ts';
 import type { Examiner } from './examiner.ts';
@@ -13,12 +16,12 @@ import type { ExamineAnswer, ExamineRequest, Findings, PadFindings } from './job
  */
 export async function examineCapture(
   request: ExamineRequest,
-  { models, calibration }: Examiner,
+  { models, calibration, injection: limits }: Examiner,
 ): Promise<ExamineAnswer> {
   const start = performance.now();
   const input = await decodeSamples(request);
   const decode = performance.now() - start;
-  if ('outcome' in input) return { findings: input, times: { decode } };
+  if ('outcome' in input) return { findings: input, injection: null, times: { decode } };
 
   const examination = await examineFace(input, models, calibration, {
     clock: () => performance.now(),
@@ -26,10 +29,16 @@ export async function examineCapture(
     features: false,
   });
   const { stages, inference } = examination.timings;
+  const injectionStart = performance.now();
+  const judgement = await judgeFeed(request, input, examination, models.faceLandmarks, limits);
   const encodeStart = performance.now();
-  const findings = await findingsOf(examination, input.primary.image, request);
+  const findings =
+    judgement?.insecure && request.injection?.policy === 'enforce'
+      ? await insecure(input.primary.image, request, 'the feed looks injected')
+      : await findingsOf(examination, input.primary.image, request);
   const template = performance.now() - encodeStart;
-  return { findings, times: { decode, ...stages, inference, template } };
+  const times = { decode, ...stages, injection: encodeStart - injectionStart, inference, template };
+  return { findings, injection: judgement, times };
 }
 
 /** The pixels of primary and context, or the finding that one of them is not what it has to be. */
@@ -52,10 +61,48 @@ async function decodeSamples({ primary, context }: ExamineRequest): Promise<Pixe
 
 interface Pixels extends ExamineInput {
   readonly primary: { readonly image: RgbImage };
+  readonly context?: { readonly image: RgbImage };
 }
 
 const withCrop = (image: RgbImage, { crop }: Sample) =>
   crop === undefined ? { image } : { image, crop };
+
+/** Looks for an injected feed where that is wanted and there is a face. */
+async function judgeFeed(
+  { injection, primary, context }: ExamineRequest,
+  pixels: Pixels,
+  examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
+  faceLandmarks: Inference,
+  limits: InjectionCalibration,
+): Promise<InjectionJudgement | null> {
+  if (injection === null || examination.outcome !== 'examined') return null;
+  const others: DecodedSample[] = [];
+  if (context && pixels.context) others.push({ sample: context, image: pixels.context.image });
+  for (const sample of injection.burst) {
+    const decoded = await decodeImage(sample.data, sample.mediaType);
+    if (decoded.outcome === 'decoded') others.push({ sample, image: decoded.image });
+  }
+  return detectInjection(
+    injection.capture,
+    [{ sample: primary, image: pixels.primary.image }, ...others],
+    examination.face,
+    faceLandmarks,
+    limits,
+  );
+}
+
+const insecure = async (
+  image: RgbImage,
+  request: ExamineRequest,
+  note: string,
+): Promise<Findings> => ({
+  outcome: 'insecure',
+  image: await refusedImage(image, request),
+  qualityPassed: null,
+  note,
+  reachedLevel: null,
+  spoofScore: null,
+});
 
 async function findingsOf(
   examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
@@ -66,14 +113,11 @@ async function findingsOf(
     case 'no-face':
       return { outcome: 'no-face' };
     case 'samples-disagree':
-      return {
-        outcome: 'insecure',
-        image: await refusedImage(image, request),
-        qualityPassed: null,
-        note: `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
-        reachedLevel: null,
-        spoofScore: null,
-      };
+      return insecure(
+        image,
+        request,
+        `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
+      );
     case 'examined':
       return decide(examination.face, image, request);
   }

@@ -6,10 +6,12 @@ import {
 } from '@iws/face-core';
 import {
   findModel,
+  loadInjectionCalibration,
   loadModel,
   loadPadCalibration,
   loadQualityCalibration,
   readManifest,
+  type InjectionCalibration,
 } from '@iws/models';
 import { openInference } from '@iws/models/inference';
 import type { PadLevel } from '@iws/protocol';
@@ -20,6 +22,8 @@ import type { WorkerSettings } from './jobs.ts';
 export interface Examiner {
   readonly models: ExamineModels;
   readonly calibration: ExamineCalibration<PadLevel>;
+  /** The limits of injection detection. */
+  readonly injection: InjectionCalibration;
 }
 
 /** The calibration that the settings name. Throws when there is none for these weights. */
@@ -53,6 +57,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
       features: await load(EXAMINE_MODEL_NAMES.features),
     },
     calibration,
+    injection: await loadInjectionCalibration(),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { ExamineStage } from '@iws/face-core';
 import type { ExecutionProvider } from '@iws/models/inference';
+import type { InjectionEvidence } from '../injection/evidence.ts';
+import type { InjectionJudgement } from '../injection/judge.ts';
 import type { Base64Flag, PadLevel, ProcessQuality, Sample, TemplateFormat } from '@iws/protocol';
 import type { Opened, OpeningKey } from '@iws/protocol/open';
 
+import type { InjectionPolicy } from '../stages/detect-injection.ts';
 import type { Templates } from '../stages/template.ts';
 
 /*
@@ -21,7 +24,14 @@ export interface WorkerSettings {
 export type StageTimes = Readonly<
   Partial<
     Record<
-      'open' | 'parse' | 'decode' | ExamineStage | 'inference' | 'compare' | 'template',
+      | 'open'
+      | 'parse'
+      | 'decode'
+      | ExamineStage
+      | 'injection'
+      | 'inference'
+      | 'compare'
+      | 'template',
       number
     >
   >
@@ -48,6 +58,15 @@ export interface ExamineRequest {
   readonly requiredLevel: PadLevel | null;
   readonly templates: readonly TemplateFormat[];
   readonly base64Flag: Base64Flag;
+  /** Null: injected feeds are not looked for. */
+  readonly injection: InjectionCase | null;
+}
+
+/** What a capture says of the camera it came from. */
+export interface InjectionCase {
+  readonly policy: Exclude<InjectionPolicy, 'off'>;
+  readonly capture: InjectionEvidence['capture'];
+  readonly burst: readonly Sample[];
 }
 
 /** What presentation attack detection said. */
@@ -63,7 +82,10 @@ export type Findings =
   | { readonly outcome: 'wrong-resolution'; readonly width: number; readonly height: number }
   | { readonly outcome: 'no-face' }
   | ({
-      /** `attack`: the required level was not reached; `insecure`: the samples are of two moments. */
+      /**
+       * `attack`: the required level was not reached; `insecure`: the samples are of two moments, or the feed looks
+       * injected and the policy says so.
+       */
       readonly outcome: 'attack' | 'insecure';
       /** The refused picture: JPEG in base64. */
       readonly image: string;
@@ -80,5 +102,7 @@ export type Findings =
 
 export interface ExamineAnswer {
   readonly findings: Findings;
+  /** Null: not looked for, or no face to look at. */
+  readonly injection: InjectionJudgement | null;
   readonly times: StageTimes;
 }

@@ -2,6 +2,7 @@ import type { Capture } from '@iws/protocol';
 import type { Response } from 'express';
 import { stopIfGone } from '../http/request-body.ts';
 import type { ServerKeys } from '../keys/server-keys.ts';
+import type { InjectionPolicy } from './detect-injection.ts';
 import { open } from './open.ts';
 import type { PadFloor } from './pad-policy.ts';
 import { refuseReplays, type ChallengeUse, type ReplayRules } from './refuse-replays.ts';
@@ -13,6 +14,7 @@ export interface CaptureDeps extends VisitDeps {
   readonly keys: ServerKeys;
   readonly replays: ReplayRules;
   readonly padFloor: PadFloor;
+  readonly injectionPolicy: InjectionPolicy;
 }
 
 /** A capture that may be worked on, once. */

@@ -1,15 +1,15 @@
 import type { Capture, PadLevel } from '@iws/protocol';
 import type { ExamineAnswer, ExamineRequest } from '../pool/jobs.ts';
-import type { WorkerPool } from '../pool/worker-pool.ts';
+import type { CaptureDeps } from './accept.ts';
 
 /**
  * Has a capture examined by a worker, in one job: decode → detect → align → quality → PAD → template.
  * The samples are transferred. The surroundings of the face are looked at for presentation attacks only.
  */
 export function examine(
-  { samples, options = {} }: Capture,
+  { samples, options = {}, device, signals, issuedAt }: Capture,
   level: PadLevel | null,
-  pool: WorkerPool,
+  { injectionPolicy, pool }: Pick<CaptureDeps, 'injectionPolicy' | 'pool'>,
   {
     templates = options.requiredTemplates ?? ['JPEG'],
   }: Partial<Pick<ExamineRequest, 'templates'>> = {},
@@ -23,6 +23,14 @@ export function examine(
     requiredLevel: level,
     templates,
     base64Flag: options.base64EncodingFlag ?? 'DEFAULT',
+    injection:
+      injectionPolicy === 'off'
+        ? null
+        : {
+            policy: injectionPolicy,
+            capture: { issuedAt, ...(device ? { device } : {}), ...(signals ? { signals } : {}) },
+            burst: samples.filter(({ role }) => role === 'burst'),
+          },
   };
-  return pool.examine(request);
+  return pool().examine(request);
 }

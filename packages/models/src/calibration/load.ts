@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readManifest } from '../load-model.ts';
 import { findModel, type ModelManifest } from '../manifest.ts';
 import * as form from '../strict-json.ts';
+import { readInjectionCalibration, type InjectionCalibration } from './injection.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
 import { readQualityCalibration, type QualityCalibration } from './quality.ts';
 
@@ -37,6 +38,13 @@ export async function loadPadCalibration(
 /** Reads calibration/quality.json. Throws as `loadPadCalibration` does. */
 export async function loadQualityCalibration(folder: URL = COMMITTED): Promise<QualityCalibration> {
   return load(new URL('quality.json', folder), readQualityCalibration);
+}
+
+/** Reads calibration/injection.json. Throws as `loadPadCalibration` does. */
+export async function loadInjectionCalibration(
+  folder: URL = COMMITTED,
+): Promise<InjectionCalibration> {
+  return load(new URL('injection.json', folder), readInjectionCalibration);
 }
 
 async function load<T>(file: URL, reader: form.Reader<T>): Promise<T> {

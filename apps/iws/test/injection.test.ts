@@ -1,0 +1,80 @@
+import { decodeImage, encodeJpeg } from '@iws/test-faces';
+import type { CaptureDevice, Sample } from '@iws/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { postCapture, sealedCapture, selfieSamples } from './capture.ts';
+import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
+
+const VIRTUAL: CaptureDevice = { camera: { label: 'OBS Virtual Camera' } };
+const REAL: CaptureDevice = { camera: { label: 'Integrated Camera' } };
+
+interface Answer {
+  readonly code: number;
+  readonly message: string;
+  readonly data: { readonly image?: string };
+}
+
+describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (policy) => {
+  let folder: TestFolder;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    folder = await testFolder();
+    server = await testServer(folder, { IWS_INJECTION_POLICY: policy });
+  });
+  afterAll(async () => {
+    await server.stop();
+    folder.remove();
+  });
+
+  const answerTo = async (device: CaptureDevice, samples?: readonly Sample[]) => {
+    const blob = await sealedCapture(server.url, { device, ...(samples ? { samples } : {}) });
+    return (await (await postCapture(server.url, blob)).json()) as Answer;
+  };
+  const findings = async (rule: string) => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    const line = text.split('\n').find((one) => one.includes(`{rule="${rule}"}`));
+    return Number(line?.split(' ').at(-1) ?? 0);
+  };
+  const withBurst = async (data: Sample['data']): Promise<Sample[]> => {
+    const [primary, ...others] = await selfieSamples();
+    if (!primary) throw new Error('no primary');
+    return [primary, ...others, { ...primary, role: 'burst', data }];
+  };
+
+  it('lets a camera pass', async () => {
+    expect((await answerTo(REAL)).message).toBe('FEEDBACK_CAPTURED');
+  });
+
+  it('judges a virtual camera', async () => {
+    const answer = await answerTo(VIRTUAL);
+    if (policy === 'enforce') {
+      expect(answer).toMatchObject({ code: 401, message: 'FEEDBACK_RETRY_INSECURE' });
+      const picture = Buffer.from(answer.data.image ?? '', 'base64');
+      expect(await decodeImage(picture)).toMatchObject({ width: 480, height: 640 });
+    } else {
+      expect(answer.message).toBe('FEEDBACK_CAPTURED');
+    }
+    expect(await findings('virtual-camera')).toBe(policy === 'off' ? 0 : 1);
+    const logged = server.log.some((line) => JSON.stringify(line).includes('virtual-camera'));
+    expect(logged).toBe(policy !== 'off');
+    // Callers are not told which rule spoke: they would be told what to change.
+    expect(JSON.stringify(answer)).not.toContain('virtual');
+  });
+
+  it('sees a burst that stands still, and one that shows nobody', async () => {
+    const [primary] = await selfieSamples();
+    if (!primary) throw new Error('no primary');
+    const frozen = await answerTo(REAL, await withBurst(primary.data));
+    const empty = await encodeJpeg({
+      width: 480,
+      height: 640,
+      channels: 3,
+      data: new Uint8Array(480 * 640 * 3).fill(90),
+    });
+    const other = await answerTo(REAL, await withBurst(Uint8Array.from(empty)));
+    const expected = policy === 'enforce' ? 'FEEDBACK_RETRY_INSECURE' : 'FEEDBACK_CAPTURED';
+    expect([frozen.message, other.message]).toEqual([expected, expected]);
+    const counts = [await findings('frozen-frames'), await findings('burst-of-others')];
+    expect(counts).toEqual(policy === 'off' ? [0, 0] : [1, 1]);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Image } from '../image/image.ts';
+
+/** Frequencies (u, v) that are looked at: low ones, whose histograms are wide enough to show a comb. */
+const FREQUENCIES = [
+  [1, 0],
+  [0, 1],
+  [2, 0],
+  [1, 1],
+  [0, 2],
+  [2, 1],
+  [1, 2],
+] as const;
+
+/** Quantised magnitudes below this are counted; the transform of the histogram has as many bins. */
+const BINS = 64;
+/** From this bin of the transform on: below lies the shape of any histogram. */
+const LOWEST = 5;
+/** Blocks that are enough for a histogram; more are left out evenly. */
+const BLOCKS = 1500;
+/** Fewer non-zero coefficients than this make no histogram. */
+const LEAST_COUNT = 200;
+
+const COSINES = cosines();
+
+/**
+ * How much a JPEG picture looks as if it had been a JPEG picture before, on the same grid of blocks: quantising twice
+ * leaves a comb in the histograms of DCT coefficients, which one quantisation does not (Popescu and Farid, "Statistical
+ * tools for digital forensics", 2004). Blind where the first compression was finer than the second, or equal, and
+ * where the picture was resized or moved off the grid in between.
+ *
+ * @param image the decoded picture in its own size
+ * @param steps its luminance quantisation, row-major (`luminanceQuantisation`)
+ * @returns rise of the histograms' transforms above their preceding minimum as a share of the count: near 0 once, up
+ * to 1 twice; null where too little is there to tell
+ */
+export function doubleCompression(image: Image, steps: Uint16Array): number | null {
+  const columns = image.width >> 3;
+  const rows = image.height >> 3;
+  const histograms = FREQUENCIES.map(() => new Float64Array(BINS));
+  const stride = Math.max(1, Math.floor((columns * rows) / BLOCKS));
+  const luma = new Float32Array(64);
+  for (let block = 0; block < columns * rows; block += stride) {
+    readBlock(image, 8 * (block % columns), 8 * Math.floor(block / columns), luma);
+    FREQUENCIES.forEach(([u, v], i) => {
+      const magnitude = Math.abs(Math.round(coefficient(luma, u, v) / steps[8 * v + u]!));
+      // Zero is left out: flat blocks say nothing.
+      if (magnitude > 0 && magnitude < BINS) histograms[i]![magnitude]! += 1;
+    });
+  }
+  const rises = histograms.flatMap((histogram) => combRise(histogram) ?? []).sort((a, b) => b - a);
+  if (rises.length < 3) return null;
+  // The median of the best half: one odd histogram is chance.
+  return rises[Math.floor(rises.length / 4)]!;
+}
+
+/** Largest rise of |transform| above its minimum so far, as a share of the count. */
+function combRise(histogram: Float64Array): number | null {
+  const count = histogram.reduce((sum, one) => sum + one, 0);
+  if (count < LEAST_COUNT) return null;
+  let [least, rise] = [Infinity, 0];
+  for (let f = 1; f <= BINS / 2; f++) {
+    let [re, im] = [0, 0];
+    for (let k = 1; k < BINS; k++) {
+      re += histogram[k]! * Math.cos((2 * Math.PI * f * k) / BINS);
+      im += histogram[k]! * Math.sin((2 * Math.PI * f * k) / BINS);
+    }
+    const size = Math.hypot(re, im) / count;
+    if (f >= LOWEST) rise = Math.max(rise, size - least);
+    least = Math.min(least, size);
+  }
+  return rise;
+}
+
+function readBlock({ data, channels, width }: Image, x: number, y: number, luma: Float32Array) {
+  for (let j = 0; j < 8; j++) {
+    for (let i = 0; i < 8; i++) {
+      const p = ((y + j) * width + x + i) * channels;
+      luma[8 * j + i] = 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
+    }
+  }
+}
+
+/** The block's DCT coefficient as JPEG defines it (ITU-T T.81, A.3.3). */
+function coefficient(luma: Float32Array, u: number, v: number): number {
+  let sum = 0;
+  for (let j = 0; j < 8; j++) {
+    let line = 0;
+    for (let i = 0; i < 8; i++) line += luma[8 * j + i]! * COSINES[8 * u + i]!;
+    sum += line * COSINES[8 * v + j]!;
+  }
+  return sum;
+}
+
+/** Orthonormal: at 8·u + i. */
+function cosines(): Float32Array {
+  const table = new Float32Array(64);
+  for (let u = 0; u < 8; u++) {
+    const norm = u === 0 ? Math.SQRT1_2 / 2 : 0.5;
+    for (let i = 0; i < 8; i++)
+      table[8 * u + i] = norm * Math.cos(((2 * i + 1) * u * Math.PI) / 16);
+  }
+  return table;
+}

@@ -1,0 +1,41 @@
+import { boundingRect, fromPictureOf, squareAround } from '../geometry/rect.ts';
+import { composeAffine } from '../geometry/affine.ts';
+import { fitSimilarity } from '../geometry/similarity.ts';
+import type { Rect } from '../geometry/space.ts';
+import type { Image } from '../image/image.ts';
+import type { InputFormat } from '../image/model-input.ts';
+import { warpInput } from '../image/warp-input.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
+import type { Inference } from '../pipeline/inference.ts';
+import { correlation } from '../pipeline/samples-agree.ts';
+
+/** Finer than the comparison of one moment's samples: repeated frames differ in nothing. */
+const FORMAT: InputFormat = { width: 64, height: 64, colour: 'grey', mean: 0, scale: 1 };
+/** Little around the face is compared: the background of another moment may be another. */
+const REACH = 1.05;
+
+/**
+ * Correlation of a face's pixels at two moments, laid over each other by their meshes.
+ *
+ * @param mesh of the face in `image`
+ * @param near where the same face is looked for in `other`, in its pixels
+ * @returns -1..1: 1 for the same picture, about .2 to .4 for two persons; null when no face is there
+ */
+export async function faceCorrelation(
+  image: Image,
+  mesh: FaceMesh<'frame'>,
+  other: Image,
+  near: Rect<'frame'>,
+  faceLandmarks: Inference,
+): Promise<number | null> {
+  const seen = await locateLandmarks(other, { box: near, tilt: 0 }, faceLandmarks);
+  if (seen.presence <= PRESENT) return null;
+  const square = squareAround(boundingRect(mesh.points), REACH);
+  const toImage = fromPictureOf<'model-input', 'frame'>(square, FORMAT);
+  const toOther = composeAffine(toImage, fitSimilarity(mesh.points, seen.points));
+  return correlation(
+    warpInput(image, toImage, FORMAT).data,
+    warpInput(other, toOther, FORMAT).data,
+  );
+}

@@ -1,0 +1,97 @@
+import { decodeImage, encodeJpeg, selfieImage } from '@iws/test-faces';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Image } from '../image/image.ts';
+import { doubleCompression } from './double-compression.ts';
+import { luminanceQuantisation } from './jpeg-quantisation.ts';
+import { sensorNoise } from './sensor-noise.ts';
+
+/** A camera's picture: turning and resampling removed what its own file's compression had left. */
+let camera: Awaited<ReturnType<typeof decodeImage>>;
+
+beforeAll(async () => {
+  camera = await selfieImage();
+});
+
+const WHOLE = (image: Image) => ({ x: 0, y: 0, width: image.width, height: image.height });
+
+describe('luminanceQuantisation', () => {
+  it("finds the standard's table scaled by the quality", async () => {
+    const steps = luminanceQuantisation(await encodeJpeg(camera, 50));
+    // ITU-T T.81, table K.1 is quality 50: its first row and its last entry.
+    expect([...(steps ?? []).slice(0, 8)]).toEqual([16, 11, 10, 16, 24, 40, 51, 61]);
+    expect(steps?.[63]).toBe(99);
+  });
+
+  it('says nothing of other octets, and of a file cut anywhere', async () => {
+    const jpeg = await encodeJpeg(camera, 50);
+    const head = jpeg.subarray(0, 700);
+    expect(luminanceQuantisation(new Uint8Array())).toBeNull();
+    expect(luminanceQuantisation(new Uint8Array([0x89, 0x50, 0x4e, 0x47]))).toBeNull();
+    for (let end = 0; end < head.length; end++) {
+      const found = luminanceQuantisation(head.subarray(0, end));
+      expect(found === null || found.length === 64).toBe(true);
+    }
+  });
+});
+
+describe('doubleCompression', () => {
+  const measure = async (jpeg: Uint8Array) => {
+    const steps = luminanceQuantisation(jpeg);
+    return steps && doubleCompression(await decodeImage(jpeg), steps);
+  };
+
+  it('tells a picture that was a file before from one that was not', async () => {
+    const once = await measure(await encodeJpeg(camera, 90));
+    const file = await decodeImage(await encodeJpeg(camera, 75));
+    const twice = await measure(await encodeJpeg(file, 90));
+    expect(once).toBeLessThan(0.15);
+    expect(twice).toBeGreaterThan(0.35);
+  });
+
+  it('has no answer where there is nothing to count', () => {
+    const grey: Image = { width: 64, height: 64, channels: 3, data: new Uint8Array(64 * 64 * 3) };
+    expect(doubleCompression(grey, new Uint16Array(64).fill(2))).toBeNull();
+    expect(doubleCompression({ ...grey, width: 4, height: 4 }, new Uint16Array(64))).toBeNull();
+  });
+});
+
+describe('sensorNoise', () => {
+  const DEVIATION = 3;
+  let seed = 1;
+  const uniform = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+  const noisy: Image = {
+    width: 128,
+    height: 128,
+    channels: 3,
+    data: new Uint8Array(128 * 128 * 3).fill(128),
+  };
+  for (let i = 0; i < noisy.data.length; i += 3) {
+    noisy.data.fill(Math.round(128 + DEVIATION * normal()), i, i + 3);
+  }
+
+  it('estimates the standard deviation that was added', () => {
+    const found = sensorNoise(noisy, WHOLE(noisy)) ?? 0;
+    // A quieter block's noise: a little below the mean of all.
+    expect(found).toBeGreaterThan(0.8 * DEVIATION);
+    expect(found).toBeLessThan(1.05 * DEVIATION);
+  });
+
+  it('is next to nothing in a smoothed picture, and unknown in a clipped one', async () => {
+    const { width, height, data } = noisy;
+    const smooth = await decodeImage(
+      await sharp(data, { raw: { width, height, channels: 3 } })
+        .blur(3)
+        .png()
+        .toBuffer(),
+    );
+    expect(sensorNoise(smooth, WHOLE(smooth)) ?? 1).toBeLessThan(0.1 * DEVIATION);
+    const white = { ...noisy, data: new Uint8Array(data.length).fill(255) };
+    expect(sensorNoise(white, WHOLE(white))).toBeNull();
+  });
+
+  it('needs a region inside the picture', () => {
+    expect(sensorNoise(camera, { x: -50, y: -50, width: 40, height: 40 })).toBeNull();
+  });
+});
