@@ -16,6 +16,7 @@ const MAY_IMPORT = {
     '@iws/face-core',
     '@iws/models',
     '@iws/models/inference',
+    '@iws/models/products',
     '@iws/models/telemetry-off',
     '@iws/test-faces', // what the benchmark sends
   ],

@@ -2,6 +2,7 @@
 import { calibrateCommand } from './calibrate/command.ts';
 import { injectionCommand } from './injection/command.ts';
 import { poseCommand } from './pose/command.ts';
+import { compareCommand } from './compare/command.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `Usage: pnpm evaluate <command> [options]
@@ -10,6 +11,7 @@ Commands
   calibrate   write the liveness and quality calibration from folders of bona fide and attack images
   injection   write the limits of injection detection from folders of camera pictures
   pose        compare head pose with a second network: offset, spread, slope
+  compare     compare all images of a folder: error rates, and the calibration of comparisons
 
 pnpm evaluate <command> --help tells more.
 `;
@@ -17,6 +19,7 @@ pnpm evaluate <command> --help tells more.
 await runCommand(
   {
     calibrate: calibrateCommand,
+    compare: compareCommand,
     injection: injectionCommand,
     pose: poseCommand,
   },

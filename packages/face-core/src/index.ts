@@ -16,6 +16,12 @@ export { doubleCompression } from './injection/double-compression.ts';
 export { faceCorrelation } from './injection/face-correlation.ts';
 export { sensorNoise } from './injection/sensor-noise.ts';
 export { comparisonScore, type FaceFeatures } from './comparison/features.ts';
+export {
+  rateComparison,
+  type ComparisonMapping,
+  type ComparisonWorkingPoint,
+  type RatedComparison,
+} from './comparison/rate-comparison.ts';
 export { rampValue } from './quality/component-value.ts';
 export type {
   QualityAssessment,

@@ -9,9 +9,17 @@ export { FormError } from './strict-json.ts';
 export {
   CalibrationError,
   loadInjectionCalibration,
+  loadComparisonCalibration,
   loadPadCalibration,
   loadQualityCalibration,
 } from './calibration/load.ts';
+export {
+  COMPARISON_WORKING_POINTS,
+  readComparisonCalibration,
+  type ComparisonCalibration,
+  type ComparisonKind,
+  type ComparisonLevelName,
+} from './calibration/comparison.ts';
 export {
   PAD_LEVEL_NAMES,
   readPadCalibration,

@@ -1,3 +1,4 @@
+import { seededRandom } from './random.ts';
 import { weightedRejectionRate, type WeightedScore } from './weighted-scores.ts';
 
 /** A weighted score and whom it belongs to. */
@@ -30,7 +31,7 @@ export function rejectionRateInterval(
       return { weight, rejected: weight * weightedRejectionRate(own, threshold) };
     }),
   );
-  const random = mulberry32(0x1f5a);
+  const random = seededRandom(0x1f5a);
   const rates = Array.from({ length: rounds }, () => {
     let weight = 0;
     let rejected = 0;
@@ -43,15 +44,4 @@ export function rejectionRateInterval(
     return weight === 0 ? 0 : rejected / weight;
   }).sort((a, b) => a - b);
   return [rates[Math.floor(rounds * 0.025)] ?? 0, rates[Math.ceil(rounds * 0.975) - 1] ?? 1];
-}
-
-/** Small seeded generator of numbers in [0, 1): intervals must come out the same each time. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

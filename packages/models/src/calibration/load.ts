@@ -3,6 +3,7 @@ import { readManifest } from '../load-model.ts';
 import { findModel, type ModelManifest } from '../manifest.ts';
 import * as form from '../strict-json.ts';
 import { readInjectionCalibration, type InjectionCalibration } from './injection.ts';
+import { readComparisonCalibration, type ComparisonCalibration } from './comparison.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
 import { readQualityCalibration, type QualityCalibration } from './quality.ts';
 
@@ -24,14 +25,20 @@ export async function loadPadCalibration(
   manifest?: ModelManifest,
 ): Promise<PadCalibration> {
   const read = await load(new URL('pad.json', folder), readPadCalibration);
-  const built = manifest ?? (await readManifest());
-  for (const { name, sha256 } of read.score.models) {
-    if (findModel(built, name).sha256 !== sha256) {
-      throw new CalibrationError(
-        `the PAD calibration was made with another ${name} than the one built: calibrate again`,
-      );
-    }
-  }
+  await requireSameModels('PAD', read.score.models, manifest);
+  return read;
+}
+
+/**
+ * Reads calibration/comparison.json and holds it against the manifest, as `loadPadCalibration` does, and throws
+ * as it does.
+ */
+export async function loadComparisonCalibration(
+  folder: URL = COMMITTED,
+  manifest?: ModelManifest,
+): Promise<ComparisonCalibration> {
+  const read = await load(new URL('comparison.json', folder), readComparisonCalibration);
+  await requireSameModels('comparison', read.score.models, manifest);
   return read;
 }
 
@@ -45,6 +52,21 @@ export async function loadInjectionCalibration(
   folder: URL = COMMITTED,
 ): Promise<InjectionCalibration> {
   return load(new URL('injection.json', folder), readInjectionCalibration);
+}
+
+async function requireSameModels(
+  kind: string,
+  models: PadCalibration['score']['models'],
+  manifest: ModelManifest | undefined,
+): Promise<void> {
+  const built = manifest ?? (await readManifest());
+  for (const { name, sha256 } of models) {
+    if (findModel(built, name).sha256 !== sha256) {
+      throw new CalibrationError(
+        `the ${kind} calibration was made with another ${name} than the one built: calibrate again`,
+      );
+    }
+  }
 }
 
 async function load<T>(file: URL, reader: form.Reader<T>): Promise<T> {
