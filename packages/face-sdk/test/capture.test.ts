@@ -101,7 +101,7 @@ describe('a face in front of the camera', () => {
     expect(face.quality?.quality_metric).toBeGreaterThan(30);
     expect(face.sdk).toMatchObject({ name: '@iws/face-sdk', platform: 'web' });
     expect(face.device).toMatchObject({ class: 'desktop', camera: { width: 720, height: 960 } });
-    expect(face.signals).toMatchObject({ cameraCount: 1, automated: 1 });
+    expect(face.signals).toMatchObject({ cameraCount: 1, automated: 1, framesRepeated: 0 });
   });
 });
 

@@ -4,6 +4,7 @@ import { guide, progress, START, type Guidance } from '../guidance/guidance.ts';
 import type { Finding } from '../guidance/finding.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Observer } from '../worker/observer.ts';
+import { framePrint } from './frame-print.ts';
 import { frameStore, type FrameStore } from './frame-store.ts';
 import { nextVideoFrame } from './next-video-frame.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -47,6 +48,8 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     if (camera === null) continue;
     const oval = screen.fit(camera);
     const { data, width, height } = store.analysed();
+    // The pixels go to the worker: their print is taken before.
+    const print = framePrint(data);
     const finding = await observer.observe({
       pixels: data,
       width,
@@ -74,7 +77,7 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     });
     if (first) performance.mark('face-sdk:first-guidance');
     first = false;
-    telemetry.observed(performance.now());
+    telemetry.observed(performance.now(), print);
     if (state.complete && best !== null) return { store, finding: best.finding, at: best.at };
   }
 }

@@ -8,8 +8,8 @@ const CAMERAS = 8;
 /** Collects what tells a camera from an injected feed: how frames arrive, and what the track says of itself. */
 export interface Telemetry {
   frame(facts: VideoFrameFacts): void;
-  /** Frames in which guidance was given. */
-  observed(at: number): void;
+  /** A frame in which guidance was given, and its `framePrint`. */
+  observed(at: number, print: number): void;
   signals(track: MediaStreamTrack, cameras: readonly MediaDeviceInfo[]): CaptureSignals;
 }
 
@@ -18,6 +18,8 @@ export function telemetry(): Telemetry {
   let first: VideoFrameFacts | null = null;
   let last: VideoFrameFacts | null = null;
   let [observations, firstObservation, lastObservation] = [0, 0, 0];
+  let lastPrint: number | null = null;
+  let repeated = 0;
   return {
     frame(facts) {
       first ??= facts;
@@ -27,7 +29,9 @@ export function telemetry(): Telemetry {
       }
       last = facts;
     },
-    observed(at) {
+    observed(at, print) {
+      if (print === lastPrint) repeated += 1;
+      lastPrint = print;
       if (observations++ === 0) firstObservation = at;
       lastObservation = at;
     },
@@ -35,6 +39,7 @@ export function telemetry(): Telemetry {
       const presented = (last?.presented ?? 0) - (first?.presented ?? 0);
       return {
         framesObserved: observations,
+        framesRepeated: repeated,
         observedMs: Math.round(lastObservation - firstObservation),
         framesPresented: presented,
         ...intervalStatistics(intervals),
