@@ -2,7 +2,7 @@ import { examineFace, type ExaminedFace, type ExamineInput, type Inference } fro
 import type { InjectionCalibration } from '@iws/models';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
 import type { InjectionJudgement } from '../injection/judge.ts';
-import { base64 } from '../stages/base64.ts';
+import { base64 } from '../formats/base64.ts';
 import { decodeImage, type RgbImage } from '../stages/decode.ts';
 import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
 import { qualityFields } from '../stages/quality.ts';

@@ -1,7 +1,7 @@
 import { examineFace } from '@iws/face-core';
 import { FACE_AS_REQUEST, padLevelSatisfies, type FaceAsRequest } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
-import { base64 } from '../stages/base64.ts';
+import { base64 } from '../formats/base64.ts';
 import type { Liveness } from '../stages/face-as-answer.ts';
 import { padThreshold } from '../stages/pad-threshold.ts';
 import { parseMembers } from '../stages/parse-members.ts';

@@ -1,6 +1,6 @@
 import { ServerRefusal } from '../http/server-refusal.ts';
 import { decodeImage, mediaTypeOf, type RgbImage } from './decode.ts';
-import { fromBase64 } from './from-base64.ts';
+import { fromBase64 } from '../formats/from-base64.ts';
 
 /**
  * Reads the picture in a field that names no format: JPEG, PNG or WebP, as its first octets say.

@@ -1,8 +1,8 @@
 import type { Base64Flag, TemplateFormat } from '@iws/protocol';
 import sharp from 'sharp';
-import { base64 } from './base64.ts';
+import { base64 } from '../formats/base64.ts';
 import type { RgbImage } from './decode.ts';
-import { faceImageRecord } from './iso-19794-5.ts';
+import { faceImageRecord } from '../formats/write-iso-19794-5.ts';
 
 /**
  * JPEG quality of templates, with colours at half resolution as cameras and browsers write them: more
