@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readManifest, type ModelManifest } from '@iws/models';
 import type { Readyz } from '@iws/protocol';
-import { createMemoryReplayStore } from '@iws/protocol/open';
 import type { Logger } from 'pino';
 import type { Configuration } from './configuration/configuration.ts';
 import { Admission } from './http/admission.ts';
@@ -15,6 +13,7 @@ import type { Licence } from './licence/licence.ts';
 import { loadModelBundle } from './model-bundle.ts';
 import { readCalibration } from './pool/examiner.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
+import { openReplayStore, type OpenReplayStore } from './replays/open-replay-store.ts';
 import type { Phase } from './stages/admit.ts';
 
 /** A server that answers captures. */
@@ -39,12 +38,13 @@ export async function startServer(
   logger: Logger,
   options: { readonly workerModule?: string } = {},
 ): Promise<RunningServer> {
-  const { licencePath, licenceIssuer, queueCapacity, replayCapacity } = configuration;
+  const { licencePath, licenceIssuer, queueCapacity } = configuration;
   const licence = await loadLicence(licencePath, licenceIssuer, Date.now());
   const manifest = await readManifest();
   await readCalibration(configuration);
   const bundle = await loadModelBundle(manifest);
   const keys = await openKeys(configuration, licence, logger);
+  const replays = await openReplayStore(configuration, logger);
 
   let phase: Phase = 'starting';
   let pool: WorkerPool | null = null;
@@ -53,6 +53,7 @@ export async function startServer(
     inside: () => admission.inside,
     waiting: () => pool?.waiting ?? 0,
     workers: () => pool?.threads.length ?? 0,
+    replayStoreAway: () => replays.isAway(),
   });
   const deps: AppDeps = {
     logger,
@@ -69,12 +70,12 @@ export async function startServer(
       return pool;
     },
     replays: {
-      store: createMemoryReplayStore({ capacity: replayCapacity }),
+      store: replays.store,
       scope: configuration.replayScope,
       secret: keys.challengeSecret,
-      instance: randomUUID(),
+      instance: replays.instance,
     },
-    readiness: () => readiness(configuration, licence, manifest, phase, pool),
+    readiness: () => readiness(configuration, licence, manifest, phase, pool, replays),
   };
 
   const { adminPort } = configuration;
@@ -97,6 +98,7 @@ export async function startServer(
     });
   } catch (cause) {
     keys.close();
+    replays.close();
     await Promise.all(listeners.map(({ drain }) => drain(0)));
     throw cause;
   }
@@ -111,6 +113,7 @@ export async function startServer(
       phase = 'draining';
       await Promise.all(listeners.map(({ drain }) => drain(configuration.drainTimeout)));
       keys.close();
+      replays.close();
       await running.close();
     },
   };
@@ -134,9 +137,11 @@ function readiness(
   { models }: ModelManifest,
   phase: Phase,
   pool: WorkerPool | null,
+  replays: OpenReplayStore,
 ): Readyz {
   const threads = pool?.threads.length ?? 0;
-  const able = phase !== 'ready' || (threads === workers && Date.now() < licence.expiresAt);
+  const whole = threads === workers && Date.now() < licence.expiresAt && !replays.isAway();
+  const able = phase !== 'ready' || whole;
   return {
     status: able ? phase : 'starting',
     licence: {
@@ -149,5 +154,6 @@ function readiness(
       .map(({ name, version, sha256 }) => ({ name, version, sha256 })),
     pool: { workers: threads, queued: pool?.waiting ?? 0, capacity: queueCapacity },
     executionProvider: pool ? executionProvider : null,
+    replayStore: { kind: replays.kind, state: replays.isAway() ? 'away' : 'ready' },
   };
 }

@@ -28,7 +28,7 @@ describe('the server does not start, and says why in one line', () => {
     await refused({ IWS_PROT: '1' }, 'unknown variable IWS_PROT');
     await refused({ IWS_PORT: 'http' }, 'IWS_PORT must be a whole number');
     await refused({ TEMPLATE_ENCRYPTION_ENABLED: 'true' }, 'encrypted templates');
-    await refused({ REDIS_URL: 'redis://127.0.0.1' }, 'replicas share');
+    await refused({ REDIS_URL: '127.0.0.1:6379' }, 'REDIS_URL must be an address');
   });
 
   it('without a licence that is valid', async () => {

@@ -38,7 +38,9 @@ describe('readConfiguration', () => {
     [{ IWS_LICENCE_ISSUER_KEY: 'x'.repeat(43) }, 'IWS_LICENCE_ISSUER_KEY must be an Ed25519'],
     [{ IWS_EXECUTION_PROVIDER: 'gpu' }, 'IWS_EXECUTION_PROVIDER must be one of cpu'],
     [{ TEMPLATE_ENCRYPTION_ENABLED: 'true' }, 'does not have encrypted templates'],
-    [{ REDIS_URL: 'redis://localhost' }, 'does not have a replay store that replicas share'],
+    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL must be an address like redis://'],
+    [{ REDIS_URL: 'http://localhost' }, 'REDIS_URL must be an address like redis://'],
+    [{ REDIS_URL: 'redis://localhost/name' }, 'REDIS_URL must be an address like redis://'],
     [{ IWS_MODEL_PACKS: '/packs' }, 'does not have model packs'],
     [{ IWS_MODEL_SET: 'clear' }, 'does not have a choice of model sets'],
   ])('refuses %j in one line', (extra, message) => {

@@ -42,3 +42,12 @@ export const ed25519PublicKey: Parser<string> = (text) =>
   /^[A-Za-z0-9_-]{43}$/.test(text) && Buffer.from(text, 'base64url').toString('base64url') === text
     ? text
     : new Expected('an Ed25519 public key: 43 characters of base64url, the "x" of its JWK');
+
+/** Address of a Redis: `redis:` or, over TLS, `rediss:`, with a host; user, password, port and database may follow. */
+export const redisUrl: Parser<string> = (text) => {
+  const url = URL.parse(text);
+  const known = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '';
+  return known && /^(\/\d{0,3})?$/.test(url.pathname) && !url.search && !url.hash
+    ? text
+    : new Expected('an address like redis://user:password@host:6379/0, or rediss:// for TLS');
+};

@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { PAD_LEVELS } from '@iws/protocol';
-import { ed25519PublicKey, host, oneOf, path, wholeNumber, type Parser } from './parsers.ts';
+import {
+  ed25519PublicKey,
+  host,
+  oneOf,
+  path,
+  redisUrl,
+  wholeNumber,
+  type Parser,
+} from './parsers.ts';
 
 /** What is known about one variable of the environment. docs/configuration.md is held equal to this. */
 export interface Variable<T> {
@@ -85,11 +93,17 @@ export const VARIABLES = {
     fallback: () => 'blob' as const,
     meaning: 'blob: a capture is answered once; endpoint: once by each endpoint.',
   }),
+  redisUrl: variable<string | null>({
+    name: 'REDIS_URL',
+    parse: redisUrl,
+    fallback: () => null,
+    meaning: 'Redis in which replicas remember used challenges together; by default each its own.',
+  }),
   replayCapacity: variable({
     name: 'IWS_REPLAY_CAPACITY',
     parse: wholeNumber(1, 10_000_000),
     fallback: () => 100_000,
-    meaning: 'Challenges remembered in memory; a full store answers 503.',
+    meaning: 'Challenges remembered in memory (without REDIS_URL); a full store answers 503.',
   }),
   executionProvider: variable({
     name: 'IWS_EXECUTION_PROVIDER',
@@ -143,7 +157,6 @@ export const IGNORED = ['TOMCAT_SHUTDOWN', 'TOMCAT_AJP', 'RELEASE_IMAGE'] as con
 export const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = {
   TEMPLATE_ENCRYPTION_ENABLED: 'encrypted templates',
   TEMPLATE_ENCRYPTION_KEY: 'encrypted templates',
-  REDIS_URL: 'a replay store that replicas share',
   IWS_MODEL_PACKS: 'model packs',
   IWS_MODEL_SET: 'a choice of model sets',
   IWS_ACCESS_TOKEN: 'bearer tokens',

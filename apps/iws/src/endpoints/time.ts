@@ -6,8 +6,8 @@ import type { ServerKeys } from '../keys/server-keys.ts';
 
 export interface TimeDeps {
   readonly keys: ServerKeys;
-  /** Names this process in challenges: what it remembers of them, no other process does. */
-  readonly instance: string;
+  /** Names this process in challenges where only this process remembers their use. */
+  readonly instance: string | undefined;
 }
 
 /** `POST /api/v1/time`: the server's clock and a challenge for the next capture of this origin. */
@@ -21,7 +21,7 @@ export const time =
       {
         origin: requestOrigin.origin,
         kid,
-        inst: instance,
+        ...(instance === undefined ? {} : { inst: instance }),
         ...(transaction.requestId === null ? {} : { sid: transaction.requestId }),
       },
       keys.challengeSecret,

@@ -18,6 +18,8 @@ export interface Levels {
   readonly inside: () => number;
   readonly waiting: () => number;
   readonly workers: () => number;
+  /** Whether used challenges cannot be remembered, so that captures are refused. */
+  readonly replayStoreAway: () => boolean;
 }
 
 const STAGE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
@@ -41,6 +43,9 @@ export function createMetrics(levels: Levels): Metrics {
   gauge('iws_captures_inside', 'Captures admitted and not yet answered', levels.inside);
   gauge('iws_jobs_waiting', 'Jobs that wait for a worker', levels.waiting);
   gauge('iws_workers', 'Worker threads that exist', levels.workers);
+  gauge('iws_replay_store_away', '1 while used challenges cannot be remembered, else 0', () =>
+    levels.replayStoreAway() ? 1 : 0,
+  );
 
   const requests = new Histogram({
     name: 'iws_answer_seconds',

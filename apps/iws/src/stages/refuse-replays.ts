@@ -15,8 +15,8 @@ export interface ReplayRules {
   readonly scope: ReplayScope;
   /** The challenges' secret. */
   readonly secret: Uint8Array;
-  /** Names this process in challenges. */
-  readonly instance: string;
+  /** Names this process in challenges where only this process remembers their use. */
+  readonly instance: string | undefined;
 }
 
 /** A capture's one use of its challenge. */
@@ -32,14 +32,18 @@ export interface ChallengeUse {
  *
  * @param domain of the request
  * @throws ServerRefusal ERROR_REQUEST_EXPIRED, FEEDBACK_LICENCE_INVALID, ERROR_REQUEST_REPLAYED,
- * ERROR_SERVER_BUSY when nothing more can be remembered
+ * ERROR_SERVER_BUSY when it cannot be remembered
  */
 export async function refuseReplays(
   capture: Capture,
   { receivedAt, domain, endpoint }: { receivedAt: number; domain: string; endpoint: string },
   { store, scope, secret, instance }: ReplayRules,
 ): Promise<ChallengeUse> {
-  const freshness = await judgeFreshness(capture, { secret, receivedAt, inst: instance });
+  const freshness = await judgeFreshness(capture, {
+    secret,
+    receivedAt,
+    ...(instance === undefined ? {} : { inst: instance }),
+  });
   if (!freshness.fresh) throw new ServerRefusal(freshness.error, freshness.reason);
   if (domainOf(capture.origin) !== domain) {
     throw new ServerRefusal('FEEDBACK_LICENCE_INVALID', 'the capture is of another domain');
@@ -50,7 +54,8 @@ export async function refuseReplays(
   if (reservation === 'replayed') throw new ServerRefusal('ERROR_REQUEST_REPLAYED', 'used before');
   if (reservation === 'expired')
     throw new ServerRefusal('ERROR_REQUEST_EXPIRED', 'the challenge expired in the queue');
-  if (reservation === 'busy') throw new ServerRefusal('ERROR_SERVER_BUSY', 'replay store is full');
+  if (reservation === 'busy')
+    throw new ServerRefusal('ERROR_SERVER_BUSY', 'the replay store is full or away');
   return {
     claims,
     async once(work) {

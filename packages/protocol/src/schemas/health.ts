@@ -17,6 +17,8 @@ export interface Readyz {
   pool: { workers: number; queued: number; capacity: number };
   /** What inference really runs on. */
   executionProvider: string | null;
+  /** Where used challenges are remembered; captures are refused while it is away. */
+  replayStore: { kind: 'memory' | 'redis'; state: 'ready' | 'away' };
 }
 
 export const HEALTHZ: JsonSchema = { $schema: DRAFT, ...closedObject({ status: { const: 'ok' } }) };
@@ -48,5 +50,9 @@ export const READYZ: JsonSchema = {
     },
     pool: closedObject({ workers: COUNT, queued: COUNT, capacity: COUNT }),
     executionProvider: { anyOf: [TEXT, { type: 'null' }] },
+    replayStore: closedObject({
+      kind: { type: 'string', enum: ['memory', 'redis'] },
+      state: { type: 'string', enum: ['ready', 'away'] },
+    }),
   }),
 };
