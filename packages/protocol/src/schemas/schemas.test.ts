@@ -65,6 +65,7 @@ const READY: Readyz = {
   models: [{ name: 'fr_detect', version: '1', sha256: '0'.repeat(64) }],
   pool: { workers: 2, queued: 0, capacity: 16 },
   executionProvider: 'cpu',
+  replayStore: { kind: 'redis', state: 'ready' },
 };
 
 const data = (changes: object) => ({ ...CAPTURED, data: { ...CAPTURED.data, ...changes } });
