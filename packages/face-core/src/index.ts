@@ -15,6 +15,8 @@ export { luminanceQuantisation } from './injection/jpeg-quantisation.ts';
 export { doubleCompression } from './injection/double-compression.ts';
 export { faceCorrelation } from './injection/face-correlation.ts';
 export { sensorNoise } from './injection/sensor-noise.ts';
+export { encodeFace, type EncodedFace } from './comparison/extract-features.ts';
+export type { FaceAppearance } from './comparison/face-appearance.ts';
 export { comparisonScore, type FaceFeatures } from './comparison/features.ts';
 export {
   rateComparison,
@@ -35,6 +37,14 @@ export type {
   FaceVisibility,
   RegionVisibility,
 } from './visibility/face-visibility.ts';
+export { assessVisibility, regionShares } from './visibility/assess-visibility.ts';
+export { featureCount, pointFeatures } from './visibility/point-features.ts';
+export { FACE_REGIONS, REGION_POINT_COUNT, REGION_POINTS } from './visibility/region-points.ts';
+export {
+  COVER_KINDS,
+  type RegionWeights,
+  type VisibilityHead,
+} from './visibility/visibility-head.ts';
 export { GUIDANCE_QUALITY } from './quality/guidance-quality.ts';
 export {
   EXAMINE_MODEL_NAMES,

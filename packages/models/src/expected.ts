@@ -21,8 +21,8 @@ export const EXPECTED: Readonly<
     verified: { against: originalRuntime, inputs, maxDifference: 1.2e-6, tolerance: 1e-5 },
   },
   fr_feature: {
-    sha256: '63857a9e8249cbcf457ef53a589747adfdec98b4ff5c9418b63d1aca6663f102',
-    verified: { against: originalRuntime, inputs, maxDifference: 4.8e-7, tolerance: 1e-5 },
+    sha256: 'f0d443c4009188bfc3e06df4bf1cfb75a6b310a2c04d378393401c60b2494e88',
+    verified: { against: originalRuntime, inputs, maxDifference: 3.6e-6, tolerance: 1e-5 },
   },
   fr_liveness: {
     sha256: 'f0458e12d693cb81519fc2f76a4c80cb4584a12f558b45791afec6e47d17656b',

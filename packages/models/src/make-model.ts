@@ -26,7 +26,8 @@ const ALIGNED: readonly ModelName[] = ['fr_feature', 'fr_liveness'];
 export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
   // 462 is the box tensor before the anchors of one fixed input size are applied to it.
   fr_detect: ['scores', '462'],
-  fr_feature: ['output'],
+  // After 'output' what the last layer of each resolution made: sums of a residual chain.
+  fr_feature: ['output', '395', '471', '503'],
   fr_liveness: ['output'],
   fr_eye: ['output'],
   facemesh: ['conv2d_21', 'conv2d_31'],

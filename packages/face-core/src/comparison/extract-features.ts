@@ -1,3 +1,4 @@
+import { invertAffine } from '../geometry/affine.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
@@ -6,6 +7,7 @@ import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import { outputWhere, runModel } from '../pipeline/run-model.ts';
 import { ALIGNED_SIDE, alignmentOf } from './align-face.ts';
+import type { FaceAppearance } from './face-appearance.ts';
 import type { FaceFeatures } from './features.ts';
 
 const FORMAT: InputFormat = {
@@ -18,20 +20,42 @@ const FORMAT: InputFormat = {
 /** How many numbers the model gives. */
 export const FEATURE_COUNT = 512;
 
+/** What the model makes of an aligned face: features for comparison, and the maps it made on the way. */
+export interface EncodedFace {
+  readonly features: FaceFeatures;
+  readonly appearance: FaceAppearance;
+}
+
 /** Features of the face, from the picture aligned by all five points. */
 export async function extractFeatures(
   image: Image,
   mesh: FaceMesh<'frame'>,
   model: Inference,
 ): Promise<FaceFeatures> {
-  const { a, b, c, d, tx, ty } = alignmentOf(fivePoints(mesh));
+  return (await encodeFace(image, mesh, model)).features;
+}
+
+/** As `extractFeatures`, with the maps that visibility is read from. */
+export async function encodeFace(
+  image: Image,
+  mesh: FaceMesh<'frame'>,
+  model: Inference,
+): Promise<EncodedFace> {
+  const toFrame = alignmentOf(fivePoints(mesh));
+  const { a, b, c, d, tx, ty } = toFrame;
   const outputs = await runModel(model, warpInput(image, { a, b, c, d, tx, ty }, FORMAT));
   const { data } = outputWhere(
     outputs,
     'features',
     (output) => output.data.length === FEATURE_COUNT,
   );
-  return normalise(data);
+  return {
+    features: normalise(data),
+    appearance: {
+      maps: outputs.filter(({ dims }) => dims.length === 4),
+      toAligned: invertAffine(toFrame),
+    },
+  };
 }
 
 /** The same direction with length one. @throws RangeError when there is no direction */

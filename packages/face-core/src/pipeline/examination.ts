@@ -8,6 +8,8 @@ import type { HeadPose } from '../landmarks/head-pose.ts';
 import type { PadResult } from '../pad/pad-result.ts';
 import type { LevelThreshold } from '../pad/reached-level.ts';
 import type { QualityAssessment, QualityCalibration } from '../quality/quality-component.ts';
+import type { FaceVisibility } from '../visibility/face-visibility.ts';
+import type { VisibilityHead } from '../visibility/visibility-head.ts';
 
 /** One picture of a capture and, when known, which part of the camera's picture it shows. */
 export interface ExamineSample {
@@ -26,6 +28,8 @@ export interface ExamineCalibration<L extends string = string> {
   /** From the lowest level to the highest; empty: no level can be reached. */
   readonly padLevels: readonly LevelThreshold<L>[];
   readonly quality: QualityCalibration;
+  /** Needed where visibility is asked for. */
+  readonly visibility?: VisibilityHead;
 }
 
 export interface ExamineOptions {
@@ -37,10 +41,13 @@ export interface ExamineOptions {
   readonly features?: boolean;
   /** Assess quality and eyes. Default true. */
   readonly quality?: boolean;
+  /** Assess which regions of the face can be seen; runs the comparison model. Default false. */
+  readonly visibility?: boolean;
 }
 
 /** The stages of an examination, in their order. */
-export type ExamineStage = 'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features';
+export type ExamineStage =
+  'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features' | 'visibility';
 
 /** Milliseconds. A stage that did not run is absent. */
 export interface ExamineTimings {
@@ -63,6 +70,8 @@ export interface ExaminedFace<L extends string = string> {
   readonly pad: PadResult | null;
   readonly reachedLevel: L | null;
   readonly features: FaceFeatures | null;
+  /** Null when it was not asked for, or the comparison model gives no feature maps. */
+  readonly visibility: FaceVisibility | null;
 }
 
 /** Findings about a capture. Outcomes about a person are data. */

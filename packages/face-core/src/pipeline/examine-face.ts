@@ -1,10 +1,12 @@
-import { extractFeatures } from '../comparison/extract-features.ts';
+import { encodeFace } from '../comparison/extract-features.ts';
 import { assertImage } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import { headPose } from '../landmarks/head-pose.ts';
 import { detectAttack } from '../pad/detect-attack.ts';
 import { reachedLevel } from '../pad/reached-level.ts';
 import { assessQuality } from '../quality/assess-quality.ts';
+import { assessVisibility } from '../visibility/assess-visibility.ts';
+import type { VisibilityHead } from '../visibility/visibility-head.ts';
 import type {
   Examination,
   ExamineCalibration,
@@ -25,7 +27,7 @@ export async function examineFace<L extends string>(
   input: ExamineInput,
   models: ExamineModels,
   calibration: ExamineCalibration<L>,
-  { clock, pad = true, features = true, quality = true }: ExamineOptions,
+  { clock, pad = true, features = true, quality = true, visibility = false }: ExamineOptions,
 ): Promise<Examination<L>> {
   const { primary, context } = input;
   assertImage(primary.image);
@@ -74,10 +76,17 @@ export async function examineFace<L extends string>(
     : null;
   const score = attack?.status === 'success' ? attack.bonaFideScore : null;
 
-  // 6. Features, from the aligned face of the primary.
-  const extracted = features
-    ? await stage('features', () => extractFeatures(primary.image, found.mesh, metered.features))
-    : null;
+  // 6. Features, from the aligned face of the primary, and from the same run which regions can be seen.
+  const encoded =
+    features || visibility
+      ? await stage('features', () => encodeFace(primary.image, found.mesh, metered.features))
+      : null;
+  const visible =
+    encoded && visibility
+      ? await stage('visibility', () =>
+          Promise.resolve(assessVisibility(found.mesh, encoded.appearance, head(calibration))),
+        )
+      : null;
 
   return {
     outcome: 'examined',
@@ -89,8 +98,14 @@ export async function examineFace<L extends string>(
       ...assessed,
       pad: attack,
       reachedLevel: reachedLevel(score, calibration.padLevels),
-      features: extracted,
+      features: features && encoded ? encoded.features : null,
+      visibility: visible,
     },
     timings: timings(),
   };
+}
+
+function head({ visibility }: ExamineCalibration): VisibilityHead {
+  if (!visibility) throw new RangeError('visibility is asked for without the head that judges it');
+  return visibility;
 }

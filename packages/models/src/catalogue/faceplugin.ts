@@ -75,7 +75,25 @@ export const FACEPLUGIN_MODELS: Record<
           'onto the 112x112 ArcFace reference points',
       },
     },
-    outputs: [{ name: 'features', shape: ['N', 512], meaning: 'features, not of unit length' }],
+    outputs: [
+      { name: 'features', shape: ['N', 512], meaning: 'features, not of unit length' },
+      {
+        name: 'map_28',
+        shape: ['N', 64, 28, 28],
+        meaning:
+          'feature map from within, 4 pixels of the input for each cell; visibility is read from the maps',
+      },
+      {
+        name: 'map_14',
+        shape: ['N', 128, 14, 14],
+        meaning: 'feature map from further within, 8 pixels of the input for each cell',
+      },
+      {
+        name: 'map_7',
+        shape: ['N', 128, 7, 7],
+        meaning: 'feature map before the last layers, 16 pixels of the input for each cell',
+      },
+    ],
     costShape: [1, 3, 112, 112],
   },
   fr_liveness: {

@@ -1,0 +1,120 @@
+import type { FaceAppearance } from '../comparison/face-appearance.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import type { FaceRegionName, FaceVisibility } from './face-visibility.ts';
+import { featureCount, pointFeatures } from './point-features.ts';
+import { FACE_REGIONS, REGION_POINT_COUNT, REGION_POINTS } from './region-points.ts';
+import { COVER_KINDS, type VisibilityHead } from './visibility-head.ts';
+
+/** For one region the share of its points that is covered, behind a dark lens, behind a reflection; 0..1 in the order of COVER_KINDS. */
+type Shares = readonly [covered: number, darkLens: number, glare: number];
+
+/**
+ * How much of each region of a face can be seen, judged by what the comparison model saw there.
+ *
+ * @param mesh in pixels of the picture
+ * @param appearance of the same face in the same picture
+ * @returns null when the model gave no feature maps: nothing was judged
+ * @throws RangeError when it gave other maps than the head was trained on
+ */
+export function assessVisibility(
+  mesh: FaceMesh<'frame'>,
+  appearance: FaceAppearance,
+  head: VisibilityHead,
+): FaceVisibility | null {
+  if (appearance.maps.length === 0) return null;
+  assertMaps(appearance, head);
+  const shares = regionShares(pointFeatures(mesh, appearance), featureCount(appearance), head);
+  const visible = (region: FaceRegionName) => 100 * (1 - shares[region][0]);
+  const { subjectRightEye: right, subjectLeftEye: left } = shares;
+  return {
+    subjectRightEye: visible('subjectRightEye'),
+    subjectLeftEye: visible('subjectLeftEye'),
+    nose: visible('nose'),
+    mouth: visible('mouth'),
+    top: visible('top'),
+    bottom: visible('bottom'),
+    subjectRightSide: visible('subjectRightSide'),
+    subjectLeftSide: visible('subjectLeftSide'),
+    darkGlasses: Math.max(right[1], left[1]),
+    glare: Math.max(right[2], left[2]),
+  };
+}
+
+/**
+ * The head by itself: from the features of all points (as `pointFeatures` gives them) to the shares of each region.
+ *
+ * @param count features of a point
+ */
+export function regionShares(
+  features: Float32Array,
+  count: number,
+  { hidden, pointWeights, faceWeights, regions }: VisibilityHead,
+): Record<FaceRegionName, Shares> {
+  const whole = new Float32Array(hidden);
+  addProduct(meanFeatures(features, count), 0, count, faceWeights, whole);
+  const values = new Float32Array(hidden);
+  const shares = {} as Record<FaceRegionName, Shares>;
+  let at = 0;
+  for (const region of FACE_REGIONS) {
+    const { bias, outputs, outputBias } = regions[region];
+    const sums = new Float64Array(COVER_KINDS.length);
+    const points = REGION_POINTS[region].length;
+    for (let i = 0; i < points; i++, at += count) {
+      for (let h = 0; h < hidden; h++) values[h] = whole[h]! + bias[h]!;
+      addProduct(features, at, count, pointWeights, values);
+      for (let kind = 0; kind < sums.length; kind++) {
+        let logit = outputBias[kind]!;
+        const row = kind * hidden;
+        for (let h = 0; h < hidden; h++)
+          if (values[h]! > 0) logit += outputs[row + h]! * values[h]!;
+        sums[kind]! += 1 / (1 + Math.exp(-logit));
+      }
+    }
+    shares[region] = [sums[0]! / points, sums[1]! / points, sums[2]! / points];
+  }
+  return shares;
+}
+
+/** The mean features of all points of a face. */
+function meanFeatures(features: Float32Array, count: number): Float32Array {
+  const mean = new Float32Array(count);
+  for (let at = 0; at < features.length; at += count)
+    for (let k = 0; k < count; k++) mean[k]! += features[at + k]!;
+  return mean.map((sum) => sum / REGION_POINT_COUNT);
+}
+
+/**
+ * Adds the product of `count` features from `at` on with a matrix [count][out.length] to `out`: four rows of the matrix at a time,
+ * which reads and writes the sums a quarter as often.
+ *
+ * @param count a multiple of four
+ */
+function addProduct(
+  features: Float32Array,
+  at: number,
+  count: number,
+  weights: Float32Array,
+  out: Float32Array,
+): void {
+  const width = out.length;
+  for (let k = 0; k < count; k += 4) {
+    const a = features[at + k]!;
+    const b = features[at + k + 1]!;
+    const c = features[at + k + 2]!;
+    const d = features[at + k + 3]!;
+    const row = k * width;
+    for (let h = 0, w = row; h < width; h++, w++) {
+      out[h]! +=
+        a * weights[w]! +
+        b * weights[w + width]! +
+        c * weights[w + 2 * width]! +
+        d * weights[w + 3 * width]!;
+    }
+  }
+}
+
+function assertMaps({ maps }: FaceAppearance, head: VisibilityHead): void {
+  const given = maps.map(({ dims }) => dims.slice(1).join('x')).join(', ');
+  const wanted = head.maps.map(({ channels, side }) => `${channels}x${side}x${side}`).join(', ');
+  if (given !== wanted) throw new RangeError(`the head reads maps of ${wanted}, not ${given}`);
+}
