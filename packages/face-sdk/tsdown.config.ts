@@ -13,7 +13,14 @@ async function copyWasm(): Promise<void> {
 
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      'locales/ar': 'src/locales/ar.ts',
+      'locales/de': 'src/locales/de.ts',
+      'locales/es': 'src/locales/es.ts',
+      'locales/fr': 'src/locales/fr.ts',
+      'locales/pt': 'src/locales/pt.ts',
+    },
     format: 'esm',
     platform: 'browser',
     target: 'es2022',

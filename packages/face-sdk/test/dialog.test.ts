@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { capture, startBrowser, type TestBrowser } from './browser.ts';
+import { ARABIC } from '../src/locales/ar.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
@@ -155,4 +156,20 @@ test('the oval and the advice stay inside the view when the window changes', asy
     expect(fits, `${width}x${height}`).toEqual({ advice: true, close: true });
   }
   await running;
+});
+
+test('a locale turns the dialog into its language and direction', async () => {
+  const running = capture(page, { ...ARABIC, captureTimeout: 4000 });
+  const advice = page.locator('.iws-face-advice');
+  await advice.waitFor();
+  const dialog = page.locator('dialog.iws-face');
+  expect(await dialog.getAttribute('lang')).toBe('ar');
+  expect(await dialog.getAttribute('dir')).toBe('rtl');
+  expect(await dialog.getAttribute('aria-label')).toBe(ARABIC.localization.FEEDBACK_NOT_CENTERED);
+  const button = page.getByRole('button', { name: ARABIC.localization.FEEDBACK_BUTTON_CLOSE });
+  const box = await button.boundingBox();
+  const width = page.viewportSize()?.width ?? 0;
+  expect(box?.x ?? width).toBeLessThan(width / 2);
+  await button.click();
+  expect(await running).toMatchObject({ name: 'FEEDBACK_DIALOG_CLOSED' });
 });

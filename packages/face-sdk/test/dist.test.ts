@@ -10,14 +10,19 @@ async function scripts(): Promise<string[]> {
   return files.filter((name) => /\.m?js$/.test(name));
 }
 
-test('what is served: the SDK, the worker and its wasm, nothing else', async () => {
+test('what is served: the SDK, its languages, the worker and its wasm, nothing else', async () => {
   const files = await readdir(dist, { recursive: true });
-  expect(files.filter((name) => /\./.test(name) && !name.endsWith('.map')).sort()).toEqual([
+  const served = files.filter((name) => /\./.test(name) && !/\.(map|d\.ts)$/.test(name));
+  expect(served.sort()).toEqual([
     'assets/capture-worker.js',
     'assets/ort-wasm-simd-threaded.mjs',
     'assets/ort-wasm-simd-threaded.wasm',
-    'index.d.ts',
     'index.js',
+    'locales/ar.js',
+    'locales/de.js',
+    'locales/es.js',
+    'locales/fr.js',
+    'locales/pt.js',
   ]);
 });
 

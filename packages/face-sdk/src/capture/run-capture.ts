@@ -62,6 +62,7 @@ async function captureOnStage(run: CaptureRun, deviceId: string | undefined): Pr
   const stage = openStage({
     allowClose: settings.allowClose,
     name: localise('FEEDBACK_NOT_CENTERED'),
+    language: settings.language,
     closeText: localise('FEEDBACK_BUTTON_CLOSE'),
     onClose: () => endings.end(new Failure('FEEDBACK_DIALOG_CLOSED')),
   });

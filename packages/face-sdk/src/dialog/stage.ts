@@ -1,10 +1,13 @@
 import { announcer } from './announcer.ts';
+import { directionOf } from '../localisation/direction.ts';
 import { adoptStyle } from './style-sheet.ts';
 
 export interface StageOptions {
   readonly allowClose: boolean;
   /** The dialog's name for assistive technology. */
   readonly name: string;
+  /** BCP 47 tag of all texts; absent: the page's. */
+  readonly language: string | undefined;
   /** Text of the close button. */
   readonly closeText: string;
   /** The person wants to end the capture. */
@@ -28,6 +31,10 @@ export function openStage(options: StageOptions): Stage {
   dialog.tabIndex = -1;
   dialog.autofocus = true;
   dialog.setAttribute('aria-label', options.name);
+  if (options.language !== undefined) {
+    dialog.lang = options.language;
+    dialog.dir = directionOf(options.language);
+  }
   const content = document.createElement('div');
   content.className = 'iws-face-content';
   const live = document.createElement('div');

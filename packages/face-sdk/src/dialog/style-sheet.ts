@@ -31,7 +31,8 @@ const CSS_TEXT = `
 }
 :where(.iws-face-close) {
   position: absolute; z-index: 1;
-  top: max(0.75rem, env(safe-area-inset-top)); right: max(0.75rem, env(safe-area-inset-right));
+  top: max(0.75rem, env(safe-area-inset-top));
+  inset-inline-end: max(0.75rem, env(safe-area-inset-left), env(safe-area-inset-right));
   min-width: 2.75rem; min-height: 2.75rem; padding: 0 1rem; border-radius: 1.375rem;
   border: 0; background: #e4e9ef; color: #1f2d3d;
   font: inherit; font-weight: 500; cursor: pointer;
@@ -46,7 +47,7 @@ const CSS_TEXT = `
   max-width: calc(100% - 3rem); box-sizing: border-box;
   box-shadow: 0 12px 40px rgb(17 25 36 / 0.25);
 }
-:where(.identity_progress_dialog_box > .iws-face-close) { display: block; position: static; margin: 1.25rem 0 0 auto; }
+:where(.identity_progress_dialog_box > .iws-face-close) { display: block; position: static; margin-block: 1.25rem 0; margin-inline: auto 0; }
 :where(.identity_dialog_state) { display: flex; align-items: center; gap: 1rem; }
 :where(.custom-spinner) {
   flex: none; width: 1.75rem; height: 1.75rem; box-sizing: border-box; border-radius: 50%;

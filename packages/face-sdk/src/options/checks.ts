@@ -11,6 +11,16 @@ export const flag: Check<boolean> = (value, name) =>
 export const text: Check<string> = (value, name) =>
   typeof value === 'string' && value !== '' ? value : refuse(name, 'a text');
 
+/** A tag of BCP 47 by its form; whether anybody speaks it is not asked. */
+export const languageTag: Check<string> = (value, name) => {
+  const found = text(value, name);
+  try {
+    return Intl.getCanonicalLocales(found)[0] ?? refuse(name, 'a language tag');
+  } catch {
+    return refuse(name, 'a language tag such as "es" or "pt-BR"');
+  }
+};
+
 /** `T` is the caller's: a function's parameters cannot be looked at. */
 export const callback =
   <T extends (...parameters: never[]) => unknown>(): Check<T> =>

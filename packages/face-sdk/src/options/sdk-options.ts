@@ -62,6 +62,11 @@ export interface SdkOptions {
   requiredTemplates?: Template[];
   /** Texts that replace the English ones; keys that are missing stay English. */
   localization?: Partial<Localization>;
+  /**
+   * BCP 47 tag of the language of the texts: `lang` and direction of the dialog. Left out: English where the texts are ours, else
+   * the page's.
+   */
+  language?: string;
   events?: Events;
   htmlTemplates?: TemplateList;
   graphics?: Graphics;

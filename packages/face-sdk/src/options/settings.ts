@@ -7,6 +7,8 @@ export const CAPTURE_TIMEOUT = { least: 1000, most: 50_000, usual: 30_000 } as c
 
 /** Validated options with every default filled in: what the rest of the SDK reads. */
 export interface Settings {
+  /** BCP 47; absent: the page's. */
+  readonly language: string | undefined;
   readonly localization: Readonly<Partial<Localization>>;
   readonly events: Readonly<Events>;
   /** HTML of the integrator's own dialogs; absent: ours. */

@@ -6,6 +6,7 @@ import {
   cssColour,
   flag,
   hexColour,
+  languageTag,
   listOf,
   members,
   object,
@@ -56,6 +57,7 @@ const options = object({
   ...WISHES,
   transaction: object({ type: oneOf(TransactionMode) }),
   localization: texts,
+  language: languageTag,
   events,
   htmlTemplates: object({
     CAPTURE_DIALOG: htmlTemplate('CAPTURE_DIALOG'),
@@ -91,8 +93,10 @@ export function validateOptions(given: SdkOptions): Settings {
     ...(type === undefined ? {} : { transaction: { type } }),
   };
   const ownTexts = read.localization ?? [];
+  const ours = ownTexts.length === 0;
   const base = read.assetsURL ?? '/face-sdk/';
   return {
+    language: read.language ?? (ours ? 'en' : undefined),
     localization: Object.fromEntries(ownTexts.filter(([key]) => isLocalizationKey(key))),
     unknownTexts: ownTexts.map(([key]) => key).filter((key) => !isLocalizationKey(key)),
     events: read.events ?? {},

@@ -1,0 +1,73 @@
+import type { Locale } from './locale.ts';
+
+/** Spanish: `new FaceSDK({ ...SPANISH })`. */
+export const SPANISH: Locale = {
+  language: 'es',
+  localization: {
+    FEEDBACK_RETRY: 'Algo no está bien. Muévase un poco para cambiar la luz',
+    FEEDBACK_RETRY_INSECURE: 'La señal de la cámara no es segura',
+    FEEDBACK_RETRY_QUALITY: 'La calidad no basta. Repita la captura',
+    FEEDBACK_ENROLLED: 'Registro completado',
+    FEEDBACK_CAPTURED: 'Captura completada',
+    FEEDBACK_NOT_ENROLLED: 'La persona no está registrada',
+    FEEDBACK_VERIFY_COMPLETED: 'Verificación correcta',
+    FEEDBACK_VERIFY_FAILED: 'La verificación ha fallado',
+    FEEDBACK_SEARCHING: 'Buscando…',
+    FEEDBACK_INSIDE_GUIDE: 'Colóquese dentro de la guía',
+    FEEDBACK_PLEASE_HOLD: 'No se mueva',
+    FEEDBACK_STABLE: 'Quédese quieto',
+    FEEDBACK_EYE_LEVEL: 'Mire al frente',
+    FEEDBACK_UP_FACING: 'Baje un poco la cara hacia la cámara',
+    FEEDBACK_DOWN_FACING: 'Levante un poco la cara hacia la cámara',
+    FEEDBACK_FACE_OUTSIDE: 'Colóquese dentro de la guía',
+    FEEDBACK_CLOSE: 'Aléjese',
+    FEEDBACK_FAR: 'Acérquese',
+    FEEDBACK_LEFT_FACING: 'Está mirando a la izquierda. Mire al frente',
+    FEEDBACK_RIGHT_FACING: 'Está mirando a la derecha. Mire al frente',
+    FEEDBACK_ROTATED: 'Enderece la cabeza',
+    FEEDBACK_NOT_STABLE: 'Quédese quieto',
+    FEEDBACK_OK: 'No se mueva',
+    FEEDBACK_NO: 'Comprobando',
+    FEEDBACK_NOT_CENTERED: 'Centre la cara en el óvalo',
+    FEEDBACK_CAMERA_ACQUIRING_FAILED: 'No se puede usar la cámara. Dé permiso o repita la captura',
+    FEEDBACK_PROCESSING: 'Procesando…',
+    FEEDBACK_UPLOAD_FAILURE: 'Error interno. Inténtelo de nuevo',
+    FEEDBACK_INITIALIZATION: 'Preparando…',
+    FEEDBACK_CHANGE_LIGHT: 'Evite las sombras',
+    FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT: 'Demasiada luz. Busque una luz más suave',
+    FEEDBACK_CHANGE_LIGHT_TOO_DARK: 'Demasiado oscuro. Busque más luz',
+    FEEDBACK_BUTTON_CLOSE: 'Cerrar',
+    FEEDBACK_BUTTON_RETRY: 'Repetir',
+    FEEDBACK_TRAINING_BUTTON_NEXT: 'Siguiente',
+    FEEDBACK_TRAINING_LABEL: 'No volver a mostrar',
+    FEEDBACK_ORIENTATION_NOT_SUPPORTED: 'Solo se admite la posición vertical',
+    FEEDBACK_TRAINING_DIALOG_CLOSED: 'Se ha cerrado la introducción',
+    FEEDBACK_LICENCE_INVALID: 'La licencia no es válida',
+    ERROR_BROWSER_NOT_SUPPORTED:
+      'Este navegador no es compatible. Use Chrome, Opera, Edge, Samsung Internet (Android) o Safari (iOS, Mac)',
+    ERROR_BROWSER_VERSION_NOT_SUPPORTED:
+      'Esta versión del navegador no es compatible. Actualícelo a la última versión',
+    ERROR_DEVICE_NOT_SUPPORTED: 'Este dispositivo no es compatible. Use un teléfono o un ordenador',
+    ERROR_DEVICE_NOT_SUPPORTED_ANDROID:
+      'Esta versión de Android no es compatible. Actualícela a la última disponible',
+    ERROR_DEVICE_NOT_SUPPORTED_IOS:
+      'Esta versión de iOS no es compatible. Actualícela a la última disponible',
+    ERROR_DEVICE_NOT_SUPPORTED_MEMORY:
+      'Este dispositivo no es compatible: no tiene memoria suficiente',
+    ERROR_PLATFORM_NOT_SUPPORTED_ANDROID:
+      'Esta versión de Android no es compatible. Actualícela a la última disponible',
+    ERROR_PLATFORM_NOT_SUPPORTED_IOS:
+      'Esta versión de iOS no es compatible con este navegador. Actualícela a la última disponible',
+    ERROR_BROWSER_FEATURE_NOT_SUPPORTED: 'Al navegador le faltan TextDecoder o la API Crypto',
+    ERROR_WEBRTC_NOT_SUPPORTED: 'El navegador no admite WebRTC',
+    ERROR_MODEL_FAIL: 'La detección no ha podido ejecutarse',
+    ERROR_SERVER_INTERNAL: 'Error interno del servidor',
+    ERROR_SERVER_CONNECTION_FAILURE: 'No hay conexión con el servidor',
+    FEEDBACK_CAPTURE_TIMEOUT: 'La captura ha tardado demasiado. Inténtelo de nuevo',
+    FEEDBACK_DIALOG_CLOSED: 'Se ha cerrado la captura',
+    ERROR_NO_INPUT_DEVICES: 'No se ha encontrado ninguna cámara',
+    ERROR_FETCH_INTERNAL: 'El servidor no está disponible',
+    FEEDBACK_EYES_CLOSED: 'Abra los ojos',
+    FEEDBACK_MULTIPLE_FACES: 'Solo una persona, por favor',
+  },
+};
