@@ -15,7 +15,7 @@ export { luminanceQuantisation } from './injection/jpeg-quantisation.ts';
 export { doubleCompression } from './injection/double-compression.ts';
 export { faceCorrelation } from './injection/face-correlation.ts';
 export { sensorNoise } from './injection/sensor-noise.ts';
-export { encodeFace, type EncodedFace } from './comparison/extract-features.ts';
+export { encodeFace, extractFeatures, type EncodedFace } from './comparison/extract-features.ts';
 export type { FaceAppearance } from './comparison/face-appearance.ts';
 export { comparisonScore, type FaceFeatures } from './comparison/features.ts';
 export {

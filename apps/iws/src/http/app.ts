@@ -3,6 +3,8 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import type { Logger } from 'pino';
 import { faceAs } from '../endpoints/face-as.ts';
 import { faceHealth, healthz, readyz } from '../endpoints/health.ts';
+import { matchWithPictureId } from '../endpoints/match-with-picture-id.ts';
+import { matchWithSelfie } from '../endpoints/match-with-selfie.ts';
 import { metricsPage } from '../endpoints/metrics.ts';
 import { models, type ModelBundle } from '../endpoints/models.ts';
 import { processCapture } from '../endpoints/process.ts';
@@ -10,6 +12,7 @@ import { pubKey } from '../endpoints/pub-key.ts';
 import { secureFaceAs } from '../endpoints/secure-face-as.ts';
 import { time } from '../endpoints/time.ts';
 import type { Licence } from '../licence/licence.ts';
+import { verifyWithPictureId } from '../endpoints/verify-with-picture-id.ts';
 import type { CaptureDeps } from '../stages/accept.ts';
 import { domainCheck } from './domain-check.ts';
 import { refuseThrown } from './refuse.ts';
@@ -35,6 +38,9 @@ export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }):
   app.post(ENDPOINTS.keySet, pubKey(deps.keys));
   app.post(ENDPOINTS.time, time({ keys: deps.keys, instance: deps.replays.instance }));
   app.post(ENDPOINTS.process, processCapture(deps));
+  app.post(ENDPOINTS.matchWithSelfie, matchWithSelfie(deps));
+  app.post(ENDPOINTS.matchWithPictureId, matchWithPictureId(deps));
+  app.post(ENDPOINTS.verifyWithPictureId, verifyWithPictureId(deps));
   app.post(ENDPOINTS.secureFaceAs, secureFaceAs(deps));
   app.post(ENDPOINTS.faceAs, faceAs(deps));
   app.use(notFound, refuseThrown);

@@ -8,41 +8,67 @@ import { detectInjection, type DecodedSample } from '../stages/detect-injection.
 import { qualityFields } from '../stages/quality.ts';
 import { encodeJpeg, makeTemplates } from '../stages/template.ts';
 import type { Examiner } from './examiner.ts';
-import type { ExamineAnswer, ExamineRequest, Findings, PadFindings } from './jobs.ts';
+import type {
+  Captured,
+  ExamineAnswer,
+  ExamineRequest,
+  Findings,
+  PadFindings,
+  Suspected,
+  Unexamined,
+} from './jobs.ts';
+import { stopwatch, type Stage } from './stopwatch.ts';
+
+/** A face of a capture that reached the required level, and its picture. */
+export interface Believed extends PadFindings {
+  readonly face: ExaminedFace<PadLevel>;
+  readonly image: RgbImage;
+}
+
+/** What is done with a capture that reached the required level. */
+export type Conclude<Passed> = (believed: Believed, stage: Stage) => Promise<Passed>;
 
 /**
  * The stages of one capture that need its pixels: decode → detect → align → quality → PAD → template.
  * Those in the middle are face-core's `examineFace`.
  */
-export async function examineCapture(
+export const examineCapture = (
+  request: ExamineRequest,
+  examiner: Examiner,
+): Promise<ExamineAnswer> =>
+  examineAndConclude(request, examiner, (believed, stage) =>
+    stage('template', () => captured(believed, request)),
+  );
+
+/** As `examineCapture`, with another end for captures that reach the required level. */
+export async function examineAndConclude<Passed>(
   request: ExamineRequest,
   { models, calibration, injection: limits }: Examiner,
-): Promise<ExamineAnswer> {
-  const start = performance.now();
-  const input = await decodeSamples(request);
-  const decode = performance.now() - start;
-  if ('outcome' in input) return { findings: input, injection: null, times: { decode } };
+  conclude: Conclude<Passed>,
+): Promise<ExamineAnswer<Passed>> {
+  const { times, stage } = stopwatch();
+  const input = await stage('decode', () => decodeSamples(request));
+  if ('outcome' in input) return { findings: input, injection: null, times };
 
   const examination = await examineFace(input, models, calibration, {
     clock: () => performance.now(),
     pad: request.requiredLevel !== null,
     features: false,
   });
-  const { stages, inference } = examination.timings;
-  const injectionStart = performance.now();
-  const judgement = await judgeFeed(request, input, examination, models.faceLandmarks, limits);
-  const encodeStart = performance.now();
+  const { image } = input.primary;
+  const injection = await stage('injection', () =>
+    judgeFeed(request, input, examination, models.faceLandmarks, limits),
+  );
   const findings =
-    judgement?.insecure && request.injection?.policy === 'enforce'
-      ? await insecure(input.primary.image, request, 'the feed looks injected')
-      : await findingsOf(examination, input.primary.image, request);
-  const template = performance.now() - encodeStart;
-  const times = { decode, ...stages, injection: encodeStart - injectionStart, inference, template };
-  return { findings, injection: judgement, times };
+    injection?.insecure && request.injection?.policy === 'enforce'
+      ? await insecure(image, request, 'the feed looks injected')
+      : await findingsOf(examination, image, request, (believed) => conclude(believed, stage));
+  const { stages, inference } = examination.timings;
+  return { findings, injection, times: { ...stages, inference, ...times } };
 }
 
 /** The pixels of primary and context, or the finding that one of them is not what it has to be. */
-async function decodeSamples({ primary, context }: ExamineRequest): Promise<Pixels | Findings> {
+async function decodeSamples({ primary, context }: ExamineRequest): Promise<Pixels | Unexamined> {
   const [first, second] = await Promise.all([
     decodeImage(primary.data, primary.mediaType),
     context && decodeImage(context.data, context.mediaType),
@@ -95,7 +121,7 @@ const insecure = async (
   image: RgbImage,
   request: ExamineRequest,
   note: string,
-): Promise<Findings> => ({
+): Promise<Suspected> => ({
   outcome: 'insecure',
   image: await refusedImage(image, request),
   qualityPassed: null,
@@ -104,11 +130,12 @@ const insecure = async (
   spoofScore: null,
 });
 
-async function findingsOf(
+async function findingsOf<Passed>(
   examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
   image: RgbImage,
   request: ExamineRequest,
-): Promise<Findings> {
+  conclude: (believed: Believed) => Promise<Passed>,
+): Promise<Findings<Passed>> {
   switch (examination.outcome) {
     case 'no-face':
       return { outcome: 'no-face' };
@@ -119,36 +146,43 @@ async function findingsOf(
         `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
       );
     case 'examined':
-      return decide(examination.face, image, request);
+      return decide(examination.face, image, request, conclude);
   }
 }
 
-/** The decision of presentation attack detection, and the picture that goes with it. */
-async function decide(
+/** The decision of presentation attack detection, and what follows from it. */
+async function decide<Passed>(
   face: ExaminedFace<PadLevel>,
   image: RgbImage,
   request: ExamineRequest,
-): Promise<Findings> {
+  conclude: (believed: Believed) => Promise<Passed>,
+): Promise<Suspected | Passed> {
   const pad = padFindings(face);
-  const { requiredLevel, templates, base64Flag } = request;
-  if (requiredLevel !== null && !padLevelSatisfies(pad.reachedLevel, requiredLevel)) {
-    return {
-      outcome: 'attack',
-      image: await refusedImage(image, request),
-      qualityPassed: face.quality?.qcPassed ?? null,
-      note: face.pad?.status === 'no-response' ? face.pad.reason : 'below the required level',
-      ...pad,
-    };
+  const { requiredLevel } = request;
+  if (requiredLevel === null || padLevelSatisfies(pad.reachedLevel, requiredLevel)) {
+    return conclude({ face, image, ...pad });
   }
   return {
-    outcome: 'captured',
-    width: image.width,
-    height: image.height,
-    templates: await makeTemplates(image, templates, base64Flag),
-    quality: qualityFields(face),
+    outcome: 'attack',
+    image: await refusedImage(image, request),
+    qualityPassed: face.quality?.qcPassed ?? null,
+    note: face.pad?.status === 'no-response' ? face.pad.reason : 'below the required level',
     ...pad,
   };
 }
+
+const captured = async (
+  { face, image, reachedLevel, spoofScore }: Believed,
+  { templates, base64Flag }: ExamineRequest,
+): Promise<Captured> => ({
+  outcome: 'captured',
+  width: image.width,
+  height: image.height,
+  templates: await makeTemplates(image, templates, base64Flag),
+  quality: qualityFields(face),
+  reachedLevel,
+  spoofScore,
+});
 
 const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings => ({
   reachedLevel,

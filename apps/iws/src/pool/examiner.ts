@@ -6,11 +6,13 @@ import {
 } from '@iws/face-core';
 import {
   findModel,
+  loadComparisonCalibration,
   loadInjectionCalibration,
   loadModel,
   loadPadCalibration,
   loadQualityCalibration,
   readManifest,
+  type ComparisonCalibration,
   type InjectionCalibration,
 } from '@iws/models';
 import { openInference } from '@iws/models/inference';
@@ -24,6 +26,8 @@ export interface Examiner {
   readonly calibration: ExamineCalibration<PadLevel>;
   /** The limits of injection detection. */
   readonly injection: InjectionCalibration;
+  /** How comparison scores are read. */
+  readonly comparison: Pick<ComparisonCalibration, 'selfie' | 'document'>;
 }
 
 /** The calibration that the settings name. Throws when there is none for these weights. */
@@ -58,6 +62,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
     },
     calibration,
     injection: await loadInjectionCalibration(),
+    comparison: await loadComparisonCalibration(),
   };
 }
 

@@ -76,32 +76,39 @@ export interface PadFindings {
   readonly spoofScore: number | null;
 }
 
-/** Findings about a capture; outcomes about a person are data. */
-export type Findings =
+/** Why a capture was not examined. */
+export type Unexamined =
   | { readonly outcome: 'unreadable'; readonly role: string; readonly reason: string }
   | { readonly outcome: 'wrong-resolution'; readonly width: number; readonly height: number }
-  | { readonly outcome: 'no-face' }
-  | ({
-      /**
-       * `attack`: the required level was not reached; `insecure`: the samples are of two moments, or the feed looks
-       * injected and the policy says so.
-       */
-      readonly outcome: 'attack' | 'insecure';
-      /** The refused picture: JPEG in base64. */
-      readonly image: string;
-      readonly qualityPassed: boolean | null;
-      readonly note: string;
-    } & PadFindings)
-  | ({
-      readonly outcome: 'captured';
-      readonly width: number;
-      readonly height: number;
-      readonly templates: Templates;
-      readonly quality: ProcessQuality | null;
-    } & PadFindings);
+  | { readonly outcome: 'no-face' };
 
-export interface ExamineAnswer {
-  readonly findings: Findings;
+/** A capture that is not believed. */
+export interface Suspected extends PadFindings {
+  /**
+   * `attack`: the required level was not reached; `insecure`: the samples are of two moments, or the feed looks
+   * injected and the policy says so.
+   */
+  readonly outcome: 'attack' | 'insecure';
+  /** The refused picture: JPEG in base64. */
+  readonly image: string;
+  readonly qualityPassed: boolean | null;
+  readonly note: string;
+}
+
+/** A capture that reached the required level, and its templates. */
+export interface Captured extends PadFindings {
+  readonly outcome: 'captured';
+  readonly width: number;
+  readonly height: number;
+  readonly templates: Templates;
+  readonly quality: ProcessQuality | null;
+}
+
+/** Findings about a capture; outcomes about a person are data. `Passed` is what was done with one that is believed. */
+export type Findings<Passed = Captured> = Unexamined | Suspected | Passed;
+
+export interface ExamineAnswer<Passed = Captured> {
+  readonly findings: Findings<Passed>;
   /** Null: not looked for, or no face to look at. */
   readonly injection: InjectionJudgement | null;
   readonly times: StageTimes;

@@ -12,7 +12,9 @@ import type {
   OpenRequest,
   WorkerSettings,
 } from './jobs.ts';
+import type { MatchFindings, MatchJob } from './match-job.ts';
 import { answerOf, type JobAnswer } from './refusable.ts';
+import type { Compared, VerifyJob } from './verify-job.ts';
 
 export interface PoolSettings extends WorkerSettings {
   /** Threads; each holds its own copy of the models. */
@@ -93,14 +95,24 @@ export class WorkerPool {
 
   /** Examines an opened capture; the samples are transferred and not usable afterwards. */
   examine(request: ExamineRequest): Promise<ExamineAnswer> {
-    const { primary, context } = request;
-    const moved = context ? [primary.data, context.data] : [primary.data];
-    return this.#queue.run('finish', () => this.#run<ExamineAnswer>('examine', request, moved));
+    const run = () => this.#run<ExamineAnswer>('examine', request, samplesOf(request));
+    return this.#queue.run('finish', run);
   }
 
-  /** Judges the liveness of a picture. */
+  /** Examines an opened capture and compares it; the samples are transferred. Rejects with refusals, too. */
+  async verify(job: VerifyJob): Promise<ExamineAnswer<Compared>> {
+    const run = () => this.#run<JobAnswer<ExamineAnswer<Compared>>>('verify', job, samplesOf(job));
+    return answerOf(await this.#queue.run('finish', run));
+  }
+
+  /** Judges the liveness of a picture. Rejects with refusals, too. */
   faceAs(job: FaceAsJob): Promise<FaceAsFindings> {
     return this.#whole('faceAs', job);
+  }
+
+  /** Compares two faces. Rejects with refusals, too. */
+  match(job: MatchJob): Promise<MatchFindings> {
+    return this.#whole('match', job);
   }
 
   /** A job that is all of its request. Members in octets are transferred and not usable afterwards. */
@@ -145,3 +157,9 @@ export class WorkerPool {
     await this.#piscina.destroy();
   }
 }
+
+/** The octets of a request that go to the worker by transfer. */
+const samplesOf = ({ primary, context, injection }: ExamineRequest): Uint8Array[] =>
+  [primary, context, ...(injection?.burst ?? [])].flatMap((sample) =>
+    sample ? [sample.data] : [],
+  );

@@ -12,7 +12,9 @@ import type {
   OpenRequest,
   WorkerSettings,
 } from './jobs.ts';
+import { matchFaces, type MatchFindings, type MatchJob } from './match-job.ts';
 import { refusable, type JobAnswer } from './refusable.ts';
+import { verifyCapture, type Compared, type VerifyJob } from './verify-job.ts';
 
 // The pool counts a worker as ready when this module has been evaluated: models loaded and warm. What
 // went wrong is told to who asks: a worker that dies while another loads would be ended with it.
@@ -48,3 +50,11 @@ export const examine = (request: ExamineRequest): Promise<ExamineAnswer> =>
 /** Job `faceAs`: the liveness of a picture of any source. */
 export const faceAs = (job: FaceAsJob): Promise<JobAnswer<FaceAsFindings>> =>
   refusable(() => judgePicture(job, loaded()));
+
+/** Job `match`: two faces that are compared. Features do not leave the worker. */
+export const match = (job: MatchJob): Promise<JobAnswer<MatchFindings>> =>
+  refusable(() => matchFaces(job, loaded()));
+
+/** Job `verify`: an opened capture is examined and, when it is believed, compared. */
+export const verify = (job: VerifyJob): Promise<JobAnswer<ExamineAnswer<Compared>>> =>
+  refusable(() => verifyCapture(job, loaded()));

@@ -1,7 +1,8 @@
 import type { Capture, PadLevel, ProcessCaptured, ProcessRefused } from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
-import type { Findings, PadFindings, StageTimes } from '../pool/jobs.ts';
+import type { Captured, Findings, PadFindings, StageTimes, Suspected } from '../pool/jobs.ts';
+import type { Compared } from '../pool/verify-job.ts';
 import type { Answer } from './report.ts';
 
 /** What an answer is made of beside the findings. */
@@ -18,18 +19,14 @@ export interface AnswerContext {
   readonly times: StageTimes;
 }
 
-/** Findings without those that are no examination. */
-export type Examined<F extends Findings> = Exclude<
-  F,
-  { outcome: 'unreadable' | 'wrong-resolution' | 'no-face' }
->;
-
 /**
  * Passes on what was examined.
  *
  * @throws ServerRefusal INVALID_IMAGE, ERROR_WRONG_RESOLUTION, ERROR_INVALID_IMAGE
  */
-export function refuseUnexamined<F extends Findings>(findings: F): Examined<F> {
+export function refuseUnexamined<Passed extends Captured | Compared>(
+  findings: Findings<Passed>,
+): Suspected | Passed {
   switch (findings.outcome) {
     case 'unreadable':
       throw new ServerRefusal('INVALID_IMAGE', `${findings.role}: ${findings.reason}`);
@@ -40,7 +37,8 @@ export function refuseUnexamined<F extends Findings>(findings: F): Examined<F> {
     case 'attack':
     case 'insecure':
     case 'captured':
-      return findings as Examined<F>;
+    case 'compared':
+      return findings;
   }
 }
 
@@ -51,11 +49,10 @@ export function refuseUnexamined<F extends Findings>(findings: F): Examined<F> {
  */
 export function answer(findings: Findings, context: AnswerContext): Answer {
   const examined = refuseUnexamined(findings);
-  return examined.outcome === 'captured' ? captured(examined, context) : refused(examined, context);
+  return examined.outcome === 'captured'
+    ? captured(examined, context)
+    : suspected(examined, context);
 }
-
-type Captured = Extract<Findings, { outcome: 'captured' }>;
-type Refused = Extract<Findings, { outcome: 'attack' | 'insecure' }>;
 
 function captured(findings: Captured, context: AnswerContext): Answer {
   const { capture, arrivedAt, refid, sid, level, enableQuality, times } = context;
@@ -84,7 +81,11 @@ function captured(findings: Captured, context: AnswerContext): Answer {
   return { status: 200, body, name: body.message, facts: { reached: reachedLevel } };
 }
 
-function refused(findings: Refused, context: AnswerContext): Answer {
+/** The answer about a capture that is not believed, at every endpoint that has no word of its own for it. */
+export function suspected(
+  findings: Suspected,
+  context: Pick<AnswerContext, 'refid' | 'sid' | 'level' | 'times'>,
+): Answer {
   const { refid, sid, level, times } = context;
   if (level === null) throw new TypeError('nothing is refused where no level has to be reached');
   const message = findings.outcome === 'attack' ? 'FEEDBACK_RETRY' : 'FEEDBACK_RETRY_INSECURE';

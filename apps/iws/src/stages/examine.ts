@@ -1,23 +1,34 @@
-import type { Capture, PadLevel } from '@iws/protocol';
+import type { Capture, PadLevel, TemplateFormat } from '@iws/protocol';
 import type { ExamineAnswer, ExamineRequest } from '../pool/jobs.ts';
 import type { CaptureDeps } from './accept.ts';
+import type { InjectionPolicy } from './detect-injection.ts';
 
 /**
  * Has a capture examined by a worker, in one job: decode → detect → align → quality → PAD → template.
- * The samples are transferred. The surroundings of the face are looked at for presentation attacks only.
+ * The samples are transferred.
  */
-export function examine(
+export const examine = (
+  capture: Capture,
+  level: PadLevel | null,
+  deps: Pick<CaptureDeps, 'injectionPolicy' | 'pool'>,
+  templates: readonly TemplateFormat[] = capture.options?.requiredTemplates ?? ['JPEG'],
+): Promise<ExamineAnswer> =>
+  deps.pool().examine(examineRequest(capture, level, deps.injectionPolicy, templates));
+
+/**
+ * What a worker has to know of a capture. The surroundings of the face are looked at for presentation
+ * attacks only.
+ */
+export function examineRequest(
   { samples, options = {}, device, signals, issuedAt }: Capture,
   level: PadLevel | null,
-  { injectionPolicy, pool }: Pick<CaptureDeps, 'injectionPolicy' | 'pool'>,
-  {
-    templates = options.requiredTemplates ?? ['JPEG'],
-  }: Partial<Pick<ExamineRequest, 'templates'>> = {},
-): Promise<ExamineAnswer> {
+  injectionPolicy: InjectionPolicy,
+  templates: readonly TemplateFormat[],
+): ExamineRequest {
   const sample = (role: 'primary' | 'context') => samples.find((one) => one.role === role) ?? null;
   const primary = sample('primary');
   if (primary === null) throw new TypeError('an opened capture has a primary sample');
-  const request: ExamineRequest = {
+  return {
     primary,
     context: level === null ? null : sample('context'),
     requiredLevel: level,
@@ -32,5 +43,4 @@ export function examine(
             burst: samples.filter(({ role }) => role === 'burst'),
           },
   };
-  return pool().examine(request);
 }

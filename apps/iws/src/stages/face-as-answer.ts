@@ -21,13 +21,14 @@ export interface Liveness extends PadFindings {
  * @throws ServerRefusal INVALID_IMAGE, ERROR_WRONG_RESOLUTION, ERROR_INVALID_IMAGE
  */
 export function captureLiveness(findings: Findings, level: PadLevel): Liveness {
-  if (findings.outcome === 'captured') {
-    const { JPEG: image } = findings.templates;
+  const examined = refuseUnexamined(findings);
+  const { reachedLevel, spoofScore } = examined;
+  if (examined.outcome === 'captured') {
+    const { JPEG: image } = examined.templates;
     if (image === undefined) throw new TypeError('the picture was not encoded');
-    const { reachedLevel, spoofScore } = findings;
     return { level, isSpoof: false, image, reachedLevel, spoofScore };
   }
-  const { image, note, reachedLevel, spoofScore } = refuseUnexamined(findings);
+  const { image, note } = examined;
   return { level, isSpoof: true, image, note, reachedLevel, spoofScore };
 }
 
