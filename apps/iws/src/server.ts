@@ -8,8 +8,7 @@ import { createAdminApp, createApp, type AppDeps } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { ServerKeys } from './keys/server-keys.ts';
-import { loadLicence } from './licence/licence-file.ts';
-import type { Licence } from './licence/licence.ts';
+import { ServerLicence } from './licence/server-licence.ts';
 import { loadModelBundle } from './model-bundle.ts';
 import { readCalibration } from './pool/examiner.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
@@ -39,11 +38,12 @@ export async function startServer(
   options: { readonly workerModule?: string } = {},
 ): Promise<RunningServer> {
   const { licencePath, licenceIssuer, queueCapacity } = configuration;
-  const licence = await loadLicence(licencePath, licenceIssuer, Date.now());
+  const source = { path: licencePath, issuer: licenceIssuer, logger };
+  const licence = await ServerLicence.open(source);
   const manifest = await readManifest();
   await readCalibration(configuration);
   const bundle = await loadModelBundle(manifest);
-  const keys = await openKeys(configuration, licence, logger);
+  const keys = await openKeys(configuration, licence.current, logger);
   const replays = await openReplayStore(configuration, logger);
 
   let phase: Phase = 'starting';
@@ -54,6 +54,7 @@ export async function startServer(
     waiting: () => pool?.waiting ?? 0,
     workers: () => pool?.threads.length ?? 0,
     replayStoreAway: () => replays.isAway(),
+    licenceDaysLeft: () => licence.daysLeft,
   });
   const deps: AppDeps = {
     logger,
@@ -97,6 +98,7 @@ export async function startServer(
       },
     });
   } catch (cause) {
+    licence.close();
     keys.close();
     replays.close();
     await Promise.all(listeners.map(({ drain }) => drain(0)));
@@ -112,6 +114,7 @@ export async function startServer(
     stop: async () => {
       phase = 'draining';
       await Promise.all(listeners.map(({ drain }) => drain(configuration.drainTimeout)));
+      licence.close();
       keys.close();
       replays.close();
       await running.close();
@@ -121,7 +124,7 @@ export async function startServer(
 
 const openKeys = (
   { keysFolder, dataFolder }: Configuration,
-  { id }: Licence,
+  { id }: { readonly id: string },
   logger: Logger,
 ): Promise<ServerKeys> =>
   ServerKeys.open({
@@ -133,21 +136,21 @@ const openKeys = (
 
 function readiness(
   { executionProvider, queueCapacity, workers }: Configuration,
-  licence: Licence,
+  licence: ServerLicence,
   { models }: ModelManifest,
   phase: Phase,
   pool: WorkerPool | null,
   replays: OpenReplayStore,
 ): Readyz {
   const threads = pool?.threads.length ?? 0;
-  const whole = threads === workers && Date.now() < licence.expiresAt && !replays.isAway();
+  const whole = threads === workers && !licence.hasExpired && !replays.isAway();
   const able = phase !== 'ready' || whole;
   return {
     status: able ? phase : 'starting',
     licence: {
-      id: licence.id,
-      domains: [...licence.domains],
-      expiresAt: new Date(licence.expiresAt).toISOString(),
+      id: licence.current.id,
+      domains: [...licence.current.domains],
+      expiresAt: new Date(licence.current.expiresAt).toISOString(),
     },
     models: models
       .filter(({ platforms }) => platforms.includes('server'))

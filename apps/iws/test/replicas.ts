@@ -82,6 +82,6 @@ export async function race({ front }: Replicas, rounds: number): Promise<Record<
 /** Captures that a server has answered, by what it answered. */
 export async function answered({ url }: ServerProcess): Promise<Record<string, number>> {
   const page = await (await fetch(`${url}/metrics`)).text();
-  const lines = page.matchAll(/^iws_process_seconds_count\{answer="(\w+)"\} (\d+)$/gm);
+  const lines = page.matchAll(/^iws_answer_seconds_count\{.*answer="(\w+)"\} (\d+)$/gm);
   return Object.fromEntries([...lines].map(([, answer = '', count]) => [answer, Number(count)]));
 }

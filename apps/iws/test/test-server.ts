@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -18,25 +18,38 @@ export interface TestFolder {
   readonly path: string;
   /** What the server needs to start from this folder. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Replaces the licence as an operator should: by another file that takes its name. */
+  readonly relicense: (grant: Grant) => Promise<void>;
+  /** Replaces the licence file by any text. */
+  readonly replaceLicence: (text: string) => void;
   readonly remove: () => void;
+}
+
+interface Grant {
+  readonly domains?: readonly string[];
+  readonly days?: number;
 }
 
 /** A folder with a licence for localhost, its issuer and a calibration. */
 export async function testFolder(
   thresholds: { readonly lowest: number; readonly step: number } = LENIENT,
-  { domains = ['localhost'], days = 1 }: { domains?: string[]; days?: number } = {},
+  grant: Grant = {},
 ): Promise<TestFolder> {
   const path = mkdtempSync(join(tmpdir(), 'iws-'));
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const issuer = await exportJWK(privateKey);
-  const issuedAt = Date.now();
-  const expiresAt = issuedAt + days * 86_400_000;
-  const token = await issueLicence(
-    { id: 'test', domains, features: ['face'], issuedAt, expiresAt },
-    issuer,
-  );
   const licencePath = join(path, 'lic_config.json');
-  writeFileSync(licencePath, licenceFileText(domains[0] ?? '', token));
+  const replaceLicence = (text: string) => {
+    writeFileSync(`${licencePath}.new`, text);
+    renameSync(`${licencePath}.new`, licencePath);
+  };
+  const relicense = async ({ domains = ['localhost'], days = 1 }: Grant) => {
+    const issuedAt = Date.now();
+    const expiresAt = issuedAt + days * 86_400_000;
+    const licence = { id: 'test', domains, features: ['face'], issuedAt, expiresAt };
+    replaceLicence(licenceFileText(domains[0] ?? '', await issueLicence(licence, issuer)));
+  };
+  await relicense(grant);
   return {
     path,
     environment: {
@@ -49,6 +62,8 @@ export async function testFolder(
       IWS_DATA_FOLDER: join(path, 'data'),
       IWS_CALIBRATION_FOLDER: await temporaryCalibration(join(path, 'calibration'), thresholds),
     },
+    relicense,
+    replaceLicence,
     remove: () => rmSync(path, { recursive: true }),
   };
 }

@@ -40,8 +40,11 @@ it('makes an issuer, issues, inspects and verifies', () => {
     id: 'acme',
     domains: ['example.org', '*.example.org'],
     features: ['face'],
+    expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
   });
-  expect(license('verify', '--file', file, '--issuer-key', key)).toMatchObject({ status: 0 });
+  const verified = license('verify', '--file', file, '--issuer-key', key);
+  expect(verified).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(verified.stdout)).toMatchObject({ id: 'acme', daysLeft: 29 });
   const stranger = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
   expect(license('verify', '--file', file, '--issuer-key', stranger)).toMatchObject({ status: 1 });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ face: { url: 'example.org' } });
@@ -60,5 +63,7 @@ it('keeps a development licence while it is valid', () => {
 it('says what is wrong', () => {
   expect(license()).toMatchObject({ status: 1 });
   expect(license('issue').stderr).toMatch('--id is missing');
+  const days = license('issue', '--id', 'a', '--days', '1.5', '--domain', 'a.example');
+  expect(days.stderr).toMatch('--days must be a whole number');
   expect(license('verify', '--file', '/nowhere', '--issuer-key', 'x').stderr).toMatch('ENOENT');
 });

@@ -53,10 +53,25 @@ const shown = (licence: Licence) =>
       ...licence,
       issuedAt: new Date(licence.issuedAt).toISOString(),
       expiresAt: new Date(licence.expiresAt).toISOString(),
+      daysLeft: Math.floor((licence.expiresAt - Date.now()) / DAY),
     },
     null,
     2,
   );
+
+/** What a licence says, whoever has signed it, with its times in words. */
+function inspected(token: string): string {
+  const { iat, exp, ...rest } = decodeJwt(token);
+  const time = (seconds?: number) =>
+    seconds === undefined ? 'none' : new Date(seconds * 1000).toISOString();
+  return JSON.stringify({ ...rest, issuedAt: time(iat), expiresAt: time(exp) }, null, 2);
+}
+
+function daysOf(text: string): number {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (days < 1) throw new Error('--days must be a whole number from 1 to 99999');
+  return days;
+}
 
 const options = {
   out: { type: 'string' },
@@ -81,13 +96,13 @@ async function run(args: readonly string[]): Promise<string> {
       return (await makeIssuer(need('out'))).x ?? '';
     case 'issue': {
       const domains = values.domain ?? [];
-      const licence = granted(need('id'), domains, Number(values.days));
+      const licence = granted(need('id'), domains, daysOf(values.days));
       const token = await issueLicence(licence, await readIssuer(need('issuer')));
       await replaceSecret(need('out'), licenceFileText(domains[0] ?? '', token));
       return shown(licence);
     }
     case 'inspect':
-      return JSON.stringify(decodeJwt((await readLicenceFile(need('file'))).token), null, 2);
+      return inspected((await readLicenceFile(need('file'))).token);
     case 'verify':
       return shown(await loadLicence(need('file'), need('issuer-key'), Date.now()));
     case 'development':

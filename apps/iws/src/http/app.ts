@@ -11,8 +11,8 @@ import { processCapture } from '../endpoints/process.ts';
 import { pubKey } from '../endpoints/pub-key.ts';
 import { secureFaceAs } from '../endpoints/secure-face-as.ts';
 import { time } from '../endpoints/time.ts';
-import type { Licence } from '../licence/licence.ts';
 import { verifyWithPictureId } from '../endpoints/verify-with-picture-id.ts';
+import type { ServerLicence } from '../licence/server-licence.ts';
 import type { CaptureDeps } from '../stages/accept.ts';
 import { domainCheck } from './domain-check.ts';
 import { refuseThrown } from './refuse.ts';
@@ -21,7 +21,7 @@ import { beginTransaction } from './transaction.ts';
 
 export interface AppDeps extends CaptureDeps {
   readonly logger: Logger;
-  readonly licence: Licence;
+  readonly licence: ServerLicence;
   readonly bundle: ModelBundle;
   readonly readiness: () => Readyz;
 }

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { domainOf, isCovered, originOf } from '../licence/domains.ts';
-import type { Licence } from '../licence/licence.ts';
+import type { ServerLicence } from '../licence/server-licence.ts';
 import { ServerRefusal } from './server-refusal.ts';
 
 /** Where a request comes from. */
@@ -42,11 +42,11 @@ export function requestOriginOf(req: Request): RequestOrigin {
 
 /** The licence names the domains whose pages may use this server, and until when. */
 export const domainCheck =
-  (licence: Licence): RequestHandler =>
+  (licence: Pick<ServerLicence, 'current' | 'hasExpired'>): RequestHandler =>
   (req, res, next) => {
     const requestOrigin = requestOriginOf(req);
-    if (Date.now() >= licence.expiresAt) throw unlicensed('the licence has expired');
-    if (!isCovered(requestOrigin.domain, licence.domains)) {
+    if (licence.hasExpired) throw unlicensed('the licence has expired');
+    if (!isCovered(requestOrigin.domain, licence.current.domains)) {
       throw unlicensed('the domain is not licensed');
     }
     res.locals.requestOrigin = requestOrigin;

@@ -20,6 +20,8 @@ export interface Levels {
   readonly workers: () => number;
   /** Whether used challenges cannot be remembered, so that captures are refused. */
   readonly replayStoreAway: () => boolean;
+  /** With fractions; negative when it has expired. */
+  readonly licenceDaysLeft: () => number;
 }
 
 const STAGE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
@@ -45,6 +47,12 @@ export function createMetrics(levels: Levels): Metrics {
   gauge('iws_workers', 'Worker threads that exist', levels.workers);
   gauge('iws_replay_store_away', '1 while used challenges cannot be remembered, else 0', () =>
     levels.replayStoreAway() ? 1 : 0,
+  );
+
+  gauge(
+    'iws_licence_days_left',
+    'Days until the licence ends; negative when it has',
+    levels.licenceDaysLeft,
   );
 
   const requests = new Histogram({

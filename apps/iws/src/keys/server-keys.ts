@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { encodeKeySet } from '@iws/protocol';
 import {
   createKeyRing,
@@ -10,6 +9,7 @@ import {
   type KeyRing,
   type OpeningKey,
 } from '@iws/protocol/open';
+import { fileVersion } from './file-version.ts';
 import { createSecret, KeyFileError, keyFiles, readSecret, type KeyFiles } from './key-files.ts';
 
 /** How often the key file is looked at, in milliseconds: rotation needs no restart. */
@@ -58,7 +58,7 @@ export class ServerKeys {
    */
   static async open(source: KeySource): Promise<ServerKeys> {
     const files = keyFiles(source.folder, source.licenceId);
-    const seen = await versionOf(files.ring);
+    const seen = await fileVersion(files.ring);
     const ring = await orMade(source, files.ring, async () =>
       JSON.stringify(await createKeyRing(Date.now())),
     );
@@ -90,7 +90,7 @@ export class ServerKeys {
 
   async #follow(): Promise<void> {
     try {
-      const seen = await versionOf(this.#files.ring);
+      const seen = await fileVersion(this.#files.ring);
       if (seen === this.#seen) return;
       this.#seen = seen;
       const ring = await readSecret(this.#files.ring, accessOf(this.#source));
@@ -103,12 +103,6 @@ export class ServerKeys {
 }
 
 const accessOf = ({ origin }: KeySource) => (origin === 'own' ? 'private' : 'mounted');
-
-/** Changes whenever the file is replaced or written. */
-const versionOf = async (path: string): Promise<string> => {
-  const found = await stat(path, { bigint: true }).catch(() => null);
-  return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : 'none';
-};
 
 async function orMade(
   source: KeySource,
