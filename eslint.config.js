@@ -9,7 +9,13 @@ const MAY_IMPORT = {
   'packages/protocol': [],
   'packages/face-core': [],
   'packages/models': [],
-  'packages/face-sdk': ['@iws/protocol', '@iws/face-core'],
+  'packages/face-sdk': [
+    '@iws/protocol',
+    '@iws/face-core',
+    // Numbers that are bundled when the SDK is built, so that guidance asks for what the server will.
+    '@iws/models/calibration/guidance.json',
+    '@iws/models/calibration/quality.json',
+  ],
   'packages/evaluation': [
     '@iws/protocol',
     '@iws/protocol/open',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { calibrateCommand } from './calibrate/command.ts';
 import { injectionCommand } from './injection/command.ts';
+import { guidanceCommand } from './guidance/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { compareCommand } from './compare/command.ts';
 import { runCommand } from './run-command.ts';
@@ -10,6 +11,7 @@ const HELP = `Usage: pnpm evaluate <command> [options]
 Commands
   calibrate   write the liveness and quality calibration from folders of bona fide and attack images
   injection   write the limits of injection detection from folders of camera pictures
+  guidance    write by how much guidance in the browser has to be stricter than the server's quality check
   pose        compare head pose with a second network: offset, spread, slope
   compare     compare all images of a folder: error rates, and the calibration of comparisons
 
@@ -21,6 +23,7 @@ await runCommand(
     calibrate: calibrateCommand,
     compare: compareCommand,
     injection: injectionCommand,
+    guidance: guidanceCommand,
     pose: poseCommand,
   },
   HELP,

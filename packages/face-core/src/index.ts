@@ -45,7 +45,6 @@ export {
   type RegionWeights,
   type VisibilityHead,
 } from './visibility/visibility-head.ts';
-export { GUIDANCE_QUALITY } from './quality/guidance-quality.ts';
 export {
   EXAMINE_MODEL_NAMES,
   OBSERVE_MODEL_NAMES,

@@ -9,12 +9,12 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   examineFace,
-  GUIDANCE_QUALITY,
   type ExamineInput,
   type ExamineOptions,
   type ExaminedFace,
   type Examination,
 } from '../src/index.ts';
+import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
 import { examineModels, type CountedModel } from './models.ts';
 
 const CALIBRATION = {
@@ -22,7 +22,7 @@ const CALIBRATION = {
     { level: 'LOW', threshold: -1000 },
     { level: 'HIGHEST', threshold: 1000 },
   ],
-  quality: GUIDANCE_QUALITY,
+  quality: GOLDEN_QUALITY,
 } as const;
 const OPTIONS: ExamineOptions = { clock: () => performance.now() };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { selfieImage } from '@iws/test-faces';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { examineFace, GUIDANCE_QUALITY, type ExaminedFace, type Image } from '../src/index.ts';
+import { examineFace, type ExaminedFace, type Image } from '../src/index.ts';
 import { decodeUltraLight } from '../src/detection/decode-ultra-light.ts';
 import { ultraLightAnchors } from '../src/detection/ultra-light-anchors.ts';
 import { rectCentre, squareAround } from '../src/geometry/rect.ts';
@@ -11,6 +11,7 @@ import type { InputFormat } from '../src/image/model-input.ts';
 import { fivePoints, interEyeDistance } from '../src/landmarks/five-points.ts';
 import { runModel } from '../src/pipeline/run-model.ts';
 import { openInference } from './golden/node-inference.ts';
+import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
 import { examineModels } from './models.ts';
 
 // Other implementations of what we compute: the decoding inside the publisher's own graph, and other networks for pose and points.
@@ -30,7 +31,7 @@ const PERSONS = ['subject', 'other', 'third'] as const;
 const faces: { image: Image; face: ExaminedFace }[] = [];
 beforeAll(async () => {
   const models = await examineModels();
-  const calibration = { padLevels: [], quality: GUIDANCE_QUALITY };
+  const calibration = { padLevels: [], quality: GOLDEN_QUALITY };
   for (const person of PERSONS) {
     for (const roll of [-15, 0, 15]) {
       const image = await selfieImage({ person, roll, zoom: 0.8 });

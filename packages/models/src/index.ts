@@ -8,6 +8,7 @@ export { loadModel, ModelFileError, readManifest } from './load-model.ts';
 export { FormError } from './strict-json.ts';
 export {
   CalibrationError,
+  loadGuidanceCalibration,
   loadInjectionCalibration,
   loadComparisonCalibration,
   loadPadCalibration,
@@ -27,4 +28,5 @@ export {
   type PadLevelName,
 } from './calibration/pad.ts';
 export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
+export { readGuidanceCalibration, type GuidanceCalibration } from './calibration/guidance.ts';
 export { readInjectionCalibration, type InjectionCalibration } from './calibration/injection.ts';

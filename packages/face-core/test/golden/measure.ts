@@ -3,7 +3,6 @@ import {
   examineFace,
   fivePoints,
   observeFace,
-  GUIDANCE_QUALITY,
   type ExamineInput,
   type ExamineModels,
   type Examination,
@@ -13,11 +12,12 @@ import {
 } from '../../src/index.ts';
 import { detectFaces } from '../../src/detection/detect-faces.ts';
 import type { GoldenHost, GoldenPicture } from './host.ts';
+import { GOLDEN_QUALITY } from './quality-calibration.ts';
 
 /** Every golden number by its name: `picture/what`. The part after the last dot says what kind of number it is. */
 export type GoldenNumbers = Record<string, number | string>;
 
-const CALIBRATION = { padLevels: [], quality: GUIDANCE_QUALITY };
+const CALIBRATION = { padLevels: [], quality: GOLDEN_QUALITY };
 const OPTIONS = { clock: () => 0 };
 /** Which part of the camera's picture the two samples of `captureSamples` show. */
 const CROPS = {

@@ -1,11 +1,6 @@
-import { GUIDANCE_QUALITY, type Ramp } from '@iws/face-core';
+import { rampValue } from '@iws/face-core';
 import type { Finding } from './finding.ts';
-
-const { ramps, passFrom } = GUIDANCE_QUALITY;
-
-/** 0..100 on a straight line between the ramp's ends. */
-const onRamp = (native: number, { zeroAt, fullAt }: Ramp): number =>
-  100 * Math.min(1, Math.max(0, (native - zeroAt) / (fullAt - zeroAt)));
+import { LIMITS, RAMPS as ramps } from './limits.ts';
 
 /** Quality components of a frame, each 0..100, by the server's own mapping; eyes are null while not measured. */
 export interface FrameQuality {
@@ -23,35 +18,37 @@ export interface FrameQuality {
 export function frameQuality(finding: Finding): FrameQuality {
   const { headPose, eyes } = finding;
   return {
-    yaw: onRamp(Math.abs(headPose.yaw), ramps.headPoseYaw),
-    pitch: onRamp(Math.abs(headPose.pitch), ramps.headPosePitch),
-    roll: onRamp(Math.abs(headPose.roll), ramps.headPoseRoll),
-    eyes: eyes === null ? null : onRamp(eyes.openingGrade, ramps.eyesOpen),
-    sharpness: onRamp(finding.sharpness, ramps.sharpness),
-    notTooDark: onRamp(finding.luminanceMean, ramps.luminanceDark),
-    notTooBright: onRamp(finding.luminanceMean, ramps.luminanceBright),
-    underExposure: onRamp(finding.underExposedShare, ramps.underExposurePrevention),
-    overExposure: onRamp(finding.overExposedShare, ramps.overExposurePrevention),
+    yaw: rampValue(Math.abs(headPose.yaw), ramps.headPoseYaw),
+    pitch: rampValue(Math.abs(headPose.pitch), ramps.headPosePitch),
+    roll: rampValue(Math.abs(headPose.roll), ramps.headPoseRoll),
+    eyes: eyes === null ? null : rampValue(eyes.openingGrade, ramps.eyesOpen),
+    sharpness: rampValue(finding.sharpness, ramps.sharpness),
+    notTooDark: rampValue(finding.luminanceMean, ramps.luminanceDark),
+    notTooBright: rampValue(finding.luminanceMean, ramps.luminanceBright),
+    underExposure: rampValue(finding.underExposedShare, ramps.underExposurePrevention),
+    overExposure: rampValue(finding.overExposedShare, ramps.overExposurePrevention),
   };
 }
 
-/** The light advice that a frame calls for, or null when it would pass on the server. */
-export function lightAdvice(
-  quality: FrameQuality,
-):
+/** The light advice that a frame calls for, or null when its light would pass on the server. */
+export function lightAdvice({
+  luminanceMean,
+  underExposedShare,
+  overExposedShare,
+}: Finding):
   | 'FEEDBACK_CHANGE_LIGHT_TOO_DARK'
   | 'FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT'
   | 'FEEDBACK_CHANGE_LIGHT'
   | null {
-  if (quality.notTooDark < passFrom.luminanceMean) return 'FEEDBACK_CHANGE_LIGHT_TOO_DARK';
-  if (quality.notTooBright < passFrom.luminanceMean) return 'FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT';
-  const deepShadows = quality.underExposure < passFrom.underExposurePrevention;
-  const burntOut = quality.overExposure < passFrom.overExposurePrevention;
+  if (luminanceMean < LIMITS.darkest) return 'FEEDBACK_CHANGE_LIGHT_TOO_DARK';
+  if (luminanceMean > LIMITS.brightest) return 'FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT';
+  const deepShadows = underExposedShare > LIMITS.mostUnderExposed;
+  const burntOut = overExposedShare > LIMITS.mostOverExposed;
   return deepShadows || burntOut ? 'FEEDBACK_CHANGE_LIGHT' : null;
 }
 
-export function sharpEnough(quality: FrameQuality): boolean {
-  return quality.sharpness >= passFrom.sharpness;
+export function sharpEnough({ sharpness }: Finding): boolean {
+  return sharpness >= LIMITS.leastSharpness;
 }
 
 /** The one number of a frame, 0..100: its weakest component counts half, the mean of all of them the other half. */

@@ -1,5 +1,5 @@
-import { GUIDANCE_QUALITY } from '@iws/face-core';
 import type { Finding, Oval } from './finding.ts';
+import { RAMPS } from './limits.ts';
 import { frameQuality, qualityMetric } from './frame-quality.ts';
 
 /** Points for standing apart from the oval's centre by its size, and for each sharpness that the server calls full. */
@@ -14,7 +14,7 @@ export function frameScore(finding: Finding, oval: Oval): number {
   const { headBox, sharpness } = finding;
   const offX = (headBox.x + headBox.width / 2 - oval.centreX) / oval.width;
   const offY = (headBox.y + headBox.height / 2 - oval.centreY) / oval.height;
-  const sharp = Math.min(3, sharpness / GUIDANCE_QUALITY.ramps.sharpness.fullAt);
+  const sharp = Math.min(3, sharpness / RAMPS.sharpness.fullAt);
   return (
     qualityMetric(frameQuality(finding)) -
     OFF_CENTRE * Math.min(1, Math.hypot(offX, offY)) +

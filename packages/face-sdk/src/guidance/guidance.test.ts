@@ -1,11 +1,13 @@
-import { GUIDANCE_QUALITY } from '@iws/face-core';
-import { describe, expect, test } from 'vitest';
+import { loadGuidanceCalibration, loadQualityCalibration } from '@iws/models';
+import { rampValue } from '@iws/face-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Oval } from './finding.ts';
 import { guide, progress, START, type Guidance } from './guidance.ts';
 import { judgeFrame } from './judge-frame.ts';
+import { RAMPS } from './limits.ts';
 import { frameScore } from './frame-score.ts';
 
-const SHARP = GUIDANCE_QUALITY.ramps.sharpness.fullAt;
+const SHARP = RAMPS.sharpness.fullAt;
 const oval: Oval = { centreX: 360, centreY: 480, width: 432, height: 576 };
 
 /** A face as it should be: in the oval, straight, sharp, lit, eyes open. */
@@ -45,14 +47,14 @@ describe('the judgement of one frame', () => {
     ['FEEDBACK_FACE_OUTSIDE', face({ wholeHead: false })],
     ['FEEDBACK_RIGHT_FACING', face({ headPose: { yaw: 25, pitch: 0, roll: 0 } })],
     ['FEEDBACK_LEFT_FACING', face({ headPose: { yaw: -25, pitch: 0, roll: 0 } })],
-    ['FEEDBACK_UP_FACING', face({ headPose: { yaw: 0, pitch: 25, roll: 0 } })],
-    ['FEEDBACK_DOWN_FACING', face({ headPose: { yaw: 0, pitch: -25, roll: 0 } })],
+    ['FEEDBACK_UP_FACING', face({ headPose: { yaw: 0, pitch: 21, roll: 0 } })],
+    ['FEEDBACK_DOWN_FACING', face({ headPose: { yaw: 0, pitch: -21, roll: 0 } })],
     ['FEEDBACK_ROTATED', face({ headPose: { yaw: 0, pitch: 0, roll: -20 } })],
     ['FEEDBACK_EYES_CLOSED', face({ eyes: closed })],
     ['FEEDBACK_CHANGE_LIGHT_TOO_DARK', face({ luminanceMean: 0.08 })],
     ['FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT', face({ luminanceMean: 0.96 })],
-    ['FEEDBACK_CHANGE_LIGHT', face({ underExposedShare: 0.59 })],
-    ['FEEDBACK_CHANGE_LIGHT', face({ overExposedShare: 0.29 })],
+    ['FEEDBACK_CHANGE_LIGHT', face({ underExposedShare: 0.3 })],
+    ['FEEDBACK_CHANGE_LIGHT', face({ overExposedShare: 0.5 })],
     ['FEEDBACK_STABLE', face({ sharpness: 0 })],
   ];
   test.each(cases)('%s', (advice, finding) => {
@@ -73,6 +75,69 @@ describe('the judgement of one frame', () => {
     const judge = (holding: boolean) => judgeFrame(turned, null, oval, { eyes: true, holding });
     expect(judge(false)).toBe('FEEDBACK_RIGHT_FACING');
     expect(judge(true)).toBe('FEEDBACK_PLEASE_HOLD');
+  });
+});
+
+describe('what guidance accepts while holding passes the quality check of the server', () => {
+  type Quality = Awaited<ReturnType<typeof loadQualityCalibration>>;
+  type Margins = Awaited<ReturnType<typeof loadGuidanceCalibration>>['margins'];
+  type Component = keyof Quality['passFrom'];
+  let quality: Quality;
+  let margins: Margins;
+  beforeAll(async () => {
+    quality = await loadQualityCalibration();
+    ({ margins } = await loadGuidanceCalibration());
+  });
+  const pose = (angle: object) => ({ headPose: { yaw: 0, pitch: 0, roll: 0, ...angle } });
+
+  /** From a value that is fine to one that is not. */
+  const cases: [keyof Margins, Component, number, number, (value: number) => Partial<Finding>][] = [
+    ['headPoseYaw', 'headPoseYaw', 0, 60, (yaw) => pose({ yaw })],
+    ['headPosePitch', 'headPosePitch', 0, 60, (pitch) => pose({ pitch: -pitch })],
+    ['headPoseRoll', 'headPoseRoll', 0, 60, (roll) => pose({ roll })],
+    ['sharpness', 'sharpness', SHARP, 0, (sharpness) => ({ sharpness })],
+    ['luminanceDark', 'luminanceMean', 0.5, 0, (luminanceMean) => ({ luminanceMean })],
+    ['luminanceBright', 'luminanceMean', 0.5, 1, (luminanceMean) => ({ luminanceMean })],
+    [
+      'underExposurePrevention',
+      'underExposurePrevention',
+      0,
+      1,
+      (underExposedShare) => ({ underExposedShare }),
+    ],
+    [
+      'overExposurePrevention',
+      'overExposurePrevention',
+      0,
+      1,
+      (overExposedShare) => ({ overExposedShare }),
+    ],
+  ];
+  test.each(cases)('%s', (ramp, component, fine, bad, change) => {
+    const accepted = (value: number) =>
+      judgeFrame(face(change(value)), null, oval, { eyes: true, holding: true }) ===
+      'FEEDBACK_PLEASE_HOLD';
+    expect(accepted(fine)).toBe(true);
+    expect(accepted(bad)).toBe(false);
+    let [good, refused] = [fine, bad];
+    for (let halvings = 0; halvings < 40; halvings++) {
+      const middle = (good + refused) / 2;
+      if (accepted(middle)) good = middle;
+      else refused = middle;
+    }
+    // The server measures a value that is worse by the margin.
+    const seen = good + Math.sign(bad - fine) * margins[ramp];
+    const value = rampValue(seen, quality.ramps[ramp]);
+    expect(value).toBeGreaterThanOrEqual(quality.passFrom[component] - 1e-6);
+  });
+
+  test('eyesOpen', () => {
+    // The same number in both: an opening grade of 10.
+    const eyes = { ...closed, openingGrade: 10, eyesStatus: 'OPEN' } as const;
+    const options = { eyes: true, holding: true };
+    expect(judgeFrame(face({ eyes }), null, oval, options)).toBe('FEEDBACK_PLEASE_HOLD');
+    const value = rampValue(eyes.openingGrade, quality.ramps.eyesOpen);
+    expect(value).toBeGreaterThanOrEqual(quality.passFrom.eyesOpen);
   });
 });
 

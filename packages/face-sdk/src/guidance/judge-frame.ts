@@ -1,6 +1,7 @@
 import type { LocalizationKey } from '../localisation/english.ts';
 import type { Finding, Oval } from './finding.ts';
-import { frameQuality, lightAdvice, sharpEnough } from './frame-quality.ts';
+import { lightAdvice, sharpEnough } from './frame-quality.ts';
+import { LIMITS } from './limits.ts';
 
 /** What a frame calls for; `FEEDBACK_PLEASE_HOLD` when nothing has to change. */
 export type Advice = Extract<LocalizationKey, `FEEDBACK_${string}`>;
@@ -17,12 +18,16 @@ const SIZE = { far: 0.62, close: 1.2 } as const;
 const OFF_CENTRE = { x: 0.22, y: 0.18 } as const;
 /** Below this many camera pixels between the eyes there is too little to compare, whatever the oval says. */
 const LEAST_INTER_EYE_DISTANCE = 40;
-/** Degrees. */
-const TURNED = { yaw: 18, pitch: 22, roll: 15 } as const;
 /** Inter-eye distances per second. */
 const MOVING = 0.7;
 /** How much wider every limit is while holding. */
 const SLACK = 1.15;
+/** Degrees: what a conversation about a selfie asks for, and never more than passes on the server, while holding too. */
+const TURNED = {
+  yaw: Math.min(18, LIMITS.yaw / SLACK),
+  pitch: Math.min(20, LIMITS.pitch / SLACK),
+  roll: Math.min(15, LIMITS.roll / SLACK),
+} as const;
 
 /**
  * Judges one frame: the first thing that should change, most fundamental first.
@@ -39,14 +44,13 @@ export function judgeFrame(
   if (finding === null) return 'FEEDBACK_SEARCHING';
   if (finding.faceCount > 1) return 'FEEDBACK_MULTIPLE_FACES';
   const slack = options.holding ? SLACK : 1;
-  const quality = frameQuality(finding);
   return (
-    lightAdvice(quality) ??
+    lightAdvice(finding) ??
     placeAdvice(finding, oval, slack) ??
     poseAdvice(finding, slack) ??
     (options.eyes && finding.eyes?.eyesStatus === 'CLOSED' ? 'FEEDBACK_EYES_CLOSED' : null) ??
     (speed !== null && speed > MOVING * slack ? 'FEEDBACK_NOT_STABLE' : null) ??
-    (sharpEnough(quality) ? null : 'FEEDBACK_STABLE') ??
+    (sharpEnough(finding) ? null : 'FEEDBACK_STABLE') ??
     'FEEDBACK_PLEASE_HOLD'
   );
 }

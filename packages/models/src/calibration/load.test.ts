@@ -6,7 +6,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readManifest } from '../load-model.ts';
 import { findModel } from '../manifest.ts';
 import { FormError } from '../strict-json.ts';
-import { CalibrationError, loadPadCalibration, loadQualityCalibration } from './load.ts';
+import {
+  CalibrationError,
+  loadGuidanceCalibration,
+  loadPadCalibration,
+  loadQualityCalibration,
+} from './load.ts';
 import { PAD_LEVEL_NAMES, type PadCalibration } from './pad.ts';
 
 let folder: URL;
@@ -51,6 +56,7 @@ type Level = PadCalibration['levels'][number];
 test('the committed calibration is of the form and of the models that are built', async () => {
   expect((await loadPadCalibration()).levels).toHaveLength(PAD_LEVEL_NAMES.length);
   expect((await loadQualityCalibration()).kind).toBe('quality');
+  expect((await loadGuidanceCalibration()).kind).toBe('guidance');
 });
 
 describe('loadPadCalibration', () => {

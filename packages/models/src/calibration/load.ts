@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readManifest } from '../load-model.ts';
 import { findModel, type ModelManifest } from '../manifest.ts';
 import * as form from '../strict-json.ts';
+import { readGuidanceCalibration, type GuidanceCalibration } from './guidance.ts';
 import { readInjectionCalibration, type InjectionCalibration } from './injection.ts';
 import { readComparisonCalibration, type ComparisonCalibration } from './comparison.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
@@ -45,6 +46,13 @@ export async function loadComparisonCalibration(
 /** Reads calibration/quality.json. Throws as `loadPadCalibration` does. */
 export async function loadQualityCalibration(folder: URL = COMMITTED): Promise<QualityCalibration> {
   return load(new URL('quality.json', folder), readQualityCalibration);
+}
+
+/** Reads calibration/guidance.json. Throws as `loadPadCalibration` does. */
+export async function loadGuidanceCalibration(
+  folder: URL = COMMITTED,
+): Promise<GuidanceCalibration> {
+  return load(new URL('guidance.json', folder), readGuidanceCalibration);
 }
 
 /** Reads calibration/injection.json. Throws as `loadPadCalibration` does. */

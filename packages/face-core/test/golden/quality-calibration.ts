@@ -1,11 +1,7 @@
-import type { QualityCalibration } from './quality-component.ts';
+import type { QualityCalibration } from '../../src/index.ts';
 
-/**
- * What guidance in the browser asks of a frame before it takes it. Advice to a person, not a decision about them: the server
- * judges with the calibration that packages/evaluation measured. Angles, head size and faces follow the ideas of
- * ISO/IEC 29794-5's canonical face image; the ranges of sharpness and light were seen on everyday photographs and selfies.
- */
-export const GUIDANCE_QUALITY: QualityCalibration = {
+/** A mapping that stays as it is, whatever packages/evaluation measures: golden numbers shall change with the code alone. */
+export const GOLDEN_QUALITY: QualityCalibration = {
   ramps: {
     singleFacePresent: { zeroAt: 1, fullAt: 0 },
     headSizeSmall: { zeroAt: 0.08, fullAt: 0.2 },

@@ -1,0 +1,127 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { OBSERVE_MODEL_NAMES, type ExamineCalibration, type ObserveModels } from '@iws/face-core';
+import { loadModel, loadQualityCalibration, type GuidanceCalibration } from '@iws/models';
+import { openInference } from '@iws/models/inference';
+import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
+import { readImage } from '../data/read-image.ts';
+import { openExamineModels } from '../inference/examine-models.ts';
+import { progressBar } from '../progress.ts';
+import { UsageError } from '../usage-error.ts';
+import { compareFrame } from './compared-frame.ts';
+import { margins, SHARE, type ComparedFrame } from './margins.ts';
+
+const HELP = `Usage: pnpm evaluate guidance --bona-fide NAME=FOLDER … [options]
+
+Takes pictures of people for camera frames, measures each as guidance in the browser does and as the server does, and
+writes guidance.json: by how much guidance has to be stricter than quality.json, so that what it accepts passes.
+
+Options
+  --bona-fide NAME=FOLDER   pictures, or one subfolder of them for each person; may be repeated
+  --per-subject N           at most N images of each person (default: all)
+  --out FOLDER              where to write (default: the calibration folder of packages/models)
+
+Example
+  pnpm evaluate guidance --bona-fide nuaa=data/nuaa/live --bona-fide photos=data/photos --per-subject 60
+`;
+
+const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import.meta.url));
+
+/** `pnpm evaluate guidance`: see HELP. */
+export async function guidanceCommand(args: string[]): Promise<void> {
+  const options = parseOptions(args);
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { sources, perSubject, out } = options;
+  const frames: ComparedFrame[] = [];
+  const counts: GuidanceCalibration['sources'] = [];
+  for (const source of sources) {
+    const { images, subjects, compared } = await compareSource(source, perSubject);
+    counts.push({ name: source.name, images, subjects, compared: compared.length });
+    frames.push(...compared);
+  }
+  if (frames.length === 0) throw new UsageError('no picture holds a whole head');
+  const flags = sources.map(({ name }) => `--bona-fide ${name}=<${name}>`);
+  const limit = perSubject === undefined ? [] : [`--per-subject ${perSubject}`];
+  const guidance: GuidanceCalibration = {
+    kind: 'guidance',
+    version: new Date().toISOString().slice(0, 10),
+    provisional: true,
+    method:
+      `Each picture is taken for a camera frame and measured twice: on a copy of at most 640 pixels, as guidance does, and on the 480×640 JPEG ` +
+      `of the selfie's rectangle, as the server does. A margin is what ${(1 - SHARE) * 100} % of the pictures are at most worse on the server, ` +
+      `sources, subjects and images weighing equally; never below 0. The eyes have none: near their limit the model answers all or nothing, ` +
+      `and a margin would shut out people whose open eyes look narrow.`,
+    margins: margins(frames),
+    sources: counts,
+    createdBy: ['pnpm evaluate guidance', ...flags, ...limit].join(' '),
+  };
+  await mkdir(out, { recursive: true });
+  await writeFile(`${out}/guidance.json`, `${JSON.stringify(guidance, null, 2)}\n`);
+  for (const [name, margin] of Object.entries(guidance.margins))
+    process.stdout.write(`${name.padEnd(24)} ${margin.toFixed(4)}\n`);
+}
+
+async function compareSource(source: ImageSource, perSubject: number | undefined) {
+  const [observe, examine] = [await openObserveModels(), await openExamineModels()];
+  const calibration: ExamineCalibration = {
+    padLevels: [],
+    quality: await loadQualityCalibration(),
+  };
+  const images = await listImages(source, perSubject);
+  const progress = progressBar(source.name);
+  const compared: ComparedFrame[] = [];
+  for (const [done, { path, subject }] of images.entries()) {
+    progress(done + 1, images.length);
+    const frame = await readImage(path).catch(() => null);
+    const worse = frame && (await compareFrame(frame, observe, examine, calibration));
+    if (worse) compared.push({ source: source.name, subject, worse });
+  }
+  const subjects = new Set(images.map(({ subject }) => subject)).size;
+  return { images: images.length, subjects, compared };
+}
+
+async function openObserveModels(): Promise<ObserveModels> {
+  const open = async (role: keyof ObserveModels) =>
+    openInference(await loadModel(OBSERVE_MODEL_NAMES[role]));
+  return {
+    faceDetector: await open('faceDetector'),
+    faceLandmarks: await open('faceLandmarks'),
+    eyeState: await open('eyeState'),
+  };
+}
+
+interface Options {
+  readonly sources: readonly ImageSource[];
+  readonly perSubject: number | undefined;
+  readonly out: string;
+}
+
+function parseOptions(args: string[]): Options | 'help' {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        'bona-fide': { type: 'string', multiple: true, default: [] },
+        'per-subject': { type: 'string' },
+        out: { type: 'string', default: DEFAULT_OUT },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    if (values['bona-fide'].length === 0) throw new TypeError('at least one --bona-fide is needed');
+    const text = values['per-subject'];
+    const perSubject = text === undefined ? undefined : Number(text);
+    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
+      throw new TypeError('--per-subject is a whole number above 0');
+    const sources = values['bona-fide'].map((one) => parseSource(one, 'bona-fide'));
+    return { sources, perSubject, out: values.out };
+  } catch (error) {
+    // parseArgs and parseSource speak in TypeErrors.
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
+    throw error;
+  }
+}
