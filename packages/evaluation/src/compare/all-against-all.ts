@@ -29,8 +29,15 @@ export interface ComparisonSet {
     readonly histogram: Float64Array;
     readonly tail: ImpostorTail;
   };
-  /** Comparisons of one person with themselves, from the lowest up, and whose they are. */
-  readonly genuine: { readonly scores: Float32Array; readonly subjects: Int32Array };
+  /** Comparisons of one person with themselves, from the lowest up, whose they are, and of which rows. */
+  readonly genuine: GenuineComparisons;
+}
+
+export interface GenuineComparisons {
+  readonly scores: Float32Array;
+  readonly subjects: Int32Array;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
 }
 
 export const HISTOGRAM_BINS = 20_000;
@@ -102,7 +109,12 @@ function collect({ strata }: TailPlan) {
     right: [] as number[],
     weights: [] as number[],
   };
-  const genuine = { scores: [] as number[], subjects: [] as number[] };
+  const genuine = {
+    scores: [] as number[],
+    subjects: [] as number[],
+    left: [] as number[],
+    right: [] as number[],
+  };
 
   const keep = (score: number, left: number, right: number) => {
     const weight = strata.find(({ from }) => score >= from)?.weight ?? 1;
@@ -132,6 +144,8 @@ function collect({ strata }: TailPlan) {
         for (let column = Math.max(row + 1, start); column < Math.min(end, stop); column++) {
           genuine.scores.push(products[base + column] ?? 0);
           genuine.subjects.push(own);
+          genuine.left.push(row);
+          genuine.right.push(column);
         }
         const first = Math.max(end, start);
         if (first < stop) count += stop - first;
@@ -162,11 +176,16 @@ function sortedTail(tail: Record<'scores' | 'left' | 'right' | 'weights', number
   };
 }
 
-function sortedGenuine({ scores, subjects }: { scores: number[]; subjects: number[] }) {
-  const order = orderOf(scores);
+function sortedGenuine(
+  genuine: Record<'scores' | 'subjects' | 'left' | 'right', number[]>,
+): GenuineComparisons {
+  const order = orderOf(genuine.scores);
+  const integers = (of: readonly number[]) => Int32Array.from(order, (i) => of[i] ?? 0);
   return {
-    scores: Float32Array.from(order, (i) => scores[i] ?? 0),
-    subjects: Int32Array.from(order, (i) => subjects[i] ?? 0),
+    scores: Float32Array.from(order, (i) => genuine.scores[i] ?? 0),
+    subjects: integers(genuine.subjects),
+    left: integers(genuine.left),
+    right: integers(genuine.right),
   };
 }
 

@@ -1,6 +1,6 @@
-import { seededRandom } from '../statistics/random.ts';
 import type { ComparisonSet, ImpostorTail } from './all-against-all.ts';
-import { fitTail, fittedThreshold, isSupported, type TailFit } from './tail-fit.ts';
+import { peopleDraws, percentiles } from './people-bootstrap.ts';
+import { fitTail, fittedThreshold, isReachable, isSupported, type TailFit } from './tail-fit.ts';
 import { falseNonMatchRates, thresholdsAtRates, type PeopleWeights } from './working-points.ts';
 
 export type Interval = readonly [low: number, high: number];
@@ -47,20 +47,14 @@ export function rateTable(
   const fit = supported.length < rates.length ? fitTail(set) : null;
   const point = measure(set, rates, supported.length, fit);
   const draws: Measured[][] = [];
-  const random = seededRandom(0xb007);
-  const people = set.samplesOf.length;
-  for (let round = 0; round < rounds; round++) {
-    const weights = new Float64Array(people);
-    for (let i = 0; i < people; i++) {
-      const drawn = Math.floor(random() * people);
-      weights[drawn] = (weights[drawn] ?? 0) + 1;
-    }
-    const refit = fit && round < fitRounds ? fitTail(set, weights) : null;
+  let round = 0;
+  for (const weights of peopleDraws(set.samplesOf.length, rounds)) {
+    const refit = fit && round++ < fitRounds ? fitTail(set, weights) : null;
     draws.push(measure(set, refit ? rates : supported, supported.length, refit, weights));
   }
   const rows = rates.map((falseMatchRate, i): RateRow => {
     const found = point[i];
-    if (!found)
+    if (!found || !isReachable(falseMatchRate, set.impostors.count))
       throw new RangeError(`there are too few comparisons for the rate ${falseMatchRate}`);
     const own = draws.flatMap((draw) => draw[i] ?? []);
     return {
@@ -99,12 +93,4 @@ function countFrom({ scores, weights }: ImpostorTail, threshold: number): number
   let count = 0;
   for (let i = 0; i < scores.length && (scores[i] ?? 0) >= threshold; i++) count += weights[i] ?? 0;
   return Math.round(count);
-}
-
-/** The 2.5 % and 97.5 % points. */
-function percentiles(values: readonly number[]): Interval {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return [at(0.025), at(0.975)];
 }
