@@ -1,13 +1,26 @@
 #!/usr/bin/env node
-import { processCommand } from './bench/process-command.ts';
+import { benchCommand } from './bench/command.ts';
+import { BENCH_SUBJECTS } from './bench/subjects.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `Usage: pnpm bench <command> [options]
 
+Throughput and latency of one endpoint beside what its inference and codecs alone allow on the same cores.
+
 Commands
-  process   throughput and latency of POST /api/v1/process beside what its inference and codecs alone allow
+${Object.entries(BENCH_SUBJECTS)
+  .map(([name, { path, summary }]) => `  ${name.padEnd(10)}POST ${path}: ${summary}`)
+  .join('\n')}
 
 pnpm bench <command> --help tells more.
 `;
 
-await runCommand({ process: processCommand }, HELP);
+await runCommand(
+  {
+    process: benchCommand('process'),
+    match: benchCommand('match'),
+    template: benchCommand('template'),
+    'face-as': benchCommand('face-as'),
+  },
+  HELP,
+);

@@ -1,8 +1,8 @@
 import { loadPadCalibration, loadQualityCalibration } from '@iws/models';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { openExamineModels } from '../inference/examine-models.ts';
-import { sealedFor } from './captures.ts';
-import { unavoidableWork, type StageCosts } from './unavoidable-work.ts';
+import { BENCH_SUBJECTS, type BenchSubject, type BenchSubjectName } from './subjects.ts';
+import type { StageCosts } from './unavoidable-work.ts';
 
 /*
  * One thread of `measureBound`: prepares, says `ready`, and on each number of milliseconds it is sent works
@@ -21,9 +21,10 @@ const NOTHING: StageCosts = { open: 0, decode: 0, inference: 0, encode: 0, arith
 const port = parentPort;
 if (port === null) throw new Error('this is the code of a worker thread');
 const { levels } = await loadPadCalibration();
-const work = await unavoidableWork(sealedFor, await openExamineModels(), {
-  padLevels: levels,
-  quality: await loadQualityCalibration(),
+const subject: BenchSubject = BENCH_SUBJECTS[workerData as BenchSubjectName];
+const work = await subject.work({
+  models: await openExamineModels(),
+  calibration: { padLevels: levels, quality: await loadQualityCalibration() },
 });
 // The first rounds compile and allocate.
 for (let round = 0; round < 3; round++) await work();

@@ -2,6 +2,7 @@ import '@iws/models/telemetry-off';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { WorkerShare } from './bound-worker.ts';
+import type { BenchSubjectName } from './subjects.ts';
 import type { StageCosts } from './unavoidable-work.ts';
 
 /** Mean costs of one capture on one thread. */
@@ -23,9 +24,9 @@ export interface Bound {
 const MEASURE_MS = 2500;
 
 /** @param cores number of threads that measure together */
-export async function measureBound(cores: number): Promise<Bound> {
+export async function measureBound(subject: BenchSubjectName, cores: number): Promise<Bound> {
   const script = new URL('./bound-worker.js', import.meta.url);
-  const workers = Array.from({ length: cores }, () => new Worker(script));
+  const workers = Array.from({ length: cores }, () => new Worker(script, { workerData: subject }));
   try {
     await Promise.all(workers.map((worker) => once(worker, 'message')));
     return {

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { summarise, type LatencySummary } from './percentiles.ts';
 import { ORIGIN } from './captures.ts';
+import type { BenchRequest } from './subjects.ts';
 
 /** One run of the load generator. */
 export interface LoadResult {
@@ -16,27 +17,25 @@ export interface LoadResult {
 }
 
 /**
- * Sends every blob once, over `connections` kept-alive connections, each as fast as it is answered.
+ * Sends every request once, over `connections` kept-alive connections, each as fast as it is answered.
  *
  * @param url of the endpoint, on this machine
- * @param blobs sealed captures; each is answered once, so none is sent twice
  */
 export async function sendAll(
   url: string,
-  blobs: readonly string[],
+  requests: readonly BenchRequest[],
   connections: number,
 ): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const bodies = blobs.map(multipart);
   const latencies: number[] = [];
   const statuses: Record<string, number> = {};
   let next = 0;
   const processor = process.cpuUsage();
   const started = performance.now();
   const connection = async () => {
-    for (let body = bodies[next++]; body; body = bodies[next++]) {
+    for (let one = requests[next++]; one; one = requests[next++]) {
       const sent = performance.now();
-      const status = await post(url, body, agent);
+      const status = await post(url, one, agent);
       latencies.push(performance.now() - sent);
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
@@ -47,25 +46,16 @@ export async function sendAll(
   agent.destroy();
   return {
     connections,
-    requests: blobs.length,
+    requests: requests.length,
     statuses,
     seconds,
-    requestsPerSecond: blobs.length / seconds,
+    requestsPerSecond: requests.length / seconds,
     latency: summarise(latencies),
     generatorCores: (user + system) / 1e6 / seconds,
   };
 }
 
-const BOUNDARY = 'bench-7a3f1c';
-
-function multipart(blob: string): Buffer {
-  return Buffer.from(
-    `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="bdata"\r\n` +
-      `Content-Type: application/jose\r\n\r\n${blob}\r\n--${BOUNDARY}--\r\n`,
-  );
-}
-
-function post(url: string, body: Buffer, agent: Agent): Promise<number> {
+function post(url: string, { contentType, body }: BenchRequest, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const sending = request(
       url,
@@ -74,7 +64,7 @@ function post(url: string, body: Buffer, agent: Agent): Promise<number> {
         agent,
         headers: {
           origin: ORIGIN,
-          'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+          'content-type': contentType,
           'content-length': body.length,
         },
       },

@@ -1,6 +1,7 @@
 import {
   examineFace,
   type ExamineCalibration,
+  type ExamineInput,
   type ExamineModels,
   type Image,
 } from '@iws/face-core';
@@ -18,26 +19,32 @@ export interface StageCosts {
   readonly arithmetic: number;
 }
 
-/** Does the work for one capture once and says what each part took. */
+/** Does the work for one request once and says what each part took. */
 export type UnavoidableWork = () => Promise<StageCosts>;
+
+/** What the work is done with. */
+export interface WorkModels {
+  readonly models: ExamineModels;
+  readonly calibration: ExamineCalibration;
+}
 
 /** The JPEG quality of the server's templates. */
 const TEMPLATE_QUALITY = 92;
 
+// As in the server's workers: one thread for each picture, nothing remembered between requests.
+sharp.concurrency(1);
+sharp.cache(false);
+
 /**
- * Prepares the work that no server can avoid for one capture, one call at a time on this thread: opening the
- * sealed capture, decoding its pictures, the inference that its examination runs, encoding the template.
+ * Prepares the work for one capture, one call at a time on this thread: opening the sealed capture, decoding its
+ * pictures, the inference that its examination runs, encoding the template.
  *
  * @param seal makes a sealed capture for a key of ours, of the same content as the server is sent
  */
-export async function unavoidableWork(
+export async function captureWork(
   seal: (recipient: RecipientKey) => Promise<string>,
-  models: ExamineModels,
-  calibration: ExamineCalibration,
+  using: WorkModels,
 ): Promise<UnavoidableWork> {
-  // As in the server's workers: one thread for each picture, nothing remembered between requests.
-  sharp.concurrency(1);
-  sharp.cache(false);
   const now = Date.now();
   const ring = await createKeyRing(now);
   const [recipient] = await parseKeySet(encodeKeySet(publicKeySet(ring)));
@@ -49,39 +56,76 @@ export async function unavoidableWork(
     const opened = await openCapture(blob, keys);
     const afterOpen = performance.now();
     if (!opened.ok) throw new Error(`a sealed capture did not open: ${opened.reason}`);
-    const pictures = new Map<string, ExaminePicture>();
+    const pictures = new Map<string, Picture>();
     for (const sample of opened.capture.samples) pictures.set(sample.role, await decode(sample));
-    const afterDecode = performance.now();
+    const decoded = performance.now();
     const primary = pictures.get('primary');
     const context = pictures.get('context');
     if (!primary) throw new Error('no primary sample');
-    const { timings } = await examineFace(
-      context ? { primary, context } : { primary },
-      models,
-      calibration,
-      { clock: () => performance.now(), features: false },
-    );
-    const afterExamine = performance.now();
-    const { width, height, data } = primary.image;
-    await sharp(data, { raw: { width, height, channels: 3 } })
-      .jpeg({ quality: TEMPLATE_QUALITY })
-      .toBuffer();
-    return {
-      open: afterOpen - started,
-      decode: afterDecode - afterOpen,
-      inference: timings.inference,
-      encode: performance.now() - afterExamine,
-      arithmetic: afterExamine - afterDecode - timings.inference,
-    };
+    const examined = await examine(context ? { primary, context } : { primary }, using, {
+      features: false,
+    });
+    const encode = await timed(() => encodeJpeg(primary.image));
+    return { open: afterOpen - started, decode: decoded - afterOpen, encode, ...examined };
   };
 }
 
-interface ExaminePicture {
+/** Prepares the work for pictures that come in clear, each examined by itself. */
+export function pictureWork(
+  jpegs: readonly Uint8Array[],
+  using: WorkModels,
+  { encode, ...options }: { pad: boolean; features: boolean; encode: boolean },
+): UnavoidableWork {
+  return async () => {
+    const costs = { open: 0, decode: 0, inference: 0, encode: 0, arithmetic: 0 };
+    for (const data of jpegs) {
+      const started = performance.now();
+      const primary = await decode({ data });
+      costs.decode += performance.now() - started;
+      const examined = await examine({ primary }, using, { ...options, quality: false });
+      costs.inference += examined.inference;
+      costs.arithmetic += examined.arithmetic;
+      if (encode) costs.encode += await timed(() => encodeJpeg(primary.image));
+    }
+    return costs;
+  };
+}
+
+interface Picture {
   readonly image: Image;
   readonly crop?: { x: number; y: number; width: number; height: number };
 }
 
-async function decode({ data, crop }: Sample): Promise<ExaminePicture> {
+async function examine(
+  input: ExamineInput,
+  { models, calibration }: WorkModels,
+  options: { pad?: boolean; features?: boolean; quality?: boolean },
+): Promise<Pick<StageCosts, 'inference' | 'arithmetic'>> {
+  const started = performance.now();
+  const { outcome, timings } = await examineFace(input, models, calibration, {
+    clock: () => performance.now(),
+    ...options,
+  });
+  if (outcome !== 'examined') throw new Error(`the test picture is not examined: ${outcome}`);
+  const { inference } = timings;
+  return { inference, arithmetic: performance.now() - started - inference };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+const encodeJpeg = ({ data, width, height }: Image) =>
+  sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: TEMPLATE_QUALITY })
+    .toBuffer();
+
+async function decode({
+  data,
+  crop,
+}: Pick<Sample, 'crop'> & { data: Uint8Array }): Promise<Picture> {
   const { data: pixels, info } = await sharp(data, { failOn: 'error', autoOrient: true })
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -3,15 +3,20 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
 import { meanBound, measureBound, type Bound, type MeasuredCosts } from './bound.ts';
-import { captureMaker } from './captures.ts';
 import { sendAll, type LoadResult } from './load.ts';
 import { startServer } from './server-process.ts';
+import {
+  BENCH_SUBJECTS,
+  type BenchRequest,
+  type BenchSubject,
+  type BenchSubjectName,
+} from './subjects.ts';
 
-const HELP = `Usage: pnpm bench process [options]
+const help = (name: BenchSubjectName) => `Usage: pnpm bench ${name} [options]
 
-Starts the server in production mode on this machine, sends it sealed captures that ask for a JPEG template,
-and compares the throughput with the bound: the single-thread time of opening, decoding, inference and encoding
-of the same capture, on all cores less the share that the load generator used. The times are measured before and
+Starts the server in production mode on this machine, posts to ${BENCH_SUBJECTS[name].path}
+(${BENCH_SUBJECTS[name].summary}), and compares the throughput with the bound: the single-thread time of opening, decoding, inference and encoding
+of the same request, on all cores less the share that the load generator used. The times are measured before and
 after the load, on one thread for each core at once (the bound) and on one thread while the other cores rest (the
 bound of an ideal machine, whose cores do not slow each other down).
 
@@ -32,50 +37,48 @@ export interface BenchRow extends LoadResult {
   readonly idealRatio: number;
 }
 
-/** \`pnpm bench process\`: see HELP. */
-export async function processCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args);
-  if (options === 'help') {
-    process.stdout.write(HELP);
-    return;
-  }
-  const server = await startServer();
-  try {
-    const { make, bytes } = await captureMaker(server.url);
-    const cores = availableParallelism();
-    const before = await measureBound(cores);
-    const runs: LoadResult[] = [];
-    await sendAll(`${server.url}/api/v1/process`, await blobs(make, 16), 4);
-    for (const connections of options.connections)
-      runs.push(
-        await sendAll(
-          `${server.url}/api/v1/process`,
-          await blobs(make, options.requests),
-          connections,
-        ),
-      );
-    const costs = meanBound(before, await measureBound(cores));
-    const rows = runs.map((run) => withBound(run, costs, cores));
-    const result = {
-      machine: { cores, processor: cpus()[0]?.model ?? 'unknown' },
-      captureBytes: bytes,
-      costs,
-      inferenceShare: costs.alone.inference / costs.alone.sum,
-      rows,
-      server: await server.observe(),
-    };
-    process.stdout.write(table(result));
-    if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
-  } finally {
-    await server.stop();
-  }
-}
-
-const blobs = async (make: () => Promise<string>, count: number): Promise<string[]> => {
-  const made: string[] = [];
-  for (let i = 0; i < count; i++) made.push(await make());
-  return made;
-};
+/** `pnpm bench NAME`: see `help`. */
+export const benchCommand =
+  (name: BenchSubjectName) =>
+  async (args: string[]): Promise<void> => {
+    const options = parseOptions(args, name);
+    if (options === 'help') {
+      process.stdout.write(help(name));
+      return;
+    }
+    const { path, requests }: BenchSubject = BENCH_SUBJECTS[name];
+    const server = await startServer();
+    try {
+      const make = await requests(server.url);
+      const several = async (count: number) => {
+        const made: BenchRequest[] = [];
+        for (let i = 0; i < count; i++) made.push(await make());
+        return made;
+      };
+      const cores = availableParallelism();
+      const before = await measureBound(name, cores);
+      const runs: LoadResult[] = [];
+      const warmUp = await several(16);
+      await sendAll(server.url + path, warmUp, 4);
+      for (const connections of options.connections)
+        runs.push(await sendAll(server.url + path, await several(options.requests), connections));
+      const costs = meanBound(before, await measureBound(name, cores));
+      const rows = runs.map((run) => withBound(run, costs, cores));
+      const result = {
+        endpoint: path,
+        machine: { cores, processor: cpus()[0]?.model ?? 'unknown' },
+        requestBytes: warmUp[0]?.body.length ?? 0,
+        costs,
+        inferenceShare: costs.alone.inference / costs.alone.sum,
+        rows,
+        server: await server.observe(),
+      };
+      process.stdout.write(table(result));
+      if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+    } finally {
+      await server.stop();
+    }
+  };
 
 function withBound(run: LoadResult, { together, alone }: Bound, cores: number): BenchRow {
   const allowed = ({ sum }: MeasuredCosts) => ((cores - run.generatorCores) * 1000) / sum;
@@ -92,8 +95,9 @@ function withBound(run: LoadResult, { together, alone }: Bound, cores: number): 
 }
 
 interface BenchResult {
+  readonly endpoint: string;
   readonly machine: { readonly cores: number; readonly processor: string };
-  readonly captureBytes: number;
+  readonly requestBytes: number;
   readonly costs: Bound;
   /** Of the sum on one thread alone. */
   readonly inferenceShare: number;
@@ -105,8 +109,9 @@ interface BenchResult {
 }
 
 function table({
+  endpoint,
   machine,
-  captureBytes,
+  requestBytes,
   costs,
   inferenceShare,
   rows,
@@ -114,7 +119,7 @@ function table({
 }: BenchResult): string {
   const ms = (value: number) => value.toFixed(1);
   return [
-    `${machine.cores} cores, ${machine.processor}; capture ${Math.round(captureBytes / 1000)} kB`,
+    `${endpoint}; ${machine.cores} cores, ${machine.processor}; request ${Math.round(requestBytes / 1000)} kB`,
     '',
     '| ms of a thread | open | decode | inference | encode | sum | our arithmetic |',
     '|---|---|---|---|---|---|---|',
@@ -166,7 +171,7 @@ interface Options {
   readonly json: string | undefined;
 }
 
-function parseOptions(args: string[]): Options | 'help' {
+function parseOptions(args: string[], name: BenchSubjectName): Options | 'help' {
   try {
     const { values } = parseArgs({
       args,
@@ -184,7 +189,7 @@ function parseOptions(args: string[]): Options | 'help' {
       throw new TypeError('--connections and --requests are whole numbers above 0');
     return { connections, requests, json: values.json };
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help(name)}`);
     throw error;
   }
 }
