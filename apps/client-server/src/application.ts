@@ -30,7 +30,7 @@ export function createApplication(deps: ApplicationDeps): Express {
   app.set('trust proxy', configuration.trustedProxies);
   app.use(securityHeaders);
 
-  const reachable = remembered(() => iwsAnswers(upstream));
+  const reachable = remembered(() => iwsAnswers(upstream, configuration.accessToken));
   app.get('/healthz', (_request, response) => {
     response.set('cache-control', 'no-store').send('OK');
   });

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 const ALLOWED_HEADERS =
-  'content-type, if-none-match, logapisessionid, logapitrigger, requestid, x-request-id';
+  'content-type, if-none-match, logapisessionid, logapitrigger, requestid, traceparent, tracestate, x-request-id';
 
 /**
  * Lets pages of the listed origins call, without cookies. Other origins get no header: their
@@ -15,7 +15,7 @@ export function cors(origins: readonly string[]): RequestHandler {
     if (allowed) {
       response.set({
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'etag, retry-after, x-request-id',
+        'access-control-expose-headers': 'etag, requestid, retry-after, x-request-id',
       });
     }
     const asked = request.headers['access-control-request-method'];

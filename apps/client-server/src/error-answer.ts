@@ -2,7 +2,10 @@ import type { ServerResponse } from 'node:http';
 import {
   createRefid,
   errorBody,
+  PROBLEM_MEDIA_TYPE,
+  problemBody,
   SERVER_ERRORS,
+  wantsProblem,
   type RefidAction,
   type ServerErrorCase,
 } from '@iws/protocol';
@@ -17,13 +20,19 @@ export interface ErrorAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers with a row of the error table, as the IWS itself would. Returns the refid, for the log. */
+/** Answers with a row of the error table, as the IWS itself would, as a problem detail to those who ask. Returns the refid, for the log. */
 export function sendError(response: ServerResponse, answer: ErrorAnswer): string {
   const refid = createRefid(answer.action);
-  const body = JSON.stringify(errorBody(answer.error, refid, answer.description));
-  response.writeHead(answer.status ?? SERVER_ERRORS[answer.error].httpStatus, {
+  const { error, description, status = SERVER_ERRORS[error].httpStatus } = answer;
+  const asProblem = wantsProblem(response.req.headers.accept);
+  const body = JSON.stringify(
+    asProblem
+      ? problemBody(error, refid, status, description)
+      : errorBody(error, refid, description),
+  );
+  response.writeHead(status, {
     ...answer.headers,
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': asProblem ? PROBLEM_MEDIA_TYPE : 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-request-id': refid,

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
 import type { Delivery } from './deliver.ts';
 import { sendError, type ErrorAnswer } from './error-answer.ts';
-import { requestHeaders } from './headers.ts';
+import { requestHeaders, sessionFacts } from './headers.ts';
 import type { Route } from './routes.ts';
 import { watchPace } from './upload-pace.ts';
 import { passOnBody } from './upload.ts';
@@ -33,6 +33,7 @@ export function forward(
   const timers = new Set<NodeJS.Timeout>();
   let settled = false;
 
+  const session = sessionFacts(incoming.headers);
   const settle = (outcome: string, details: object = {}) => {
     settled = true;
     for (const timer of timers) clearTimeout(timer);
@@ -40,7 +41,7 @@ export function forward(
     const milliseconds = Math.round(performance.now() - began);
     const { path } = route;
     const facts = { path, status: response.statusCode, milliseconds, bytes: upload.received() };
-    log.info({ outcome, ...facts, ...details }, 'exchange');
+    log.info({ outcome, ...facts, ...session, ...details }, 'exchange');
   };
   const fail = (answer: Omit<ErrorAnswer, 'action'>, cause?: unknown) => {
     if (settled) return;
@@ -69,7 +70,10 @@ export function forward(
   const timedOut = () => fail({ error: 'ERROR_SERVER_CONNECTION_TIMEOUT' });
 
   const headers = requestHeaders(incoming.headers, configuration.accessToken);
-  if (delivery.reads) headers['accept-encoding'] = 'identity';
+  if (delivery.reads) {
+    headers['accept-encoding'] = 'identity';
+    headers.accept = 'application/json';
+  }
   const outgoing = upstream.request({
     method: incoming.method ?? 'GET',
     path: `/api/v1/${route.path}${query}`,
@@ -104,6 +108,13 @@ export function forward(
     if (settled) return;
     for (const timer of timers) clearTimeout(timer);
     endPaceWatch();
+    if (answer.statusCode === 401) {
+      // Not the caller's matter: our own token is missing or wrong.
+      answer.resume();
+      log.error('the IWS refuses the access token (IWS_ACCESS_TOKEN)');
+      fail({ error: 'ERROR_SERVER_CONNECTION_FAILURE' }, new Error('access token refused'));
+      return;
+    }
     // An answer before the end of the request (busy, too large): the rest need not travel.
     if (!incoming.complete) upload.stop();
     outgoing.setTimeout(configuration.answerTimeout, () => answer.destroy(new Error('stalled')));

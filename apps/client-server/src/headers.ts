@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { HEADERS, LIMITS, parseTraceparent } from '@iws/protocol';
 
 /**
  * The request headers that the IWS reads; nothing else travels. What would let a caller speak for
@@ -19,6 +20,8 @@ const REQUEST_HEADERS = [
   'origin',
   'referer',
   'requestid',
+  'traceparent',
+  'tracestate',
   'user-agent',
   'x-request-id',
 ] as const;
@@ -66,4 +69,17 @@ export function answerHeaders(incoming: IncomingHttpHeaders): OutgoingHttpHeader
         !NOT_ANSWERED.has(name) && !named.includes(name) && !name.startsWith('access-control-'),
     ),
   );
+}
+
+/** What the caller says about its session and its trace, for a line of log: as the IWS logs it. */
+export function sessionFacts(incoming: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  const visible = new RegExp(`^[\\x21-\\x7e]{1,${LIMITS.requestIdCharacters}}$`);
+  const named = HEADERS.sessionNames.map((name) => incoming[name.toLowerCase()]);
+  const requestID = named.find((value) => typeof value === 'string' && visible.test(value));
+  const traceparent = incoming[HEADERS.traceparent];
+  const trace = parseTraceparent(typeof traceparent === 'string' ? traceparent : undefined);
+  return {
+    ...(typeof requestID === 'string' ? { requestID } : {}),
+    ...(trace === null ? {} : { trace_id: trace.traceId, span_id: trace.parentId }),
+  };
 }

@@ -1,11 +1,13 @@
+import { requestHeaders } from './headers.ts';
 import type { Upstream } from './upstream.ts';
 
 const TIME_MS = 2_000;
 
-/** Asks the IWS whether it answers. Never rejects. */
-export function iwsAnswers(upstream: Upstream): Promise<boolean> {
+/** Asks the IWS whether it answers, and to us. Never rejects. */
+export function iwsAnswers(upstream: Upstream, accessToken: string | null): Promise<boolean> {
+  const headers = requestHeaders({}, accessToken);
   return new Promise((resolve) => {
-    const asked = upstream.request({ method: 'GET', path: '/api/v1/face_health', headers: {} });
+    const asked = upstream.request({ method: 'GET', path: '/api/v1/face_health', headers });
     const settle = (answers: boolean) => {
       clearTimeout(timer);
       resolve(answers);

@@ -59,6 +59,7 @@ export async function startServer(
   const deps: AppDeps = {
     logger,
     licence,
+    accessToken: configuration.accessToken,
     bundle,
     keys,
     admission,

@@ -42,5 +42,8 @@ export const refidActionOf = (path: string): RefidAction =>
 export const HEADERS = {
   requestId: 'X-Request-ID',
   sessionNames: ['requestID', 'X-Request-ID', 'LogAPISessionID'],
+  /** Answers repeat the caller's name for its session in this one. */
+  sessionEcho: 'requestID',
   logTrigger: 'LogAPITrigger',
+  traceparent: 'traceparent',
 } as const;

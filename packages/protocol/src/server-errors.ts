@@ -106,6 +106,13 @@ export const SERVER_ERRORS = {
     false,
     'The capture was used before',
   ),
+  ERROR_UNAUTHORIZED: row(
+    'ERROR_UNAUTHORIZED',
+    606,
+    401,
+    false,
+    'The access token is missing or wrong',
+  ),
   INVALID_IMAGE: row('INVALID_IMAGE', 900, 400, false, 'An invalid image was used'),
   ERROR_WRONG_RESOLUTION: row(
     'ERROR_WRONG_RESOLUTION',

@@ -51,3 +51,9 @@ export const redisUrl: Parser<string> = (text) => {
     ? text
     : new Expected('an address like redis://user:password@host:6379/0, or rediss:// for TLS');
 };
+
+/** The `b64token` of RFC 6750. */
+export const token: Parser<string> = (text) =>
+  /^[A-Za-z0-9._~+/-]{16,4096}=*$/.test(text)
+    ? text
+    : new Expected('at least 16 letters, digits or any of . _ ~ + / -');

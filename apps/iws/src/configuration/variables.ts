@@ -6,6 +6,7 @@ import {
   oneOf,
   path,
   redisUrl,
+  token,
   wholeNumber,
   type Parser,
 } from './parsers.ts';
@@ -54,6 +55,12 @@ export const VARIABLES = {
     name: 'IWS_LICENCE_ISSUER_KEY',
     parse: ed25519PublicKey,
     meaning: 'Public key of the licence issuer; a licence signed by another key is refused.',
+  }),
+  accessToken: variable<string | null>({
+    name: 'IWS_ACCESS_TOKEN',
+    parse: token,
+    fallback: () => null,
+    meaning: 'Bearer token that every caller of the API has to bring; by default none.',
   }),
   dataFolder: variable({
     name: 'IWS_DATA_FOLDER',
@@ -159,7 +166,6 @@ export const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = {
   TEMPLATE_ENCRYPTION_KEY: 'encrypted templates',
   IWS_MODEL_PACKS: 'model packs',
   IWS_MODEL_SET: 'a choice of model sets',
-  IWS_ACCESS_TOKEN: 'bearer tokens',
 };
 
 /** Values of the names above that ask for nothing and are therefore no reason to refuse. */

@@ -14,6 +14,7 @@ import { time } from '../endpoints/time.ts';
 import { verifyWithPictureId } from '../endpoints/verify-with-picture-id.ts';
 import type { ServerLicence } from '../licence/server-licence.ts';
 import type { CaptureDeps } from '../stages/accept.ts';
+import { accessCheck } from './access-check.ts';
 import { domainCheck } from './domain-check.ts';
 import { refuseThrown } from './refuse.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,6 +23,8 @@ import { beginTransaction } from './transaction.ts';
 export interface AppDeps extends CaptureDeps {
   readonly logger: Logger;
   readonly licence: ServerLicence;
+  /** What callers of the API have to bring; null: nothing. */
+  readonly accessToken: string | null;
   readonly bundle: ModelBundle;
   readonly readiness: () => Readyz;
 }
@@ -30,6 +33,7 @@ export interface AppDeps extends CaptureDeps {
 export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }): Express {
   const app = bareApp(deps.logger);
   if (withAdmin) app.use(adminRoutes(deps));
+  app.use('/api', accessCheck(deps.accessToken));
   app.get(ENDPOINTS.faceHealth, faceHealth);
   app.get(ENDPOINTS.models, models(deps.bundle));
   app.get(ENDPOINTS.keySet, pubKey(deps.keys));

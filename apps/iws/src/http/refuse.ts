@@ -1,4 +1,10 @@
-import { errorBody, SERVER_ERRORS } from '@iws/protocol';
+import {
+  errorBody,
+  PROBLEM_MEDIA_TYPE,
+  problemBody,
+  SERVER_ERRORS,
+  wantsProblem,
+} from '@iws/protocol';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { announcesBody, endLingering } from './request-body.ts';
 import { asRefusal } from './server-refusal.ts';
@@ -23,11 +29,18 @@ export function refuse(req: Request, res: Response, thrown: unknown): void {
     res.destroy();
     return;
   }
-  const body = Buffer.from(
-    JSON.stringify(errorBody(refusal.errorCase, refid, refusal.description)),
-  );
+  const { errorCase, description } = refusal;
+  const asProblem = wantsProblem(req.headers.accept);
+  const content = asProblem
+    ? problemBody(errorCase, refid, httpStatus, description)
+    : errorBody(errorCase, refid, description);
+  const body = Buffer.from(JSON.stringify(content));
   if (httpStatus === 503) res.set('Retry-After', String(RETRY_AFTER));
-  res.status(httpStatus).type('json').set('Content-Length', String(body.length));
+  if (httpStatus === 401) res.set('WWW-Authenticate', challengeOf(req));
+  res
+    .status(httpStatus)
+    .type(asProblem ? PROBLEM_MEDIA_TYPE : 'json')
+    .set('Content-Length', String(body.length));
   if (req.complete || !announcesBody(req)) {
     res.end(body);
     return;
@@ -35,6 +48,10 @@ export function refuse(req: Request, res: Response, thrown: unknown): void {
   res.set('Connection', 'close').write(body);
   endLingering(req, res);
 }
+
+/** RFC 6750, section 3: a request that brought no token is told no error. */
+const challengeOf = (req: Request): string =>
+  `Bearer realm="iws"${req.headers.authorization === undefined ? '' : ', error="invalid_token"'}`;
 
 /** Express's last resort. Four parameters are how it tells an error handler. */
 export const refuseThrown: ErrorRequestHandler = (thrown: unknown, req, res, _next) => {

@@ -1,4 +1,4 @@
-import { createRefid, HEADERS, LIMITS, refidActionOf } from '@iws/protocol';
+import { createRefid, HEADERS, LIMITS, parseTraceparent, refidActionOf } from '@iws/protocol';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
@@ -9,7 +9,7 @@ export interface Transaction {
   readonly requestId: string | null;
   /** Epoch milliseconds UTC at which the headers had arrived. */
   readonly receivedAt: number;
-  /** Writes the refid and the requestID with every line. */
+  /** Writes the refid, the requestID and the trace with every line. */
   readonly log: Logger;
 }
 
@@ -35,9 +35,17 @@ export const beginTransaction =
     const receivedAt = Date.now();
     const refid = createRefid(refidActionOf(req.path), receivedAt);
     const requestId = requestIdOf(req);
-    const log = logger.child(requestId === null ? { refid } : { refid, requestID: requestId });
+    const trace = parseTraceparent(req.get(HEADERS.traceparent));
+    const log = logger.child({
+      refid,
+      ...(requestId === null ? {} : { requestID: requestId }),
+      ...(trace === null
+        ? {}
+        : { trace_id: trace.traceId, span_id: trace.parentId, trace_flags: trace.flags }),
+    });
     res.locals.transaction = { refid, requestId, receivedAt, log };
     res.set(HEADERS.requestId, refid);
+    if (requestId !== null) res.set(HEADERS.sessionEcho, requestId);
     const level = req.get(HEADERS.logTrigger)?.toLowerCase() === 'true' ? 'info' : 'debug';
     res.on('close', () =>
       log[level](
