@@ -18,6 +18,7 @@ import {
 import { openInference } from '@iws/models/inference';
 import type { PadLevel } from '@iws/protocol';
 import { pathToFileURL } from 'node:url';
+import { modelIdOf } from '../formats/identy-type-1.ts';
 import type { WorkerSettings } from './jobs.ts';
 
 /** The models and the calibration that an examination needs, in one thread. */
@@ -26,6 +27,8 @@ export interface Examiner {
   readonly calibration: ExamineCalibration<PadLevel>;
   /** The limits of injection detection. */
   readonly injection: InjectionCalibration;
+  /** Names the weights that make features; others' cannot be compared with theirs. */
+  readonly featuresModelId: string;
   /** How comparison scores are read. */
   readonly comparison: Pick<ComparisonCalibration, 'selfie' | 'document'>;
 }
@@ -61,6 +64,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
       features: await load(EXAMINE_MODEL_NAMES.features),
     },
     calibration,
+    featuresModelId: modelIdOf(findModel(manifest, EXAMINE_MODEL_NAMES.features)),
     injection: await loadInjectionCalibration(),
     comparison: await loadComparisonCalibration(),
   };

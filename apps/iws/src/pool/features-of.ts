@@ -9,7 +9,7 @@ import type { Stage } from './stopwatch.ts';
 /** A face as it is compared. */
 export interface Comparable {
   readonly features: FaceFeatures;
-  /** Whether others stand beside it; the most prominent face was taken. */
+  /** Whether others stand beside it in its picture; the most prominent face was taken. */
   readonly multipleFaces: boolean;
 }
 
@@ -21,10 +21,12 @@ export interface Comparable {
 export async function featuresOf(
   template: MatchTemplate,
   place: TemplatePlace,
-  { models, calibration }: Examiner,
+  { models, calibration, featuresModelId }: Examiner,
   stage: Stage,
 ): Promise<Comparable> {
-  const image = await stage('decode', () => readTemplate(template, place));
+  const read = await stage('decode', () => readTemplate(template, place, featuresModelId));
+  if (read.kind === 'features') return { features: read.features, multipleFaces: false };
+  const { image } = read;
   const examination = await stage('features', () =>
     examineFace({ primary: { image } }, models, calibration, {
       clock: () => performance.now(),

@@ -5,8 +5,8 @@ import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { REFID } from './refid-schema.ts';
 
-/** What a picture or template of a request can be written in. */
-export const MATCH_FORMATS = ['JPEG', 'PNG', 'WEBP'] as const;
+/** What a face in a request can be written in: pictures, and the template that we generate. */
+export const MATCH_FORMATS = ['JPEG', 'PNG', 'WEBP', 'ISO_19794_5', 'IDENTY_TYPE_1'] as const;
 
 export type MatchFormat = (typeof MATCH_FORMATS)[number];
 
