@@ -6,6 +6,8 @@ import { sendError } from './error-answer.ts';
 import { forward, type ForwardDeps } from './forward.ts';
 import { limitRate } from './rate-limit.ts';
 import { iwsAnswers, remembered } from './readiness.ts';
+import { referenceRoutes } from './references/reference-routes.ts';
+import type { ReferenceStore } from './references/reference-store.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { limitUploads } from './upload-places.ts';
@@ -14,6 +16,8 @@ import { bringsBody } from './upload.ts';
 export interface ApplicationDeps extends ForwardDeps {
   /** Whether the server is about to end. */
   readonly isDraining: () => boolean;
+  /** Absent where nobody can enrol. */
+  readonly references?: ReferenceStore;
 }
 
 /**
@@ -22,7 +26,7 @@ export interface ApplicationDeps extends ForwardDeps {
  * `forward`.
  */
 export function createApplication(deps: ApplicationDeps): Express {
-  const { configuration, upstream, isDraining } = deps;
+  const { configuration, upstream, isDraining, references } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
@@ -49,6 +53,16 @@ export function createApplication(deps: ApplicationDeps): Express {
   app.use('/api/v1', limitUploads(configuration.uploadsPerAddress));
   app.use('/api/v1', limitConcurrency(configuration.concurrency));
   for (const name of configuration.routes) app.all(`/api/v1/${name}`, passOn(deps, name));
+
+  if (references) {
+    const guards = [
+      limitRate(configuration.rateLimit),
+      limitUploads(configuration.uploadsPerAddress),
+      limitConcurrency(configuration.concurrency),
+    ];
+    app.use(['/api/session', '/api/enrol', '/api/verify'], guards);
+    app.use('/api', referenceRoutes({ ...deps, store: references }));
+  }
 
   app.use((_request, response) => {
     const description = 'No such endpoint.';

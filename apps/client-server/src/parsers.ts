@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** Reads one value of the environment, or says in a few words what it should have been. */
 export type Parser<T> = (text: string) => T | Expected;
 
@@ -68,3 +70,16 @@ export const token: Parser<string> = (text) =>
   /^[A-Za-z0-9._~+/-]{16,4096}=*$/.test(text)
     ? text
     : new Expected('at least 16 letters, digits or any of . _ ~ + / -');
+
+/** A path, made absolute against the folder in which the server was started. */
+export const path = (text: string): string => resolve(text);
+
+/** 32 octets in canonical base64, as `openssl rand -base64 32` writes them. */
+export const aesKey: Parser<Uint8Array> = (text) => {
+  const key = Buffer.from(text, 'base64');
+  return key.length === 32 && key.toString('base64') === text
+    ? Uint8Array.from(key)
+    : new Expected(
+        '32 octets in base64: 44 characters, made for example by openssl rand -base64 32',
+      );
+};

@@ -1,8 +1,12 @@
+import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { createApplication } from './application.ts';
 import type { Configuration } from './configuration.ts';
+import { referenceCipher } from './references/reference-cipher.ts';
+import { openReferenceStore, type ReferenceStore } from './references/reference-store.ts';
 import { createUpstream } from './upstream.ts';
 
 export interface RunningServer {
@@ -19,6 +23,7 @@ export async function startServer(
   let draining = false;
   const upstream = createUpstream(configuration);
   const isDraining = () => draining;
+  const references = openReferences(configuration);
   const server = createServer(
     {
       // A net below the timer of each request, which has a coded answer.
@@ -28,7 +33,13 @@ export async function startServer(
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16 * 1024,
     },
-    createApplication({ configuration, upstream, log, isDraining }),
+    createApplication({
+      configuration,
+      upstream,
+      log,
+      isDraining,
+      ...(references && { references }),
+    }),
   );
   // A peer that neither sends nor takes a byte for so long is cut off, also while it reads an answer.
   // Above the timers of a request, which have coded answers.
@@ -47,8 +58,19 @@ export async function startServer(
       clearInterval(sweep);
       clearTimeout(cut);
       upstream.close();
+      references?.close();
     },
   };
+}
+
+/** The references, where there is a key for them. */
+function openReferences({
+  referenceKey,
+  referenceDatabase,
+}: Configuration): ReferenceStore | undefined {
+  if (referenceKey === null) return undefined;
+  mkdirSync(dirname(referenceDatabase), { recursive: true, mode: 0o700 });
+  return openReferenceStore(referenceDatabase, referenceCipher(referenceKey));
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,4 +1,15 @@
-import { wholeNumber, oneOf, httpUrl, httpOrigins, listOf, host, token } from './parsers.ts';
+import { MATCH_LEVELS } from '@iws/protocol';
+import {
+  aesKey,
+  host,
+  httpOrigins,
+  httpUrl,
+  listOf,
+  oneOf,
+  path,
+  token,
+  wholeNumber,
+} from './parsers.ts';
 import type { Parser } from './parsers.ts';
 import { DEFAULT_ROUTES, ROUTE_NAMES } from './routes.ts';
 
@@ -56,6 +67,30 @@ export const VARIABLES = {
     parse: oneOf(['full', 'decision']),
     fallback: 'full' as const,
     meaning: 'What /process gives to browsers: the whole answer, or only what was decided.',
+  }),
+  referenceKey: variable<Uint8Array | null>({
+    name: 'REFERENCE_KEY',
+    parse: aesKey,
+    fallback: null,
+    meaning: 'AES-256 key of the references, base64 of 32 octets; without it nobody can enrol.',
+  }),
+  referenceDatabase: variable({
+    name: 'REFERENCE_DATABASE',
+    parse: path,
+    fallback: path('data/references.db'),
+    meaning: 'SQLite file of the references. The key must not lie beside it.',
+  }),
+  verifyLevel: variable({
+    name: 'CLIENT_SERVER_VERIFY_LEVEL',
+    parse: oneOf(MATCH_LEVELS),
+    fallback: 'HIGH' as const,
+    meaning: 'Match level that /api/verify asks for.',
+  }),
+  acceptedHook: variable<URL | null>({
+    name: 'CLIENT_SERVER_ACCEPTED_HOOK_URL',
+    parse: httpUrl,
+    fallback: null,
+    meaning: 'Another system that is sent each picture that was enrolled (an example hook).',
   }),
   rateLimit: variable({
     name: 'CLIENT_SERVER_RATE_LIMIT',

@@ -1,4 +1,5 @@
 import { developmentLicence } from './development-licence.ts';
+import { developmentReferenceKey } from './development-reference-key.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { runServers } from './run-servers.ts';
 import { backendServers, listeners } from './servers.ts';
@@ -9,8 +10,11 @@ try {
   const settings = readSettings(process.env);
   await requireFreePorts(listeners(settings, process.env));
   const environment = { LOG_LEVEL: 'INFO', ...process.env };
-  const licence = await developmentLicence(process.env);
-  const backend = backendServers(settings, licence, { ...environment, NODE_ENV: 'development' });
+  const secrets = {
+    licence: await developmentLicence(process.env),
+    references: await developmentReferenceKey(process.env),
+  };
+  const backend = backendServers(settings, secrets, { ...environment, NODE_ENV: 'development' });
   const tools: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',

@@ -11,6 +11,12 @@ export interface ServerSpec extends ProcessSpec {
   readonly readyUrl: string;
 }
 
+/** What only development has made for it: variables for the two servers. */
+export interface DevelopmentSecrets {
+  readonly licence: Readonly<Record<string, string>>;
+  readonly references: Readonly<Record<string, string>>;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the two servers behind the demo listen, wherever the demo does: a phone needs the demo only. */
@@ -37,7 +43,7 @@ export function listeners(settings: Settings, environment: Environment): Listene
  */
 export function backendServers(
   settings: Settings,
-  licence: Readonly<Record<string, string>>,
+  { licence, references }: DevelopmentSecrets,
   environment: Environment,
 ): ServerSpec[] {
   const { iwsPort, clientServerPort } = settings;
@@ -59,6 +65,8 @@ export function backendServers(
     CLIENT_SERVER_IWS_URL: `http://${LOOPBACK}:${iwsPort}`,
     CLIENT_SERVER_RATE_LIMIT: '600',
     CLIENT_SERVER_TRUSTED_PROXIES: '1',
+    REFERENCE_DATABASE: inRepository('.data/client-server/references.db'),
+    ...references,
     ...given(environment),
   };
   return [

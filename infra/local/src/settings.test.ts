@@ -4,6 +4,8 @@ import { requireFreePorts } from './free-ports.ts';
 import { backendServers, demoServer, listeners } from './servers.ts';
 import { readSettings } from './settings.ts';
 
+const NO_SECRETS = { licence: {}, references: {} };
+
 test('ports have defaults and can be set', () => {
   expect(readSettings({})).toEqual({
     iwsPort: 8080,
@@ -54,7 +56,7 @@ test('each port is looked at where its own server will listen', async () => {
 
 test('what the environment sets stands above the defaults, except where the servers must agree', () => {
   const environment = { IWS_AS_FLOOR: 'HIGH', LOG_LEVEL: 'DEBUG', TOMCAT_HTTP: '9000' };
-  const [iws, clientServer] = backendServers(readSettings(environment), {}, environment);
+  const [iws, clientServer] = backendServers(readSettings(environment), NO_SECRETS, environment);
   expect(iws?.environment).toMatchObject({ IWS_AS_FLOOR: 'HIGH', LOG_LEVEL: 'DEBUG' });
   expect(iws?.environment.IWS_PORT).toBe('9000');
   expect(clientServer?.environment.CLIENT_SERVER_IWS_URL).toBe('http://127.0.0.1:9000');
@@ -63,7 +65,7 @@ test('what the environment sets stands above the defaults, except where the serv
 test('DEMO_HOST opens the demo, and not what stands behind it', () => {
   const environment = { DEMO_HOST: '0.0.0.0' };
   const settings = readSettings(environment);
-  const [iws, clientServer] = backendServers(settings, {}, environment);
+  const [iws, clientServer] = backendServers(settings, NO_SECRETS, environment);
   expect(iws?.environment.IWS_HOST).toBe('127.0.0.1');
   expect(clientServer?.environment).toMatchObject({
     CLIENT_SERVER_HOST: '127.0.0.1',

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { developmentLicence } from './development-licence.ts';
+import { developmentReferenceKey } from './development-reference-key.ts';
 import { inRepository } from './folders.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { runServers } from './run-servers.ts';
@@ -24,8 +25,11 @@ try {
   const settings = readSettings(process.env);
   await requireBuild();
   await requireFreePorts(listeners(settings, process.env));
-  const licence = await developmentLicence(process.env);
-  const backend = backendServers(settings, licence, process.env);
+  const secrets = {
+    licence: await developmentLicence(process.env),
+    references: await developmentReferenceKey(process.env),
+  };
+  const backend = backendServers(settings, secrets, process.env);
   await runServers([demoServer(settings, process.env), ...backend]);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { DECISION_LIMIT_BYTES } from '../decision.ts';
+
+/** What the IWS answered, in JSON. */
+export interface IwsAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Reads an answer whole. @throws {Error} when it broke off, is too large, or is no JSON object */
+export async function readAnswer(answer: IncomingMessage): Promise<IwsAnswer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > DECISION_LIMIT_BYTES) throw new Error('answer too large');
+    parts.push(part);
+  }
+  const body: unknown = JSON.parse(Buffer.concat(parts).toString());
+  if (!isRecord(body)) throw new Error('not an answer of an IWS');
+  return { status: answer.statusCode ?? 502, body };
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { ReferenceCipher } from './reference-cipher.ts';
+
+/** A person's biometric reference (ISO/IEC 2382-37): a template, never a picture. */
+export interface Reference {
+  readonly id: string;
+  /** Template in the format IDENTY_TYPE_1. */
+  readonly template: Uint8Array;
+  readonly modelId: string;
+  /** Epoch milliseconds UTC. */
+  readonly enrolledAt: number;
+}
+
+/** The references of all subjects, sealed on disk. */
+export interface ReferenceStore {
+  /** Keeps a reference in the place of the subject's earlier one. */
+  put(subject: string, template: Uint8Array, modelId: string): Reference;
+  /**
+   * The subject's reference; null when there is none.
+   *
+   * @throws {UnreadableReference} when it does not open: another key, or a changed database
+   */
+  get(subject: string): Reference | null;
+  /** Removes a reference of this subject; false when there is none of that id. */
+  remove(subject: string, id: string): boolean;
+  close(): void;
+}
+
+/** A reference that is there and does not open. */
+export class UnreadableReference extends Error {
+  override readonly name = 'UnreadableReference';
+}
+
+interface Row {
+  readonly id: string;
+  readonly model_id: string;
+  readonly sealed: Uint8Array;
+  readonly enrolled_at: number;
+}
+
+/**
+ * Opens or makes the database. What is removed is overwritten (`secure_delete`), also in the write-ahead log.
+ *
+ * @param path of the SQLite file; readable by its owner only
+ */
+export function openReferenceStore(path: string, cipher: ReferenceCipher): ReferenceStore {
+  const database = new DatabaseSync(path);
+  chmodSync(path, 0o600);
+  database.exec(`
+    PRAGMA journal_mode = TRUNCATE;
+    PRAGMA secure_delete = ON;
+    CREATE TABLE IF NOT EXISTS reference (
+      subject TEXT PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      model_id TEXT NOT NULL,
+      sealed BLOB NOT NULL,
+      enrolled_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+  `);
+  const insert = database.prepare(
+    'INSERT OR REPLACE INTO reference (subject, id, model_id, sealed, enrolled_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const select = database.prepare(
+    'SELECT id, model_id, sealed, enrolled_at FROM reference WHERE subject = ?',
+  );
+  const remove = database.prepare('DELETE FROM reference WHERE subject = ? AND id = ?');
+  return {
+    put(subject, template, modelId) {
+      const reference = { id: randomUUID(), template, modelId, enrolledAt: Date.now() };
+      const sealed = cipher.seal(template, { subject, modelId });
+      insert.run(subject, reference.id, modelId, sealed, reference.enrolledAt);
+      return reference;
+    },
+    get(subject) {
+      const row = select.get(subject) as unknown as Row | undefined;
+      if (!row) return null;
+      const { id, model_id: modelId, sealed, enrolled_at: enrolledAt } = row;
+      try {
+        return { id, modelId, enrolledAt, template: cipher.open(sealed, { subject, modelId }) };
+      } catch (cause) {
+        throw new UnreadableReference('a reference does not open', { cause });
+      }
+    },
+    remove: (subject, id) => remove.run(subject, id).changes > 0,
+    close: () => database.close(),
+  };
+}
