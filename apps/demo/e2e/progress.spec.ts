@@ -1,6 +1,6 @@
 import { expect, test } from './browser.ts';
 import { look } from './look.ts';
-import { ENOUGH, setChecked, setOption } from './screens.ts';
+import { setChecked } from './screens.ts';
 
 test('while the server examines, the page shows and says so', async ({ visit }) => {
   const page = await visit({ camera: 'selfie' });
@@ -34,7 +34,6 @@ test('while the server examines, the page shows and says so', async ({ visit }) 
 
 test('templates are saved as files', async ({ visit }) => {
   const page = await visit({ camera: 'selfie' });
-  await setOption(page, 'Liveness level', ENOUGH);
   await setChecked(page, 'ISO_19794_5', true);
   await page.getByRole('button', { name: 'Start' }).click();
   const save = page.getByRole('button', { name: /^Save ISO_19794_5/ });

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordedCamera } from '@iws/test-faces';
-import { FOLDER_VARIABLE, RECORDINGS, recordingPath } from './recordings.ts';
+import { FOLDER_VARIABLE, recordingOptions, RECORDINGS, recordingPath } from './recordings.ts';
 
 /** Makes the camera recordings before the first test: Chromium takes its camera when it starts. */
 export default async function recordCameras(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'iws-recordings-'));
   process.env[FOLDER_VARIABLE] = folder;
   for (const scene of RECORDINGS) {
-    await recordedCamera(recordingPath(scene), { scene, frames: 60 });
+    await recordedCamera(recordingPath(scene), recordingOptions(scene));
   }
   return () => rm(folder, { recursive: true, force: true });
 }

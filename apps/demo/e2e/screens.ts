@@ -3,12 +3,6 @@ import type { ErrorBody, ProcessCaptured, ProcessRefused } from '@iws/protocol';
 
 export type Answer = ProcessCaptured | ProcessRefused | ErrorBody;
 
-/**
- * A level at which the recorded person passes whichever frame is taken. The default one refuses some genuine pictures
- * by its definition, and this recording lies near its threshold.
- */
-export const ENOUGH = 'MODERATE';
-
 /** Presses Start and waits for the answer of the face server. */
 export async function captureAnswer(page: Page): Promise<Answer> {
   const [response] = await Promise.all([

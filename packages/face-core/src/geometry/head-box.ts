@@ -1,42 +1,41 @@
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { meshPoint } from '../landmarks/five-points.ts';
+import { placeHead } from '../landmarks/head-placement.ts';
 import { MESH } from '../landmarks/mesh-indices.ts';
 import { boundingRect } from './rect.ts';
-import type { Point, Rect } from './space.ts';
-
-/** Chin to crown with hair, as a multiple of chin to forehead (adults: skull about 1.24, hair the rest). */
-const HEIGHT = 1.35;
-/** Ear to ear with hair, as a multiple of cheek to cheek. */
-const WIDTH = 1.3;
+import type { Rect } from './space.ts';
 
 /**
- * The upright rectangle around the whole head, chin to crown and ear to ear, in pixels of the frame. The mesh ends at the
- * forehead: crown and ears are estimated from its extent along the face's own axes. May leave the frame.
+ * The skull behind the face as an ellipsoid, in centimetres of the canonical face (x to the picture's right, y down, z away), and the hair
+ * around it. Round numbers for adults: 15.5 broad, 19.7 from brow to back, 23.2 from chin to crown; the lower end is the mesh's own chin.
+ */
+const HAIR = 1.5;
+const SKULL = { y: -5, z: 4.5, halfWidth: 7.75, halfHeight: 8.8, halfLength: 9.85 } as const;
+
+/**
+ * The upright rectangle around the whole head with its hair, chin to crown and side to side, in pixels of the frame. The mesh ends at the
+ * forehead: what lies behind it follows from how the head is turned, since a head that looks down shows more of its crown, and one that looks
+ * aside more of its back. Long hair hangs beyond. May leave the frame.
  */
 export function headBox(mesh: FaceMesh<'frame'>): Rect<'frame'> {
   const chin = meshPoint(mesh, MESH.chin);
-  const forehead = meshPoint(mesh, MESH.foreheadTop);
-  const right = meshPoint(mesh, MESH.subjectRightCheek);
-  const left = meshPoint(mesh, MESH.subjectLeftCheek);
-  const crown = along(chin, forehead, HEIGHT);
-  // A head that is turned shows less of the distance between the cheeks, but hardly less of its width.
-  const breadth = Math.max(
-    Math.hypot(left.x - right.x, left.y - right.y),
-    0.75 * Math.hypot(forehead.x - chin.x, forehead.y - chin.y),
-  );
-  const half = (breadth * WIDTH) / 2;
-  const length = Math.hypot(crown.x - chin.x, crown.y - chin.y);
-  if (!(length > 0)) return boundingRect<'frame'>([right, left, chin]);
-  // Across the line from chin to crown.
-  const acrossX = ((chin.y - crown.y) / length) * half;
-  const acrossY = ((crown.x - chin.x) / length) * half;
-  const side = (from: Point<'frame'>, sign: number): Point<'frame'> => ({
-    x: from.x + sign * acrossX,
-    y: from.y + sign * acrossY,
-  });
-  return boundingRect<'frame'>([side(crown, -1), side(crown, 1), side(chin, -1), side(chin, 1)]);
-}
-
-function along(from: Point<'frame'>, to: Point<'frame'>, factor: number): Point<'frame'> {
-  return { x: from.x + (to.x - from.x) * factor, y: from.y + (to.y - from.y) * factor };
+  const { rotation, scale, origin } = placeHead(mesh);
+  const [across, down] = rotation;
+  const x = origin.x + scale * (across[1] * SKULL.y + across[2] * SKULL.z);
+  const y = origin.y + scale * (down[1] * SKULL.y + down[2] * SKULL.z);
+  const half = (axis: readonly [number, number, number]) =>
+    scale *
+    Math.hypot(
+      axis[0] * (SKULL.halfWidth + HAIR),
+      axis[1] * (SKULL.halfHeight + HAIR),
+      axis[2] * (SKULL.halfLength + HAIR),
+    );
+  const [halfWidth, halfHeight] = [half(across), half(down)];
+  return boundingRect<'frame'>([
+    { x: x - halfWidth, y: y - halfHeight },
+    { x: x + halfWidth, y: y + halfHeight },
+    chin,
+    meshPoint(mesh, MESH.subjectRightCheek),
+    meshPoint(mesh, MESH.subjectLeftCheek),
+  ]);
 }

@@ -16,10 +16,24 @@ describe('headBox', () => {
     expect(head.x + head.width).toBeGreaterThan(620);
   });
 
-  it('grows with a tilt and keeps its width when the head turns', () => {
+  it('follows the skull: a turned head is as broad, and stands behind its face', () => {
     const upright = headBox(syntheticMesh());
-    expect(headBox(syntheticMesh({ roll: 30 })).width).toBeGreaterThan(upright.width * 1.3);
-    expect(headBox(syntheticMesh({ yaw: 50 })).width).toBeGreaterThan(upright.width * 0.75);
+    const turned = headBox(syntheticMesh({ yaw: 40 }));
+    expect(headBox(syntheticMesh({ roll: 30 })).width).toBeGreaterThan(upright.width);
+    expect(turned.width).toBeGreaterThan(upright.width);
+    // Positive yaw: the face is at the left of the head.
+    const nose = (yaw: number) => meshPoint(syntheticMesh({ yaw }), MESH.noseTip).x;
+    expect(turned.x + turned.width / 2 - nose(40)).toBeGreaterThan(50);
+    expect(upright.x + upright.width / 2 - nose(0)).toBeCloseTo(0, 6);
+  });
+
+  it('shows more crown of a head that looks down', () => {
+    const above = (pitch: number) => {
+      const mesh = syntheticMesh({ pitch });
+      return meshPoint(mesh, MESH.foreheadTop).y - headBox(mesh).y;
+    };
+    expect(above(-20)).toBeGreaterThan(above(0) * 1.3);
+    expect(above(20)).toBeLessThan(above(0) * 0.7);
   });
 });
 

@@ -12,12 +12,12 @@ export interface PortraitCrop {
 }
 
 /** The head's height as a share of the portrait's: as large as LARGEST_HEAD, smaller where that saves enlarging the picture. */
-const LARGEST_HEAD = 0.6;
+const LARGEST_HEAD = 0.65;
 const SMALLEST_HEAD = 0.45;
 /** Height of the sample it becomes; from fewer camera pixels it would be enlarged. */
 const SAMPLE_HEIGHT = 640;
-/** The head's width may take this share of the portrait's. */
-const WIDEST_HEAD = 0.8;
+/** The head's width may take this share of the portrait's; the rest is for hair that falls beside it. */
+const WIDEST_HEAD = 0.75;
 /** Of the height that the head leaves free, the share above the crown; below the chin there is the neck. */
 const ABOVE = 0.4;
 

@@ -1,8 +1,7 @@
-import { fitRotation } from '../geometry/fit-rotation.ts';
 import type { Degrees, Space } from '../geometry/space.ts';
-import { CANONICAL_FACE } from './canonical-face.ts';
 import type { FaceMesh } from './face-mesh.ts';
-import { fivePoints, meshPoint } from './five-points.ts';
+import { fivePoints } from './five-points.ts';
+import { placeHead } from './head-placement.ts';
 
 /**
  * Which way the head is turned, as seen in an unmirrored picture; all zero for a frontal, upright face.
@@ -27,12 +26,7 @@ export function headPose<S extends Space>(mesh: FaceMesh<S>): HeadPose {
     subjectLeftEye.y - subjectRightEye.y,
     subjectLeftEye.x - subjectRightEye.x,
   );
-  const [across, down, away] = fitRotation(
-    CANONICAL_FACE.map(([index, x, y, z, weight]) => {
-      const point = meshPoint(mesh, index);
-      return { from: [x, y, z], to: [point.x, point.y, point.z], weight };
-    }),
-  );
+  const [across, down, away] = placeHead(mesh).rotation;
   // The canonical face looks along -z.
   const [x, y, z] = [-across[2], -down[2], -away[2]];
   const [cos, sin] = [Math.cos(roll), Math.sin(roll)];
