@@ -37,11 +37,13 @@ const MAY_IMPORT = {
   'apps/client-server': ['@iws/protocol', '@iws/iws-client'],
   'apps/demo': ['@iws/protocol', '@iws/face-sdk'],
   'infra/test-faces': [],
-  'infra/local': ['@iws/protocol'],
+  'infra/certificate': [],
+  'infra/local': ['@iws/protocol', '@iws/certificate'],
 };
 
 /** What tests may import beside it: images, weights and the opening half of the protocol. */
 const TESTS_MAY_IMPORT = [
+  '@iws/certificate',
   '@iws/test-faces',
   '@iws/models',
   '@iws/models/inference',

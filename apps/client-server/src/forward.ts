@@ -102,7 +102,9 @@ export function forward(
 
   outgoing.once('socket', (socket: Socket) => {
     if (!socket.connecting) return;
-    socket.once('connect', after(configuration.connectTimeout, timedOut));
+    // Over TLS a connection is one only after the handshake.
+    const made = 'encrypted' in socket ? 'secureConnect' : 'connect';
+    socket.once(made, after(configuration.connectTimeout, timedOut));
   });
   outgoing.once('response', (answer) => {
     if (settled) return;

@@ -20,6 +20,7 @@ async function startOrFail(configuration: Configuration): Promise<RunningServer>
   try {
     return await startServer(configuration, log);
   } catch (error) {
+    if (error instanceof ConfigurationError) fail(error.message);
     if (!(error instanceof Error && 'code' in error)) throw error;
     const { host, port } = configuration;
     if (error.code === 'EADDRINUSE') fail(`port ${port} is already in use (CLIENT_SERVER_PORT)`);

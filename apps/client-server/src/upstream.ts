@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import type { Configuration } from './configuration.ts';
+import { ConfigurationError, type Configuration } from './configuration.ts';
 
 /** The IWS as this server reaches it: an address and the connections that are kept open to it. */
 export interface Upstream {
@@ -14,10 +16,20 @@ export interface Upstream {
   close(): void;
 }
 
-export function createUpstream({ iwsUrl, concurrency }: Configuration): Upstream {
+/**
+ * @throws ConfigurationError when the authority cannot be read, is none, or the address is not https
+ */
+export function createUpstream({
+  iwsUrl,
+  iwsAuthority,
+  concurrency,
+}: Pick<Configuration, 'iwsUrl' | 'iwsAuthority' | 'concurrency'>): Upstream {
   const secure = iwsUrl.protocol === 'https:';
   const options = { keepAlive: true, maxSockets: concurrency, maxFreeSockets: 16 };
-  const agent = secure ? new https.Agent(options) : new http.Agent(options);
+  const ca = iwsAuthority === null ? {} : { ca: readAuthority(iwsAuthority, secure) };
+  const agent = secure
+    ? new https.Agent({ ...options, ...ca, minVersion: 'TLSv1.2' })
+    : new http.Agent(options);
   const begin = secure ? https.request : http.request;
   const prefix = iwsUrl.pathname.replace(/\/+$/, '');
   return {
@@ -33,4 +45,19 @@ export function createUpstream({ iwsUrl, concurrency }: Configuration): Upstream
       }),
     close: () => agent.destroy(),
   };
+}
+
+function readAuthority(path: string, secure: boolean): string {
+  const name = 'CLIENT_SERVER_IWS_CA';
+  if (!secure)
+    throw new ConfigurationError(`${name} is set, but CLIENT_SERVER_IWS_URL is not https`);
+  try {
+    const text = readFileSync(path, 'latin1');
+    new X509Certificate(text);
+    return text;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === undefined || code.startsWith('ERR_') ? 'no certificate in PEM' : code;
+    throw new ConfigurationError(`${name}: ${path} cannot be used (${reason})`);
+  }
 }

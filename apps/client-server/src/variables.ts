@@ -44,6 +44,13 @@ export const VARIABLES = {
     fallback: new URL('http://localhost:8080'),
     meaning: 'Where the IWS is: http or https, without the /api/v1.',
   }),
+  iwsAuthority: variable<string | null>({
+    name: 'CLIENT_SERVER_IWS_CA',
+    parse: path,
+    fallback: null,
+    meaning:
+      'PEM file with the authority of the certificate of an https IWS, instead of the public ones.',
+  }),
   accessToken: variable<string | null>({
     name: 'IWS_ACCESS_TOKEN',
     parse: token,

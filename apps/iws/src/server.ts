@@ -6,6 +6,7 @@ import type { Configuration } from './configuration/configuration.ts';
 import { Admission } from './http/admission.ts';
 import { createAdminApp, createApp, type AppDeps } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { openServerTls } from './http/server-tls.ts';
 import { createMetrics } from './http/metrics.ts';
 import { ServerKeys } from './keys/server-keys.ts';
 import { ServerLicence } from './licence/server-licence.ts';
@@ -44,6 +45,7 @@ export async function startServer(
   await readCalibration(configuration);
   const bundle = await loadModelBundle(manifest);
   const keys = await openKeys(configuration, licence.current, logger);
+  const tls = await openServerTls(configuration, logger);
   const replays = await openReplayStore(configuration, logger);
 
   let phase: Phase = 'starting';
@@ -81,11 +83,14 @@ export async function startServer(
   };
 
   const { adminPort } = configuration;
-  const api = await listen(createApp(deps, { withAdmin: adminPort === null }), configuration);
+  const api = await listen(createApp(deps, { withAdmin: adminPort === null }), {
+    ...configuration,
+    tls,
+  });
   const admin =
     adminPort === null
       ? null
-      : await listen(createAdminApp(deps), { ...configuration, port: adminPort });
+      : await listen(createAdminApp(deps), { ...configuration, tls, port: adminPort });
   const listeners = admin ? [api, admin] : [api];
 
   try {
@@ -101,6 +106,7 @@ export async function startServer(
   } catch (cause) {
     licence.close();
     keys.close();
+    tls?.close();
     replays.close();
     await Promise.all(listeners.map(({ drain }) => drain(0)));
     throw cause;
@@ -117,6 +123,7 @@ export async function startServer(
       await Promise.all(listeners.map(({ drain }) => drain(configuration.drainTimeout)));
       licence.close();
       keys.close();
+      tls?.close();
       replays.close();
       await running.close();
     },

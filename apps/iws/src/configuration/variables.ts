@@ -56,6 +56,18 @@ export const VARIABLES = {
     parse: ed25519PublicKey,
     meaning: 'Public key of the licence issuer; a licence signed by another key is refused.',
   }),
+  tlsCertificate: variable<string | null>({
+    name: 'IWS_TLS_CERT',
+    parse: path,
+    fallback: () => null,
+    meaning: 'PEM file with the certificate and its chain; with it both ports speak TLS only.',
+  }),
+  tlsKey: variable<string | null>({
+    name: 'IWS_TLS_KEY',
+    parse: path,
+    fallback: () => null,
+    meaning: 'PEM file with the private key of that certificate.',
+  }),
   accessToken: variable<string | null>({
     name: 'IWS_ACCESS_TOKEN',
     parse: token,
