@@ -2,6 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'tsdown';
+import { writeThirdPartyLicences, type BundledModules } from './third-party.config.ts';
 
 const WASM_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
 
@@ -10,6 +11,8 @@ async function copyWasm(): Promise<void> {
   await mkdir('dist/assets', { recursive: true });
   for (const file of WASM_FILES) await copyFile(join(runtime, file), join('dist/assets', file));
 }
+
+const modulesOf = (chunks: readonly object[]) => chunks as readonly BundledModules[];
 
 export default defineConfig([
   {
@@ -29,6 +32,7 @@ export default defineConfig([
     dts: true,
     minify: true,
     sourcemap: true,
+    hooks: { 'build:done': ({ chunks }) => writeThirdPartyLicences('dist', modulesOf(chunks)) },
   },
   {
     entry: { 'capture-worker': 'src/worker/capture-worker.ts' },
@@ -45,6 +49,12 @@ export default defineConfig([
     dts: false,
     minify: true,
     sourcemap: true,
-    hooks: { 'build:done': copyWasm },
+    hooks: {
+      'build:done': async ({ chunks }) => {
+        await copyWasm();
+        // Of the wasm as well: it is of the package that the worker is bundled with.
+        await writeThirdPartyLicences('dist/assets', modulesOf(chunks));
+      },
+    },
   },
 ]);

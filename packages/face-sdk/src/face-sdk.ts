@@ -124,11 +124,21 @@ export class FaceSDK {
     }
   }
 
-  /** Ends this object's capture, which then rejects with FEEDBACK_DIALOG_CLOSED, and lets the worker go. */
+  /** Ends this object's capture, which then rejects with FEEDBACK_DIALOG_CLOSED. The models stay loaded for the next one. */
   close(): void {
     this.#endings?.end(new Failure('FEEDBACK_DIALOG_CLOSED', 'close() was called'));
-    this.#ready = null;
-    if (FaceSDK.#running !== null && FaceSDK.#running !== this) return;
+  }
+
+  /**
+   * Ends the page's worker and gives its memory back; the next capture loads the models again. For a page that is done with
+   * captures but lives on.
+   *
+   * @throws InvalidStateError while a capture is running
+   */
+  static release(): void {
+    if (FaceSDK.#running !== null) {
+      throw new DOMException('A capture is running.', 'InvalidStateError');
+    }
     FaceSDK.#observer?.started.then((observer) => observer.stop()).catch(() => undefined);
     FaceSDK.#observer = null;
   }

@@ -14,6 +14,8 @@ test('what is served: the SDK, its languages, the worker and its wasm, nothing e
   const files = await readdir(dist, { recursive: true });
   const served = files.filter((name) => /\./.test(name) && !/\.(map|d\.ts)$/.test(name));
   expect(served.sort()).toEqual([
+    'THIRD-PARTY-LICENCES.txt',
+    'assets/THIRD-PARTY-LICENCES.txt',
     'assets/capture-worker.js',
     'assets/ort-wasm-simd-threaded.mjs',
     'assets/ort-wasm-simd-threaded.wasm',
@@ -24,6 +26,16 @@ test('what is served: the SDK, its languages, the worker and its wasm, nothing e
     'locales/fr.js',
     'locales/pt.js',
   ]);
+});
+
+test('the licences of what is bundled come with it', async () => {
+  const page = (await read('THIRD-PARTY-LICENCES.txt')).toString('utf8');
+  expect(page).toMatch(/^jose \d+\.\d+\.\d+ \(MIT\)$/m);
+  expect(page).toContain('Copyright (c) 2018 Filip Skokan');
+  expect(page).toContain('MediaPipe');
+  const worker = (await read('assets/THIRD-PARTY-LICENCES.txt')).toString('utf8');
+  expect(worker).toMatch(/^onnxruntime-web \d+\.\d+\.\d+ \(MIT\)$/m);
+  expect(worker).toContain('Copyright (c) Microsoft Corporation');
 });
 
 test('at most 120 kB gzip of JavaScript', async () => {

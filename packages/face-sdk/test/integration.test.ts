@@ -70,6 +70,65 @@ describe('an application as the guide writes it', () => {
     ]);
   });
 
+  test('a second capture is warm: neither close() nor the end of a capture lets the models go', async () => {
+    const page = await browser.open(server.origin);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const first = await capture(page);
+    blobOf(first);
+    expect(asked.toSorted()).toEqual([
+      '/api/v1/models',
+      '/api/v1/pub_key',
+      '/api/v1/time',
+      '/face-sdk/capture-worker.js',
+      '/face-sdk/ort-wasm-simd-threaded.mjs',
+      '/face-sdk/ort-wasm-simd-threaded.wasm',
+    ]);
+    const [worker] = page.workers();
+    asked.length = 0;
+    const second = await page.evaluate(async () => {
+      const cancelled = new window.sdk.FaceSDK();
+      await cancelled.initialize();
+      cancelled.close();
+      const face = new window.sdk.FaceSDK();
+      const blob = await (await face.capture()).text();
+      face.close();
+      return blob;
+    });
+    expect((await server.open(second)).ok).toBe(true);
+    expect(asked).toEqual(['/api/v1/time']);
+    expect(page.workers()).toEqual([worker]);
+
+    await page.evaluate(() => window.sdk.FaceSDK.release());
+    await expect.poll(() => page.workers().length).toBe(0);
+    blobOf(await capture(page));
+  });
+
+  test('a retry after a failed preInitialize goes to the same place, and trusts the same keys', async () => {
+    const page = await browser.open(server.origin);
+    const retry = async (key: string) => {
+      server.refuse('models', 500);
+      const failed = await page.evaluate(
+        (trusted) =>
+          window.sdk.FaceSDK.preInitialize(undefined, undefined, { trustedKeys: [trusted] }).then(
+            () => 'connected',
+            (error: unknown) => String(error),
+          ),
+        key,
+      );
+      expect(failed).toContain('ERROR_FETCH_INTERNAL');
+      server.refuse('models', null);
+      return page.evaluate(() =>
+        new window.sdk.FaceSDK().initialize().then(
+          () => 'ready',
+          (error: unknown) => String(error),
+        ),
+      );
+    };
+    expect(await retry('x'.repeat(43))).toContain('ERROR_FETCH_INTERNAL');
+    expect(await retry(server.trustedKey())).toBe('ready');
+  });
+
   test('models stay in the browser; damaged ones are fetched anew', async () => {
     const page = await browser.open(server.origin);
     const connect = () => page.evaluate(() => window.sdk.FaceSDK.preInitialize());
