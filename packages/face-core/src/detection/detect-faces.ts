@@ -21,6 +21,12 @@ const SURE_SIDE = 16;
 /** A second face matters down to this share of the first one's side (1/16 of its area). */
 const SECOND_FACE_SHARE = 1 / 4;
 
+/**
+ * Border of the last pass, as share of the picture's longer side. The detector looks for faces with something around them:
+ * docs/reports/visibility.md has what it misses without.
+ */
+const BORDER = 0.25;
+
 /** Smallest face, as share of the longer side of both picture and face box, that the two passes find reliably (a test holds it to this). */
 export const MIN_FACE_SHARE = 1 / 25;
 
@@ -30,15 +36,25 @@ export const MIN_FACE_SHARE = 1 / 25;
  * A first pass sees the picture at 320x240 (240x320 for an upright picture): it finds everything from the close-up of a selfie
  * down to about 16 pixels of that input. A second pass at 640x480 costs four times as much and loses close-ups, but sees
  * faces half as large. It runs only where it can change the answer: when the first pass saw nobody, or when the largest face
- * is so small that a second one of a quarter of its side could have escaped; and only on a picture that has the pixels.
+ * is so small that a second one of a quarter of its side could have escaped; and only on a picture that has the pixels. Where both saw
+ * nobody, a last pass looks at the picture with its edges repeated around it, for faces that fill it.
  */
 export async function detectFaces(image: Image, detector: Inference): Promise<FaceDetection[]> {
   const coarse = coarseFormat(image);
-  const first = await detectAt(image, detector, coarse);
-  if (!needsFinePass(first, image, coarse)) return suppressOverlaps(first, OVERLAP_LIMIT);
-  const fine = { ...coarse, width: coarse.width * 2, height: coarse.height * 2 };
-  const second = await detectAt(image, detector, fine);
-  return suppressOverlaps([...first, ...second], OVERLAP_LIMIT);
+  const whole = { x: 0, y: 0, width: image.width, height: image.height };
+  const found = await detectAt(image, whole, detector, coarse);
+  if (needsFinePass(found, image, coarse)) {
+    const fine = { ...coarse, width: coarse.width * 2, height: coarse.height * 2 };
+    found.push(...(await detectAt(image, whole, detector, fine)));
+  }
+  if (found.length === 0)
+    found.push(...(await detectAt(image, withBorder(image), detector, coarse)));
+  return suppressOverlaps(found, OVERLAP_LIMIT);
+}
+
+function withBorder({ width, height }: Image): Rect<'frame'> {
+  const border = BORDER * Math.max(width, height);
+  return { x: -border, y: -border, width: width + 2 * border, height: height + 2 * border };
 }
 
 function coarseFormat({ width, height }: Image): InputFormat {
@@ -64,16 +80,16 @@ function needsFinePass(
   return Math.max(0, ...sides) * SECOND_FACE_SHARE < SURE_SIDE;
 }
 
-/** The whole picture is stretched to the input: no pixel of it is spent on borders. */
+/** The part of the picture is stretched to the input: no pixel of that is spent on borders of its own. */
 async function detectAt(
   image: Image,
+  part: Rect<'frame'>,
   detector: Inference,
   format: InputFormat,
 ): Promise<FaceDetection[]> {
-  const whole: Rect<'frame'> = { x: 0, y: 0, width: image.width, height: image.height };
-  const outputs = await runModel(detector, sampledInput(image, whole, format));
+  const outputs = await runModel(detector, sampledInput(image, part, format));
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 2);
   const offsets = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === 4);
   const anchors = ultraLightAnchors(format.width, format.height);
-  return decodeUltraLight(scores.data, offsets.data, anchors, SCORE_THRESHOLD, whole);
+  return decodeUltraLight(scores.data, offsets.data, anchors, SCORE_THRESHOLD, part);
 }
