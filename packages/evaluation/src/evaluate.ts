@@ -5,6 +5,8 @@ import { guidanceCommand } from './guidance/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { compareCommand } from './compare/command.ts';
 import { runCommand } from './run-command.ts';
+import { visibilityCommand } from './visibility/report-command.ts';
+import { trainVisibilityCommand } from './visibility/train-command.ts';
 
 const HELP = `Usage: pnpm evaluate <command> [options]
 
@@ -14,6 +16,9 @@ Commands
   guidance    write by how much guidance in the browser has to be stricter than the server's quality check
   pose        compare head pose with a second network: offset, spread, slope
   compare     compare all images of a folder: error rates, and the calibration of comparisons
+  train-visibility
+              fit the head that says which regions of a face can be seen
+  visibility  measure it: on people it was not fitted to, on real masks and glasses
 
 pnpm evaluate <command> --help tells more.
 `;
@@ -25,6 +30,8 @@ await runCommand(
     injection: injectionCommand,
     guidance: guidanceCommand,
     pose: poseCommand,
+    'train-visibility': trainVisibilityCommand,
+    visibility: visibilityCommand,
   },
   HELP,
 );

@@ -13,6 +13,7 @@ export {
   loadComparisonCalibration,
   loadPadCalibration,
   loadQualityCalibration,
+  loadVisibilityCalibration,
 } from './calibration/load.ts';
 export {
   COMPARISON_WORKING_POINTS,
@@ -27,6 +28,11 @@ export {
   type PadCalibration,
   type PadLevelName,
 } from './calibration/pad.ts';
+export {
+  readVisibilityCalibration,
+  VISIBILITY_REGIONS,
+  type VisibilityCalibration,
+} from './calibration/visibility.ts';
 export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
 export { readGuidanceCalibration, type GuidanceCalibration } from './calibration/guidance.ts';
 export { readInjectionCalibration, type InjectionCalibration } from './calibration/injection.ts';

@@ -7,6 +7,7 @@ import { readInjectionCalibration, type InjectionCalibration } from './injection
 import { readComparisonCalibration, type ComparisonCalibration } from './comparison.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
 import { readQualityCalibration, type QualityCalibration } from './quality.ts';
+import { readVisibilityCalibration, type VisibilityCalibration } from './visibility.ts';
 
 /** The committed calibration; the same place seen from src and from dist. */
 const COMMITTED = new URL('../../calibration/', import.meta.url);
@@ -60,6 +61,16 @@ export async function loadInjectionCalibration(
   folder: URL = COMMITTED,
 ): Promise<InjectionCalibration> {
   return load(new URL('injection.json', folder), readInjectionCalibration);
+}
+
+/** Reads calibration/visibility.json and holds it against the manifest. Throws as `loadPadCalibration` does. */
+export async function loadVisibilityCalibration(
+  folder: URL = COMMITTED,
+  manifest?: ModelManifest,
+): Promise<VisibilityCalibration> {
+  const read = await load(new URL('visibility.json', folder), readVisibilityCalibration);
+  await requireSameModels('visibility', read.models, manifest);
+  return read;
 }
 
 async function requireSameModels(
