@@ -139,6 +139,10 @@ test('enrols by process and template, verifies by process and match, and forgets
   expect(logged()).not.toContain('cGljdHVyZQ==');
   expect(logged()).not.toContain(TEMPLATE.toString('base64').slice(0, 40));
 
+  const standing = await fetch(`${url}/api/session`, { headers: { cookie } });
+  expect(await standing.json()).toMatchObject({ enrolled: { id: enrolled.body['id'] } });
+  expect((await fetch(`${url}/api/session`)).status).toBe(401);
+
   const { id } = enrolled.body;
   const forget = () =>
     fetch(`${url}/api/enrol/${String(id)}`, { method: 'DELETE', headers: { cookie } });

@@ -30,7 +30,7 @@ export type AfterProcess = (
 ) => Promise<void>;
 
 /**
- * What a business builds on top: `POST session`, `POST enrol`, `POST verify`, `DELETE enrol/:id`. The bodies of enrol and verify are
+ * What a business builds on top: `POST session`, `GET session`, `POST enrol`, `POST verify`, `DELETE enrol/:id`. The bodies of enrol and verify are
  * those of /process, and go there first: nothing is kept and nobody is verified whose capture was not accepted.
  */
 export function referenceRoutes(deps: ReferenceDeps): Router {
@@ -56,6 +56,15 @@ export function referenceRoutes(deps: ReferenceDeps): Router {
       request.resume();
       sendReferenceAnswer(response, 'ERROR_NO_SESSION');
     };
+  router.get(
+    '/session',
+    withSession(({ session, response }) => {
+      const enrolled = deps.store.enrolmentOf(session.subject);
+      response
+        .set('cache-control', 'no-store')
+        .json({ expiresAt: new Date(session.expiresAt).toISOString(), enrolled });
+    }),
+  );
   router.post(
     '/enrol',
     withSession((of) => throughProcess(deps, of, enrol)),

@@ -23,6 +23,8 @@ export interface ReferenceStore {
    * @throws {UnreadableReference} when it does not open: another key, or a changed database
    */
   get(subject: string): Reference | null;
+  /** Which reference the subject has, without opening it; null when there is none. */
+  enrolmentOf(subject: string): Pick<Reference, 'id' | 'enrolledAt'> | null;
   /** Removes a reference of this subject; false when there is none of that id. */
   remove(subject: string, id: string): boolean;
   close(): void;
@@ -82,6 +84,10 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
       } catch (cause) {
         throw new UnreadableReference('a reference does not open', { cause });
       }
+    },
+    enrolmentOf(subject) {
+      const row = select.get(subject) as unknown as Row | undefined;
+      return row ? { id: row.id, enrolledAt: row.enrolled_at } : null;
     },
     remove: (subject, id) => remove.run(subject, id).changes > 0,
     close: () => database.close(),

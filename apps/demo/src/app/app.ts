@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { CaptureFlow } from '../flow/capture-flow';
 import { CaptureScreen } from '../screens/capture-screen';
 import { FailureScreen } from '../screens/failure-screen';
+import { IdentityScreen } from '../screens/identity-screen';
 import { ResultScreen } from '../screens/result-screen';
 import { StartScreen } from '../screens/start-screen';
 import { TEXTS } from '../texts/screens';
@@ -9,7 +10,7 @@ import { TEXTS } from '../texts/screens';
 /** The frame around the screens, and the one region that announces progress. */
 @Component({
   selector: 'app-root',
-  imports: [CaptureScreen, FailureScreen, ResultScreen, StartScreen],
+  imports: [CaptureScreen, FailureScreen, IdentityScreen, ResultScreen, StartScreen],
   templateUrl: './app.html',
 })
 export class App {

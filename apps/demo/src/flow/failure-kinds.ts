@@ -13,6 +13,8 @@ export type RefusalName = 'FEEDBACK_RETRY' | 'FEEDBACK_RETRY_INSECURE';
  */
 export const SERVER_FAILURES: Record<Exclude<ServerErrorName, RefusalName>, FailureKind> = {
   ERROR_CLIENT_NOT_EXISTS: 'notAccepted',
+  // Between the two servers: nothing that the person could do.
+  ERROR_UNAUTHORIZED: 'internal',
   ERROR_PAYLOAD_TOO_LARGE: 'notAccepted',
   ERROR_SERVER_INTERNAL: 'internal',
   FEEDBACK_MATCHING_ERROR: 'internal',

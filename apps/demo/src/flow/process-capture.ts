@@ -1,8 +1,6 @@
-import { ENDPOINTS, HEADERS, type ProcessCaptured, type ProcessRefused } from '@iws/protocol';
-import { CaptureFailure, serverFailure, type Failure } from './failure';
-
-/** Milliseconds until an answer is given up: longer than the client-server waits for the face server. */
-const PATIENCE = 60_000;
+import { ENDPOINTS, type ProcessCaptured, type ProcessRefused } from '@iws/protocol';
+import { CaptureFailure } from './failure';
+import { failureIn, isFields, post, type Fields } from './post-capture';
 
 /** An answer as it reaches a page: the client-server may pass on the decision alone (PROXY_RESULT=decision). */
 type PassedOn<T extends ProcessCaptured | ProcessRefused> = Pick<T, 'refid' | 'message'> &
@@ -39,33 +37,6 @@ export async function processCapture(
   throw new CaptureFailure(failureIn(answer));
 }
 
-async function post(url: string, body: FormData, requestId: string): Promise<unknown> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { requestID: requestId, [HEADERS.logTrigger]: 'true' },
-      body,
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    return await response.json();
-  } catch (cause) {
-    // No connection, too slow, or a proxy's page instead of JSON: the server was not reached.
-    throw new CaptureFailure(serverFailure(UNREACHED), cause);
-  }
-}
-
-const UNREACHED = {
-  name: 'ERROR_SERVER_CONNECTION_FAILURE',
-  code: 500,
-  refid: null,
-  description: 'No answer came from the server.',
-} as const;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 // The server is ours and its answers are held to their schema there: here it is enough to tell them apart.
 const isCaptured = (answer: unknown): answer is PassedOn<ProcessCaptured> =>
   isAnswer(answer) && answer['message'] === 'FEEDBACK_CAPTURED';
@@ -76,15 +47,3 @@ const isRefused = (answer: unknown): answer is PassedOn<ProcessRefused> =>
 
 const isAnswer = (answer: unknown): answer is Fields =>
   isFields(answer) && typeof answer['refid'] === 'string';
-
-function failureIn(answer: unknown): Failure {
-  const fields = isFields(answer) ? answer : {};
-  const { code, message, description, refid, feedbackCode } = fields;
-  const name = typeof feedbackCode === 'string' ? feedbackCode : message;
-  return serverFailure({
-    name: typeof name === 'string' ? name : 'ERROR_SERVER_INTERNAL',
-    code: typeof code === 'number' ? code : 500,
-    refid: typeof refid === 'string' ? refid : null,
-    description: typeof description === 'string' ? description : '',
-  });
-}

@@ -1,4 +1,5 @@
 import type { Failure } from './failure';
+import type { IdentityResult, IdentityTask } from './identity';
 import type { ProcessResult } from './process-capture';
 
 /** What is under way between the start and a result, in order. */
@@ -26,4 +27,9 @@ export type Screen =
   | { readonly name: 'start' }
   | { readonly name: 'capture'; readonly stage: Stage; readonly choice?: CameraChoice }
   | { readonly name: 'result'; readonly examined: Examined }
+  | {
+      readonly name: 'identity';
+      readonly task: IdentityTask;
+      readonly result: IdentityResult;
+    }
   | { readonly name: 'failure'; readonly failure: Failure };

@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { ScreenHeading } from '../app/screen-heading';
-import { CaptureFlow } from '../flow/capture-flow';
+import { CaptureFlow, type CaptureTask } from '../flow/capture-flow';
 import { TEXTS } from '../texts/screens';
 import { Icon } from './icon';
 import { OptionsPanel } from './options-panel';
@@ -15,7 +15,13 @@ export class StartScreen {
   private readonly flow = inject(CaptureFlow);
   protected readonly texts = TEXTS.start;
 
-  protected start(): void {
-    void this.flow.run();
+  protected readonly enrolment = this.flow.enrolment;
+
+  protected start(task: CaptureTask): void {
+    void this.flow.run(task);
+  }
+
+  protected forget(): void {
+    void this.flow.forget();
   }
 }

@@ -16,6 +16,15 @@ export const TEXTS = {
     privacy:
       'The picture is sealed in this browser, only the face server can open it, and no server stores it.',
     button: 'Start',
+    identity: {
+      title: 'Be recognised',
+      none: 'Enrol your face, and this demo can tell you from others. Only numbers are kept, encrypted; no picture.',
+      enrolled: 'Your face is enrolled in this browser’s session.',
+      enrol: 'Enrol my face',
+      enrolAgain: 'Enrol again',
+      verify: 'Verify me',
+      forget: 'Forget me',
+    },
   },
   options: {
     title: 'Options',
@@ -119,6 +128,32 @@ export const TEXTS = {
     again: 'Take another picture',
     retry: 'Try again',
     change: 'Change options',
+  },
+  identity: {
+    outcomes: {
+      enrolled: {
+        title: 'You are enrolled',
+        text: 'Your face is remembered as numbers, encrypted. You can be verified now.',
+      },
+      verified: { title: 'It is you', text: 'The picture shows the person who enrolled.' },
+      different: {
+        title: 'Not recognised',
+        text: 'The picture does not look enough like the person who enrolled.',
+      },
+      notEnrolled: { title: 'Nobody is enrolled', text: 'Enrol first, then you can be verified.' },
+      refused: {
+        title: 'Please try once more',
+        text: 'The picture did not look enough like a live person in front of the camera. That happens to genuine people too.',
+      },
+    },
+    verify: 'Verify me now',
+    verifyAgain: 'Verify again',
+    enrol: 'Enrol my face',
+    back: 'Back to the start',
+    details: 'Details',
+    similarity: 'Similarity',
+    outOf: (value: number) => `${value} of 100`,
+    reference: 'Reference',
   },
   failure: {
     whatNow: 'What you can do',
