@@ -34,7 +34,7 @@ const MAY_IMPORT = {
     '@iws/models/inference',
     '@iws/models/telemetry-off',
   ],
-  'apps/client-server': ['@iws/protocol', '@iws/iws-client'],
+  'apps/client-server': ['@iws/protocol', '@iws/protocol/templates', '@iws/iws-client'],
   'apps/demo': ['@iws/protocol', '@iws/face-sdk'],
   'infra/test-faces': [],
   'infra/certificate': [],
@@ -49,6 +49,7 @@ const TESTS_MAY_IMPORT = [
   '@iws/models/inference',
   '@iws/protocol',
   '@iws/protocol/open',
+  '@iws/protocol/templates',
 ];
 
 const TESTS = ['**/*.test.ts', '**/test/**', '**/e2e/**'];

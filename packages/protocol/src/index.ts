@@ -12,6 +12,7 @@ export * from './model-bundle.ts';
 export * from './refid.ts';
 export { ShapeError } from './read-map.ts';
 export * from './schemas/bootstrap.ts';
+export * from './schemas/encrypted-templates.ts';
 export * from './schemas/error-body.ts';
 export * from './schemas/face-as.ts';
 export * from './schemas/health.ts';

@@ -1,0 +1,2 @@
+export * from './open-template.ts';
+export * from './template-key.ts';
