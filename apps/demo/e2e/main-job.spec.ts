@@ -27,7 +27,7 @@ test('a person in front of the camera is guided, captured, examined and shown', 
   expect(answer.data.quality?.qc_passed).toBe(true);
   expect(answer.refid).toMatch(/^W-face-process-[0-9a-f-]{36}-\d{13}$/);
 
-  const jpeg = Buffer.from(answer.data.templates.JPEG ?? '', 'base64');
+  const jpeg = Buffer.from(answer.data.templates?.JPEG ?? '', 'base64');
   expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   const picture = await decodeImage(jpeg);
   expect([picture.width, picture.height]).toEqual([480, 640]);

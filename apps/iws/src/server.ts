@@ -3,6 +3,10 @@ import { readManifest, type ModelManifest } from '@iws/models';
 import type { Readyz } from '@iws/protocol';
 import type { Logger } from 'pino';
 import type { Configuration } from './configuration/configuration.ts';
+import {
+  templateEncryptionWarnings,
+  templateRecipient,
+} from './configuration/template-recipient.ts';
 import { Admission } from './http/admission.ts';
 import { createAdminApp, createApp, type AppDeps } from './http/app.ts';
 import { listen } from './http/listen.ts';
@@ -39,6 +43,8 @@ export async function startServer(
   options: { readonly workerModule?: string } = {},
 ): Promise<RunningServer> {
   const { licencePath, licenceIssuer, queueCapacity } = configuration;
+  const recipient = templateRecipient(configuration);
+  for (const warning of templateEncryptionWarnings(configuration)) logger.warn(warning);
   const source = { path: licencePath, issuer: licenceIssuer, logger };
   const licence = await ServerLicence.open(source);
   const manifest = await readManifest();
@@ -97,6 +103,7 @@ export async function startServer(
     pool = await WorkerPool.start({
       ...configuration,
       provider: configuration.executionProvider,
+      templateRecipient: recipient,
       ...options,
       onReplaced: () => {
         metrics.workerReplaced();

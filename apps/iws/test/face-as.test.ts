@@ -43,7 +43,7 @@ describe('a picture of any source', () => {
     expect(answer.is_spoof).toBe(false);
     expect(answer.data.as_threshold_applied).toBe('LOW');
     expect(answer.as_highest_security_level_reached).not.toBeNull();
-    const judged = sharp(Buffer.from(answer.input.image, 'base64'));
+    const judged = sharp(Buffer.from(answer.input?.image ?? '', 'base64'));
     expect(await judged.metadata()).toMatchObject({ format: 'jpeg', width: 960, height: 1280 });
     const line = server.log.find(
       ({ refid, msg }) => refid === answer.refid && msg === 'picture answered',

@@ -27,7 +27,7 @@ describe('the server does not start, and says why in one line', () => {
   it('with an unknown or bad variable', async () => {
     await refused({ IWS_PROT: '1' }, 'unknown variable IWS_PROT');
     await refused({ IWS_PORT: 'http' }, 'IWS_PORT must be a whole number');
-    await refused({ TEMPLATE_ENCRYPTION_ENABLED: 'true' }, 'encrypted templates');
+    await refused({ TEMPLATE_ENCRYPTION_ENABLED: 'true' }, 'TEMPLATE_ENCRYPTION_KEY is not set');
     await refused({ REDIS_URL: '127.0.0.1:6379' }, 'REDIS_URL must be an address');
   });
 

@@ -68,6 +68,7 @@ describe('a pool', () => {
       jobTimeout: 3_000,
       provider: 'cpu',
       calibrationFolder: null,
+      templateRecipient: null,
       workerModule: worker('mortal-worker'),
       onReplaced: () => (replaced += 1),
     });
@@ -104,7 +105,12 @@ describe('a pool', () => {
 });
 
 describe('a pool does not start', () => {
-  const settings = { workers: 1, jobTimeout: 30_000, provider: 'cpu' } as const;
+  const settings = {
+    workers: 1,
+    jobTimeout: 30_000,
+    provider: 'cpu',
+    templateRecipient: null,
+  } as const;
 
   it('without a calibration', async () => {
     const start = WorkerPool.start({ ...settings, calibrationFolder: '/nowhere' });

@@ -57,3 +57,7 @@ export const token: Parser<string> = (text) =>
   /^[A-Za-z0-9._~+/-]{16,4096}=*$/.test(text)
     ? text
     : new Expected('at least 16 letters, digits or any of . _ ~ + / -');
+
+/** `true` or `false`, in any case. */
+export const yesOrNo: Parser<boolean> = (text) =>
+  /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : new Expected('true or false');

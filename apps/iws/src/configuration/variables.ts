@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { PAD_LEVELS } from '@iws/protocol';
+import { PAD_LEVELS, TEMPLATE_HASHES } from '@iws/protocol';
 import {
   ed25519PublicKey,
   host,
@@ -9,7 +9,9 @@ import {
   token,
   wholeNumber,
   type Parser,
+  yesOrNo,
 } from './parsers.ts';
+import { rsaPublicKey } from './template-key.ts';
 
 /** What is known about one variable of the environment. docs/configuration.md is held equal to this. */
 export interface Variable<T> {
@@ -161,6 +163,24 @@ export const VARIABLES = {
     fallback: () => 20_000,
     meaning: 'Time for requests under way to end after SIGTERM, in milliseconds.',
   }),
+  templateEncryptionEnabled: variable({
+    name: 'TEMPLATE_ENCRYPTION_ENABLED',
+    parse: yesOrNo,
+    fallback: () => false,
+    meaning: 'true: no template and no picture leaves in clear.',
+  }),
+  templateEncryptionKey: variable<string | null>({
+    name: 'TEMPLATE_ENCRYPTION_KEY',
+    parse: rsaPublicKey,
+    fallback: () => null,
+    meaning: 'RSA public key to which templates are encrypted: PEM, base64 of its SPKI, or JWK.',
+  }),
+  templateEncryptionHash: variable({
+    name: 'TEMPLATE_ENCRYPTION_HASH',
+    parse: oneOf(TEMPLATE_HASHES),
+    fallback: () => 'SHA-1' as const,
+    meaning: 'Hash of RSA-OAEP in encrypted templates; SHA-256 unless old applications open them.',
+  }),
   logLevel: variable({
     name: 'LOG_LEVEL',
     parse: oneOf(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'SILENT'], 'any-case'),
@@ -174,14 +194,11 @@ export const IGNORED = ['TOMCAT_SHUTDOWN', 'TOMCAT_AJP', 'RELEASE_IMAGE'] as con
 
 /** Names whose silent omission would weaken a promise: set, they refuse to start. */
 export const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = {
-  TEMPLATE_ENCRYPTION_ENABLED: 'encrypted templates',
-  TEMPLATE_ENCRYPTION_KEY: 'encrypted templates',
   IWS_MODEL_PACKS: 'model packs',
   IWS_MODEL_SET: 'a choice of model sets',
 };
 
 /** Values of the names above that ask for nothing and are therefore no reason to refuse. */
 export const HARMLESS: Readonly<Record<string, readonly string[]>> = {
-  TEMPLATE_ENCRYPTION_ENABLED: ['false'],
   IWS_MODEL_SET: ['default'],
 };

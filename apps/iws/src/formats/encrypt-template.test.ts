@@ -1,6 +1,6 @@
 import { privateDecrypt } from 'node:crypto';
-import { ENCRYPTED_TEMPLATE } from '@iws/protocol';
-import { importTemplateKey, openTemplate, TEMPLATE_HASHES } from '@iws/protocol/templates';
+import { ENCRYPTED_TEMPLATE, TEMPLATE_HASHES } from '@iws/protocol';
+import { importTemplateKey, openTemplate } from '@iws/protocol/templates';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';

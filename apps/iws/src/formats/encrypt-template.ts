@@ -6,8 +6,7 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import type { EncryptedTemplate } from '@iws/protocol';
-import type { TemplateHash } from '@iws/protocol/templates';
+import type { EncryptedTemplate, TemplateHash } from '@iws/protocol';
 
 /** To whom templates are encrypted; plain data, so that workers can be started with it. */
 export interface TemplateRecipient {

@@ -2,7 +2,7 @@ import { examineFace, type ExaminedFace, type ExamineInput, type Inference } fro
 import type { InjectionCalibration } from '@iws/models';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
 import type { InjectionJudgement } from '../injection/judge.ts';
-import { base64 } from '../formats/base64.ts';
+import { templateWriter, type WriteTemplate } from '../formats/write-template.ts';
 import { decodeImage, type RgbImage } from '../stages/decode.ts';
 import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
 import { qualityFields } from '../stages/quality.ts';
@@ -37,15 +37,17 @@ export const examineCapture = (
   examiner: Examiner,
 ): Promise<ExamineAnswer> =>
   examineAndConclude(request, examiner, (believed, stage) =>
-    stage('template', () => captured(believed, request)),
+    stage('template', () => captured(believed, request, writerOf(request, examiner))),
   );
 
 /** As `examineCapture`, with another end for captures that reach the required level. */
 export async function examineAndConclude<Passed>(
   request: ExamineRequest,
-  { models, calibration, injection: limits }: Examiner,
+  examiner: Examiner,
   conclude: Conclude<Passed>,
 ): Promise<ExamineAnswer<Passed>> {
+  const { models, calibration, injection: limits } = examiner;
+  const write = writerOf(request, examiner);
   const { times, stage } = stopwatch();
   const input = await stage('decode', () => decodeSamples(request));
   if ('outcome' in input) return { findings: input, injection: null, times };
@@ -61,8 +63,10 @@ export async function examineAndConclude<Passed>(
   );
   const findings =
     injection?.insecure && request.injection?.policy === 'enforce'
-      ? await insecure(image, request, 'the feed looks injected')
-      : await findingsOf(examination, image, request, (believed) => conclude(believed, stage));
+      ? await insecure(image, write, 'the feed looks injected')
+      : await findingsOf(examination, image, { request, write }, (believed) =>
+          conclude(believed, stage),
+        );
   const { stages, inference } = examination.timings;
   return { findings, injection, times: { ...stages, inference, ...times } };
 }
@@ -119,21 +123,27 @@ async function judgeFeed(
 
 const insecure = async (
   image: RgbImage,
-  request: ExamineRequest,
+  write: WriteTemplate,
   note: string,
 ): Promise<Suspected> => ({
   outcome: 'insecure',
-  image: await refusedImage(image, request),
+  image: await refusedImage(image, write),
   qualityPassed: null,
   note,
   reachedLevel: null,
   spoofScore: null,
 });
 
+/** What a refusal is made of beside the picture. */
+interface Refusing {
+  readonly request: ExamineRequest;
+  readonly write: WriteTemplate;
+}
+
 async function findingsOf<Passed>(
   examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
   image: RgbImage,
-  request: ExamineRequest,
+  { request, write }: Refusing,
   conclude: (believed: Believed) => Promise<Passed>,
 ): Promise<Findings<Passed>> {
   switch (examination.outcome) {
@@ -142,11 +152,11 @@ async function findingsOf<Passed>(
     case 'samples-disagree':
       return insecure(
         image,
-        request,
+        write,
         `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
       );
     case 'examined':
-      return decide(examination.face, image, request, conclude);
+      return decide(examination.face, image, { request, write }, conclude);
   }
 }
 
@@ -154,7 +164,7 @@ async function findingsOf<Passed>(
 async function decide<Passed>(
   face: ExaminedFace<PadLevel>,
   image: RgbImage,
-  request: ExamineRequest,
+  { request, write }: Refusing,
   conclude: (believed: Believed) => Promise<Passed>,
 ): Promise<Suspected | Passed> {
   const pad = padFindings(face);
@@ -164,7 +174,7 @@ async function decide<Passed>(
   }
   return {
     outcome: 'attack',
-    image: await refusedImage(image, request),
+    image: await refusedImage(image, write),
     qualityPassed: face.quality?.qcPassed ?? null,
     note: face.pad?.status === 'no-response' ? face.pad.reason : 'below the required level',
     ...pad,
@@ -173,12 +183,13 @@ async function decide<Passed>(
 
 const captured = async (
   { face, image, reachedLevel, spoofScore }: Believed,
-  { templates, base64Flag }: ExamineRequest,
+  { templates }: ExamineRequest,
+  write: WriteTemplate,
 ): Promise<Captured> => ({
   outcome: 'captured',
   width: image.width,
   height: image.height,
-  templates: await makeTemplates(image, templates, base64Flag),
+  templates: await makeTemplates(image, templates, write),
   quality: qualityFields(face),
   reachedLevel,
   spoofScore,
@@ -189,5 +200,8 @@ const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings
   spoofScore: pad?.status === 'success' ? pad.spoofScore : null,
 });
 
-const refusedImage = async (image: RgbImage, { base64Flag }: ExamineRequest) =>
-  base64(await encodeJpeg(image), base64Flag);
+const writerOf = ({ base64Flag }: ExamineRequest, { encryptTemplate }: Examiner): WriteTemplate =>
+  templateWriter(base64Flag, encryptTemplate);
+
+const refusedImage = async (image: RgbImage, write: WriteTemplate) =>
+  write(await encodeJpeg(image));

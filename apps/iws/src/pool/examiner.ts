@@ -18,6 +18,7 @@ import {
 import { openInference } from '@iws/models/inference';
 import type { PadLevel } from '@iws/protocol';
 import { pathToFileURL } from 'node:url';
+import { templateEncryption, type EncryptTemplate } from '../formats/encrypt-template.ts';
 import { modelIdOf } from '../formats/identy-type-1.ts';
 import type { WorkerSettings } from './jobs.ts';
 
@@ -31,6 +32,8 @@ export interface Examiner {
   readonly featuresModelId: string;
   /** How comparison scores are read. */
   readonly comparison: Pick<ComparisonCalibration, 'selfie' | 'document'>;
+  /** Null: templates leave in clear. */
+  readonly encryptTemplate: EncryptTemplate | null;
 }
 
 /** The calibration that the settings name. Throws when there is none for these weights. */
@@ -67,6 +70,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
     featuresModelId: modelIdOf(findModel(manifest, EXAMINE_MODEL_NAMES.features)),
     injection: await loadInjectionCalibration(),
     comparison: await loadComparisonCalibration(),
+    encryptTemplate: settings.templateRecipient && templateEncryption(settings.templateRecipient),
   };
 }
 

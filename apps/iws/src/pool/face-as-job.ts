@@ -1,7 +1,7 @@
 import { examineFace } from '@iws/face-core';
 import { FACE_AS_REQUEST, padLevelSatisfies, type FaceAsRequest } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
-import { base64 } from '../formats/base64.ts';
+import { templateWriter } from '../formats/write-template.ts';
 import type { Liveness } from '../stages/face-as-answer.ts';
 import { padThreshold } from '../stages/pad-threshold.ts';
 import { parseMembers } from '../stages/parse-members.ts';
@@ -31,7 +31,7 @@ const asFaceAsRequest = validator<FaceAsRequest>(FACE_AS_REQUEST);
  */
 export async function judgePicture(
   { members }: FaceAsJob,
-  { models, calibration }: Examiner,
+  { models, calibration, encryptTemplate }: Examiner,
 ): Promise<FaceAsFindings> {
   const { times, stage } = stopwatch();
   const request = await stage('parse', () => parseMembers(members, asFaceAsRequest));
@@ -56,7 +56,7 @@ export async function judgePicture(
     reachedLevel,
     spoofScore: pad?.status === 'success' ? pad.spoofScore : null,
     ...(pad?.status === 'no-response' ? { note: pad.reason } : {}),
-    image: base64(encoded, 'NO_WRAP'),
+    image: templateWriter('NO_WRAP', encryptTemplate)(encoded),
     times: { ...times, ...stages, inference },
   };
 }

@@ -1,5 +1,7 @@
 import type { ExamineStage } from '@iws/face-core';
 import type { ExecutionProvider } from '@iws/models/inference';
+import type { TemplateRecipient } from '../formats/encrypt-template.ts';
+import type { WrittenTemplate } from '../formats/write-template.ts';
 import type { InjectionEvidence } from '../injection/evidence.ts';
 import type { InjectionJudgement } from '../injection/judge.ts';
 import type { Base64Flag, PadLevel, ProcessQuality, Sample, TemplateFormat } from '@iws/protocol';
@@ -18,6 +20,8 @@ export interface WorkerSettings {
   readonly provider: ExecutionProvider;
   /** Folder of another calibration than the one that comes with the models. */
   readonly calibrationFolder: string | null;
+  /** To whom templates are encrypted; null: they leave in clear. */
+  readonly templateRecipient: TemplateRecipient | null;
 }
 
 /** Milliseconds by stage. */
@@ -89,8 +93,8 @@ export interface Suspected extends PadFindings {
    * injected and the policy says so.
    */
   readonly outcome: 'attack' | 'insecure';
-  /** The refused picture: JPEG in base64. */
-  readonly image: string;
+  /** The refused picture: JPEG. */
+  readonly image: WrittenTemplate;
   readonly qualityPassed: boolean | null;
   readonly note: string;
 }

@@ -51,7 +51,7 @@ export class WorkerPool {
   #closing = false;
 
   private constructor(settings: PoolSettings) {
-    const { provider, calibrationFolder, workers } = settings;
+    const { provider, calibrationFolder, templateRecipient, workers } = settings;
     this.#settings = settings;
     this.#queue = new JobQueue(workers);
     this.#piscina = new Piscina({
@@ -62,7 +62,7 @@ export class WorkerPool {
       concurrentTasksPerWorker: 1,
       recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
-      workerData: { provider, calibrationFolder } satisfies WorkerSettings,
+      workerData: { provider, calibrationFolder, templateRecipient } satisfies WorkerSettings,
     });
     this.#piscina.on('workerDestroy', () => {
       if (!this.#closing) settings.onReplaced?.();

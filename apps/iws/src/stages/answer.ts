@@ -1,5 +1,6 @@
 import type { Capture, PadLevel, ProcessCaptured, ProcessRefused } from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
+import { placed } from '../formats/write-template.ts';
 import { ServerRefusal } from '../http/server-refusal.ts';
 import type { Captured, Findings, PadFindings, StageTimes, Suspected } from '../pool/jobs.ts';
 import type { Compared } from '../pool/verify-job.ts';
@@ -57,6 +58,7 @@ export function answer(findings: Findings, context: AnswerContext): Answer {
 function captured(findings: Captured, context: AnswerContext): Answer {
   const { capture, arrivedAt, refid, sid, level, enableQuality, times } = context;
   const { width, height, reachedLevel, quality, templates } = findings;
+  const { clear, encrypted } = placed(templates);
   const body: ProcessCaptured = {
     refid,
     code: 200,
@@ -74,8 +76,9 @@ function captured(findings: Captured, context: AnswerContext): Answer {
       as_threshold_applied: level,
       spoof_score: spoofScores(findings),
       ...(enableQuality && quality ? { quality } : {}),
-      templates,
+      ...(clear ? { templates: clear } : {}),
     },
+    ...(encrypted ? { encrypted_templates: encrypted } : {}),
     debug: { stages: rounded(times) },
   };
   return { status: 200, body, name: body.message, facts: { reached: reachedLevel } };
@@ -91,6 +94,7 @@ export function suspected(
   const message = findings.outcome === 'attack' ? 'FEEDBACK_RETRY' : 'FEEDBACK_RETRY_INSECURE';
   const row = SERVER_ERRORS[message];
   const { image, reachedLevel, qualityPassed, note } = findings;
+  const { clear, encrypted } = placed({ image });
   const body: ProcessRefused = {
     code: 401,
     message,
@@ -98,10 +102,11 @@ export function suspected(
     description: row.message,
     ...(sid === undefined ? {} : { sid }),
     data: {
-      image,
+      ...clear,
       as_highest_security_level_reached: reachedLevel,
       as_threshold_applied: level,
     },
+    ...(encrypted ? { encrypted_templates: encrypted } : {}),
     ...(qualityPassed === null ? {} : { quality: qualityPassed }),
     debug: { stages: rounded(times) },
     spoof_score: spoofScores(findings),

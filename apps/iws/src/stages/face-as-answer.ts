@@ -1,4 +1,5 @@
 import type { FaceAsAnswer, PadLevel } from '@iws/protocol';
+import { placed, type WrittenTemplate } from '../formats/write-template.ts';
 import type { Findings, PadFindings } from '../pool/jobs.ts';
 import { refuseUnexamined } from './answer.ts';
 import type { Answer } from './report.ts';
@@ -10,8 +11,8 @@ export interface Liveness extends PadFindings {
   readonly isSpoof: boolean;
   /** What the log should know beside the level. */
   readonly note?: string;
-  /** The picture that was judged: JPEG in base64. */
-  readonly image: string;
+  /** The picture that was judged: JPEG. */
+  readonly image: WrittenTemplate;
 }
 
 /**
@@ -38,6 +39,7 @@ export function faceAsAnswer(
   refid: string,
   sid?: string,
 ): Answer {
+  const { clear, encrypted } = placed({ image });
   const body: FaceAsAnswer = {
     refid,
     code: 200,
@@ -47,7 +49,8 @@ export function faceAsAnswer(
     is_spoof: isSpoof,
     score: spoofScore,
     data: { as_threshold_applied: level },
-    input: { image },
+    ...(clear?.image === undefined ? {} : { input: { image: clear.image } }),
+    ...(encrypted ? { encrypted_templates: encrypted } : {}),
   };
   return {
     status: 200,

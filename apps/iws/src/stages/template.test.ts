@@ -1,7 +1,18 @@
+import type { Base64Flag, TemplateFormat } from '@iws/protocol';
+import type { RgbImage } from './decode.ts';
 import { selfieImage } from '@iws/test-faces';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { makeTemplates } from './template.ts';
+import { placed, templateWriter } from '../formats/write-template.ts';
+import { makeTemplates as make } from './template.ts';
+
+/** Templates in clear. */
+const makeTemplates = async (
+  image: RgbImage,
+  formats: readonly TemplateFormat[],
+  flag: Base64Flag,
+): Promise<Partial<Record<TemplateFormat, string>>> =>
+  placed(await make(image, formats, templateWriter(flag, null))).clear ?? {};
 
 it('templates are 480×640 pictures of the pixels, without metadata', async () => {
   const image = await selfieImage({ width: 480 });

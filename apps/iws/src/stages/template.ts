@@ -1,8 +1,8 @@
-import type { Base64Flag, TemplateFormat } from '@iws/protocol';
+import type { TemplateFormat } from '@iws/protocol';
 import sharp from 'sharp';
-import { base64 } from '../formats/base64.ts';
 import type { RgbImage } from './decode.ts';
 import { faceImageRecord } from '../formats/write-iso-19794-5.ts';
+import type { WriteTemplate, WrittenTemplate } from '../formats/write-template.ts';
 
 /**
  * JPEG quality of templates, with colours at half resolution as cameras and browsers write them: more
@@ -12,8 +12,8 @@ const JPEG_QUALITY = 92;
 /** zlib level of PNG templates; higher ones cost ten times the time for a few per cent. */
 const PNG_LEVEL = 2;
 
-/** Templates by format, encoded in base64. */
-export type Templates = Readonly<Partial<Record<TemplateFormat, string>>>;
+/** Templates by format, as they leave. */
+export type Templates = Readonly<Partial<Record<TemplateFormat, WrittenTemplate>>>;
 
 const pixelsOf = ({ data, width, height, channels }: RgbImage) =>
   sharp(data, { raw: { width, height, channels } });
@@ -29,18 +29,18 @@ export const encodeJpeg = (image: RgbImage): Promise<Uint8Array> =>
 export async function makeTemplates(
   image: RgbImage,
   formats: readonly TemplateFormat[],
-  flag: Base64Flag,
+  write: WriteTemplate,
 ): Promise<Templates> {
   const needsJpeg = formats.includes('JPEG') || formats.includes('ISO_19794_5');
   const jpeg = needsJpeg ? await encodeJpeg(image) : null;
-  const templates: Partial<Record<TemplateFormat, string>> = {};
-  if (jpeg && formats.includes('JPEG')) templates.JPEG = base64(jpeg, flag);
+  const templates: Partial<Record<TemplateFormat, WrittenTemplate>> = {};
+  if (jpeg && formats.includes('JPEG')) templates.JPEG = write(jpeg);
   if (formats.includes('PNG')) {
     const png = await pixelsOf(image).png({ compressionLevel: PNG_LEVEL }).toBuffer();
-    templates.PNG = base64(png, flag);
+    templates.PNG = write(png);
   }
   if (jpeg && formats.includes('ISO_19794_5')) {
-    templates.ISO_19794_5 = base64(faceImageRecord(jpeg, image.width, image.height), flag);
+    templates.ISO_19794_5 = write(faceImageRecord(jpeg, image.width, image.height));
   }
   return templates;
 }

@@ -2,6 +2,11 @@ import { TEMPLATE_FORMATS } from '../capture.ts';
 import { closedObject } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 
+/** The hashes of RSA-OAEP that a server can be told to use; each is also that of MGF1. */
+export const TEMPLATE_HASHES = ['SHA-1', 'SHA-256'] as const;
+
+export type TemplateHash = (typeof TEMPLATE_HASHES)[number];
+
 /**
  * A template or a picture that only the holder of the operator's private key can read. All three are
  * base64 of RFC 4648, section 4, with padding and without line ends, whatever flavour was asked for.

@@ -1,4 +1,6 @@
 import type { PadLevel } from '../levels.ts';
+import { encryptedTemplates } from './encrypted-templates.ts';
+import type { EncryptedTemplate } from './encrypted-templates.ts';
 import { BASE64, BASE64_FROM_CALLER, nullable, PAD_LEVEL, SID, UNIT } from './fields.ts';
 import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -38,10 +40,13 @@ export interface FaceAsAnswer {
     /** The level that decided. */
     as_threshold_applied: PadLevel;
   };
-  input: {
+  /** Absent where templates are encrypted. */
+  input?: {
     /** The picture that was judged: JPEG in base64, encoded anew. */
     image: string;
   };
+  /** Instead of `input`, where templates are encrypted. */
+  encrypted_templates?: { image?: EncryptedTemplate };
 }
 
 export const FACE_AS_ANSWER: JsonSchema = {
@@ -57,7 +62,8 @@ export const FACE_AS_ANSWER: JsonSchema = {
       score: nullable(UNIT),
       data: closedObject({ as_threshold_applied: PAD_LEVEL }),
       input: closedObject({ image: BASE64 }),
+      encrypted_templates: encryptedTemplates(['image']),
     },
-    ['sid'],
+    ['sid', 'input', 'encrypted_templates'],
   ),
 };

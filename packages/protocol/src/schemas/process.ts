@@ -1,6 +1,8 @@
 import { EYES_STATUSES, TEMPLATE_FORMATS } from '../capture.ts';
 import type { EyesStatus, TemplateFormat } from '../capture.ts';
 import type { PadLevel } from '../levels.ts';
+import { encryptedTemplates } from './encrypted-templates.ts';
+import type { EncryptedName, EncryptedTemplate } from './encrypted-templates.ts';
 import { BASE64, nullable, PAD_LEVEL, SID, UNIT } from './fields.ts';
 import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -51,8 +53,8 @@ export interface ProcessData {
   spoof_score: number[];
   /** Absent if the request says `enableQuality` false. */
   quality?: ProcessQuality;
-  /** Whole selfies in base64, by format. */
-  templates: Partial<Record<TemplateFormat, string>>;
+  /** Whole selfies in base64, by format; absent where templates are encrypted. */
+  templates?: Partial<Record<TemplateFormat, string>>;
   /** The face, cropped and upright, in base64. */
   aligned?: string;
 }
@@ -67,6 +69,8 @@ export interface ProcessCaptured {
   /** The requestID of the request for the challenge, if it had one. */
   sid?: string;
   data: ProcessData;
+  /** Instead of `data.templates` and `data.aligned`, where the operator wants them encrypted. */
+  encrypted_templates?: Partial<Record<EncryptedName, EncryptedTemplate>>;
   debug: Record<string, unknown>;
 }
 
@@ -78,11 +82,13 @@ export interface ProcessRefused {
   description: string;
   sid?: string;
   data: {
-    /** The refused selfie in base64. */
-    image: string;
+    /** The refused selfie in base64; absent where templates are encrypted. */
+    image?: string;
     as_highest_security_level_reached: PadLevel | null;
     as_threshold_applied: PadLevel;
   };
+  /** Instead of `data.image`, where templates are encrypted. */
+  encrypted_templates?: { image?: EncryptedTemplate };
   /** Whether the quality was good: if not, a better picture may pass. Absent where it was not assessed. */
   quality?: boolean;
   debug: Record<string, unknown>;
@@ -121,7 +127,7 @@ const DATA = closedObject(
     ),
     aligned: BASE64,
   },
-  ['quality', 'aligned'],
+  ['quality', 'templates', 'aligned'],
 );
 
 export const PROCESS_CAPTURED: JsonSchema = {
@@ -134,9 +140,10 @@ export const PROCESS_CAPTURED: JsonSchema = {
       upload_ts: { type: 'integer' },
       sid: SID,
       data: DATA,
+      encrypted_templates: encryptedTemplates([...TEMPLATE_FORMATS, 'aligned']),
       debug: { type: 'object' },
     },
-    ['sid'],
+    ['sid', 'encrypted_templates'],
   ),
 };
 
@@ -149,15 +156,19 @@ export const PROCESS_REFUSED: JsonSchema = {
       refid: REFID,
       description: { type: 'string' },
       sid: SID,
-      data: closedObject({
-        image: BASE64,
-        as_highest_security_level_reached: nullable(PAD_LEVEL),
-        as_threshold_applied: PAD_LEVEL,
-      }),
+      data: closedObject(
+        {
+          image: BASE64,
+          as_highest_security_level_reached: nullable(PAD_LEVEL),
+          as_threshold_applied: PAD_LEVEL,
+        },
+        ['image'],
+      ),
+      encrypted_templates: encryptedTemplates(['image']),
       quality: { type: 'boolean' },
       debug: { type: 'object' },
       spoof_score: SCORES,
     },
-    ['sid', 'quality'],
+    ['sid', 'quality', 'encrypted_templates'],
   ),
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { storedKey } from '../../test/test-keys.ts';
 import { openTemplate } from './open-template.ts';
-import { importTemplateKey, TEMPLATE_HASHES } from './template-key.ts';
-import type { TemplateHash } from './template-key.ts';
+import { TEMPLATE_HASHES } from '../schemas/encrypted-templates.ts';
+import type { TemplateHash } from '../schemas/encrypted-templates.ts';
+import { importTemplateKey } from './template-key.ts';
 
 const { n, e } = storedKey.privateJwk;
 const octets = new TextEncoder().encode('a template');
@@ -34,7 +35,7 @@ describe.each(TEMPLATE_HASHES)('openTemplate with %s', (hash) => {
 
   it('takes the key as PEM', async () => {
     const algorithm = { name: 'RSA-OAEP', hash };
-    const { kty, n, e, d, p, q, dp, dq, qi } = storedKey.privateJwk as JsonWebKey;
+    const { kty, n, e, d, p, q, dp, dq, qi } = storedKey.privateJwk;
     const jwk = { kty, n, e, d, p, q, dp, dq, qi } as JsonWebKey;
     const extractable = await crypto.subtle.importKey('jwk', jwk, algorithm, true, ['decrypt']);
     const der = text(await crypto.subtle.exportKey('pkcs8', extractable)).replaceAll(

@@ -1,3 +1,4 @@
+import type { CryptoKey } from 'jose';
 import type { Bytes } from '../capture.ts';
 import type { EncryptedTemplate } from '../schemas/encrypted-templates.ts';
 

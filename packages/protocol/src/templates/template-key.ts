@@ -1,7 +1,5 @@
-/** The hashes of RSA-OAEP that a server can be told to use; each is also that of MGF1. */
-export const TEMPLATE_HASHES = ['SHA-1', 'SHA-256'] as const;
-
-export type TemplateHash = (typeof TEMPLATE_HASHES)[number];
+import type { CryptoKey, JWK } from 'jose';
+import type { TemplateHash } from '../schemas/encrypted-templates.ts';
 
 const PEM = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----/;
 
@@ -13,14 +11,14 @@ const PEM = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-
  * @throws TypeError when the key is written otherwise; what Web Crypto throws when it is none
  */
 export async function importTemplateKey(
-  key: string | JsonWebKey,
+  key: string | JWK,
   hash: TemplateHash = 'SHA-1',
 ): Promise<CryptoKey> {
   const algorithm = { name: 'RSA-OAEP', hash };
   if (typeof key !== 'string') {
     // What a JWK says of its own use may name another hash: the octets of the key count.
     const { kty, n, e, d, p, q, dp, dq, qi } = key;
-    const members = { kty, n, e, d, p, q, dp, dq, qi } as JsonWebKey;
+    const members = { kty, n, e, d, p, q, dp, dq, qi } as JWK;
     return crypto.subtle.importKey('jwk', members, algorithm, false, ['decrypt']);
   }
   const base64 = PEM.exec(key)?.[1];
