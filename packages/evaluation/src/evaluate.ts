@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { calibrateCommand } from './calibrate/command.ts';
 import { injectionCommand } from './injection/command.ts';
+import { eyesCommand } from './eyes/command.ts';
 import { guidanceCommand } from './guidance/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { compareCommand } from './compare/command.ts';
@@ -13,6 +14,7 @@ const HELP = `Usage: pnpm evaluate <command> [options]
 Commands
   calibrate   write the liveness and quality calibration from folders of bona fide and attack images
   injection   write the limits of injection detection from folders of camera pictures
+  eyes        count closed eyes by source
   guidance    write by how much guidance in the browser has to be stricter than the server's quality check
   pose        compare head pose with a second network: offset, spread, slope
   compare     compare all images of a folder: error rates, and the calibration of comparisons
@@ -28,6 +30,7 @@ await runCommand(
     calibrate: calibrateCommand,
     compare: compareCommand,
     injection: injectionCommand,
+    eyes: eyesCommand,
     guidance: guidanceCommand,
     pose: poseCommand,
     'train-visibility': trainVisibilityCommand,

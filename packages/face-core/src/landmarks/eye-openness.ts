@@ -25,6 +25,9 @@ const SIDE = 24;
 const FORMAT: InputFormat = { width: SIDE, height: SIDE, colour: 'grey', mean: 0, scale: 1 / 255 };
 /** The crop's side as a multiple of the distance between the eye's corners. */
 const MARGIN = 1.6;
+/** Mean and standard deviation that every crop is brought to: the model takes dim and flat eyes for closed ones otherwise. */
+const LEVEL = 0.5;
+const CONTRAST = 0.2;
 
 /** Measures both eyes in one run of the model. */
 export async function eyeOpenness(
@@ -32,7 +35,11 @@ export async function eyeOpenness(
   mesh: FaceMesh<'frame'>,
   model: Inference,
 ): Promise<EyeOpenness> {
-  const crop = (start: number, end: number) => warpInput(image, eyeCrop(mesh, start, end), FORMAT);
+  const crop = (start: number, end: number) => {
+    const input = warpInput(image, eyeCrop(mesh, start, end), FORMAT);
+    evenOut(input.data);
+    return input;
+  };
   // Each eye from the corner at the picture's left to the one at its right: the crop is upright and unmirrored.
   const eyes = joinInputs([
     crop(MESH.subjectRightEyeOuter, MESH.subjectRightEyeInner),
@@ -49,6 +56,21 @@ export async function eyeOpenness(
     openingGrade,
     eyesStatus: openingGrade >= OPEN_FROM ? 'OPEN' : 'CLOSED',
   };
+}
+
+/** Brings grey values to LEVEL and CONTRAST, in place; what leaves 0..1 is cut. */
+function evenOut(grey: Float32Array): void {
+  let sum = 0;
+  for (let i = 0; i < grey.length; i++) sum += grey[i]!;
+  const mean = sum / grey.length;
+  let squares = 0;
+  for (let i = 0; i < grey.length; i++) squares += (grey[i]! - mean) ** 2;
+  // A surface without contrast stays one: less than one grey level of noise is not stretched.
+  const deviation = Math.max(Math.sqrt(squares / grey.length), 1 / 255);
+  for (let i = 0; i < grey.length; i++) {
+    const even = LEVEL + ((grey[i]! - mean) / deviation) * CONTRAST;
+    grey[i] = Math.min(1, Math.max(0, even));
+  }
 }
 
 /** 0..100 from the two logits. */

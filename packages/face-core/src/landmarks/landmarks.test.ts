@@ -141,6 +141,29 @@ describe('eyeOpenness', () => {
     expect(await status(logit + 1e-5)).toBe('CLOSED');
   });
 
+  it('shows the model the same eye in dim and in bright light', async () => {
+    const seen: Float32Array[] = [];
+    const model = eyes(0, 0, 0, 0);
+    const watched: Inference = {
+      ...model,
+      run: (inputs) => {
+        seen.push(Float32Array.from(inputs['input']?.data ?? []));
+        return model.run(inputs);
+      },
+    };
+    const pattern = (scale: number, offset: number): Image => ({
+      ...GREY,
+      data: GREY.data.map((_, i) => offset + scale * ((i * 7919) % 101)),
+    });
+    await eyeOpenness(pattern(2, 20), mesh, watched);
+    await eyeOpenness(pattern(0.5, 5), mesh, watched);
+    const [bright, dim] = seen;
+    expect(bright).toHaveLength(2 * 24 * 24);
+    bright?.forEach((grey, i) => expect(Math.abs(grey - (dim?.[i] ?? 9))).toBeLessThan(0.03));
+    const mean = bright?.reduce((sum, grey) => sum + grey / bright.length, 0);
+    expect(mean).toBeCloseTo(0.5, 1);
+  });
+
   it('rejects when the model answers for one eye only', async () => {
     await expect(eyeOpenness(GREY, mesh, eyes(0, 0))).rejects.toThrow('eye states');
   });

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { examineFace, type ExamineCalibration, type ExamineModels } from '@iws/face-core';
+import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
+import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
+import { readImage } from '../data/read-image.ts';
+import { openExamineModels } from '../inference/examine-models.ts';
+import { progressBar } from '../progress.ts';
+import { proportion } from '../statistics/proportion-interval.ts';
+import { UsageError } from '../usage-error.ts';
+
+const HELP = `Usage: pnpm evaluate eyes --images NAME=FOLDER … [--per-subject N]
+
+Counts in how many pictures of each source the eyes are told to be CLOSED (an opening grade below 10): the fewer the better where
+they are open, the more where they are closed. Intervals are 95 %, Clopper–Pearson over pictures.
+
+Options
+  --images NAME=FOLDER   pictures of people, or one subfolder of them for each person; may be repeated
+  --per-subject N        at most N images of each person (default: all)
+
+Example
+  pnpm evaluate eyes --images open=data/photos --images closed=data/quality/eyes_closed
+`;
+
+/** `pnpm evaluate eyes`: see HELP. */
+export async function eyesCommand(args: string[]): Promise<void> {
+  const options = parseOptions(args);
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const models = await openExamineModels();
+  process.stdout.write('| source | faces (subjects) | CLOSED |\n| --- | --- | --- |\n');
+  for (const source of options.sources) {
+    const { grades, subjects } = await gradesOf(source, models, options.perSubject);
+    const { rate, interval } = proportion(
+      grades.filter((status) => status === 'CLOSED').length,
+      grades.length,
+    );
+    const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+    const closed =
+      rate === null ? 'no face' : `${percent(rate)} (${interval.map(percent).join(' to ')})`;
+    process.stdout.write(`| ${source.name} | ${grades.length} (${subjects}) | ${closed} |\n`);
+  }
+}
+
+async function gradesOf(source: ImageSource, models: ExamineModels, perSubject?: number) {
+  const calibration: ExamineCalibration = { padLevels: [], quality: NATIVE_RAMPS };
+  const options = { clock: () => 0, pad: false, features: false };
+  const images = await listImages(source, perSubject);
+  const progress = progressBar(source.name);
+  const grades: ('OPEN' | 'CLOSED')[] = [];
+  const subjects = new Set<string>();
+  for (const [done, { path, subject }] of images.entries()) {
+    progress(done + 1, images.length);
+    const image = await readImage(path).catch(() => null);
+    if (image === null) continue;
+    const found = await examineFace({ primary: { image } }, models, calibration, options);
+    if (found.outcome !== 'examined' || found.face.eyes === null) continue;
+    grades.push(found.face.eyes.eyesStatus);
+    subjects.add(subject);
+  }
+  return { grades, subjects: subjects.size };
+}
+
+function parseOptions(
+  args: string[],
+): { sources: readonly ImageSource[]; perSubject: number | undefined } | 'help' {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        images: { type: 'string', multiple: true, default: [] },
+        'per-subject': { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    if (values.images.length === 0) throw new TypeError('at least one --images is needed');
+    const text = values['per-subject'];
+    const perSubject = text === undefined ? undefined : Number(text);
+    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
+      throw new TypeError('--per-subject is a whole number above 0');
+    return { sources: values.images.map((one) => parseSource(one, 'bona-fide')), perSubject };
+  } catch (error) {
+    // parseArgs and parseSource speak in TypeErrors.
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
+    throw error;
+  }
+}
