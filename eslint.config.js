@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   'packages/protocol': [],
   'packages/face-core': [],
   'packages/models': [],
+  'packages/iws-client': ['@iws/protocol/openapi'], // what it is generated from
   'packages/face-sdk': [
     '@iws/protocol',
     '@iws/face-core',
@@ -28,6 +29,7 @@ const MAY_IMPORT = {
   ],
   'apps/iws': [
     '@iws/protocol',
+    '@iws/protocol/openapi',
     '@iws/protocol/open',
     '@iws/face-core',
     '@iws/models',
@@ -50,6 +52,8 @@ const TESTS_MAY_IMPORT = [
   '@iws/protocol',
   '@iws/protocol/open',
   '@iws/protocol/templates',
+  '@iws/protocol/openapi',
+  '@iws/iws-client',
 ];
 
 const TESTS = ['**/*.test.ts', '**/test/**', '**/e2e/**'];

@@ -56,7 +56,9 @@ export const serverTime = async (
 /** Makes a capture as the SDK does: key, clock and challenge from the server, then sealed. */
 export async function sealedCapture(url: string, changes: CaptureChanges = {}): Promise<string> {
   const origin = changes.origin ?? ORIGIN;
-  const keySet = await octets(await fetch(`${url}/api/v1/pub_key`));
+  const keySet = await octets(
+    await fetch(`${url}/api/v1/pub_key`, { headers: { ...changes.headers } }),
+  );
   const { time, challenge, kid } = await serverTime(url, changes.headers);
   const recipient = (await parseKeySet(keySet)).find((key) => key.kid === kid);
   if (!recipient) throw new Error('the key set lacks the current key');

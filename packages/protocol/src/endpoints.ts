@@ -16,6 +16,8 @@ export const ENDPOINTS = {
   healthz: '/healthz',
   readyz: '/readyz',
   metrics: '/metrics',
+  openApi: '/openapi.json',
+  docs: '/docs',
 } as const;
 
 /** A path, whatever its case and with or without a slash at its end: servers route them alike. */

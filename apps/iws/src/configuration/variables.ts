@@ -45,7 +45,7 @@ export const VARIABLES = {
     name: 'IWS_ADMIN_PORT',
     parse: wholeNumber(0, 65_535),
     fallback: () => null,
-    meaning: 'Moves /healthz, /readyz and /metrics to a port of their own.',
+    meaning: 'Moves /healthz, /readyz, /metrics and /docs to a port of their own.',
   }),
   licencePath: variable({
     name: 'SERVER_CONFIG_PATH',

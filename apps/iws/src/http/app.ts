@@ -8,6 +8,7 @@ import { matchWithSelfie } from '../endpoints/match-with-selfie.ts';
 import { metricsPage } from '../endpoints/metrics.ts';
 import { models, type ModelBundle } from '../endpoints/models.ts';
 import { processCapture } from '../endpoints/process.ts';
+import { docs, docsStyle, openApi } from '../endpoints/openapi.ts';
 import { pubKey } from '../endpoints/pub-key.ts';
 import { secureFaceAs } from '../endpoints/secure-face-as.ts';
 import { time } from '../endpoints/time.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }):
   const app = bareApp(deps.logger);
   if (withAdmin) app.use(adminRoutes(deps));
   app.use('/api', accessCheck(deps.accessToken));
+  app.get(ENDPOINTS.openApi, openApi);
   app.get(ENDPOINTS.faceHealth, faceHealth);
   app.get(ENDPOINTS.models, models(deps.bundle));
   app.get(ENDPOINTS.keySet, pubKey(deps.keys));
@@ -67,6 +69,9 @@ function adminRoutes({ readiness, metrics }: AppDeps): Router {
     .Router()
     .get(ENDPOINTS.healthz, healthz)
     .get(ENDPOINTS.readyz, readyz(readiness))
+    .get(ENDPOINTS.openApi, openApi)
+    .get(ENDPOINTS.docs, docs)
+    .get(`${ENDPOINTS.docs}/style.css`, docsStyle)
     .get(ENDPOINTS.metrics, metricsPage(metrics.registry));
 }
 

@@ -1,0 +1,2 @@
+/** The version of this server, as its package states it. */
+export const VERSION = '0.1.0';
