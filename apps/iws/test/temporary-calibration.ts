@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findModel, PAD_LEVEL_NAMES, readManifest } from '@iws/models';
+import { findModel, loadPadCalibration, PAD_LEVEL_NAMES, readManifest } from '@iws/models';
 
 /**
  * Writes a PAD calibration into a folder of a test, with thresholds that the test chooses. It says of
@@ -15,6 +15,7 @@ export async function temporaryCalibration(
   { lowest, step }: { readonly lowest: number; readonly step: number },
 ): Promise<string> {
   const { sha256 } = findModel(await readManifest(), 'fr_liveness');
+  const { cues } = (await loadPadCalibration()).score;
   mkdirSync(folder, { recursive: true });
   const calibration = {
     kind: 'pad',
@@ -22,8 +23,9 @@ export async function temporaryCalibration(
     provisional: true,
     score: {
       name: 'bonaFideScore',
-      formula: '(F15 + F27) / 2',
+      formula: 'that of the committed calibration',
       models: [{ name: 'fr_liveness', sha256 }],
+      cues,
     },
     method: 'none: chosen by a test',
     levels: PAD_LEVEL_NAMES.map((level, index) => ({

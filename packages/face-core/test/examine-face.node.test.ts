@@ -15,9 +15,11 @@ import {
   type Examination,
 } from '../src/index.ts';
 import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
+import { CUE_STATISTICS } from './cue-statistics.ts';
 import { examineModels, type CountedModel } from './models.ts';
 
 const CALIBRATION = {
+  padCues: CUE_STATISTICS,
   padLevels: [
     { level: 'LOW', threshold: -1000 },
     { level: 'HIGHEST', threshold: 1000 },

@@ -12,6 +12,7 @@ import { fivePoints, interEyeDistance } from '../src/landmarks/five-points.ts';
 import { runModel } from '../src/pipeline/run-model.ts';
 import { openInference } from './golden/node-inference.ts';
 import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
+import { CUE_STATISTICS } from './cue-statistics.ts';
 import { examineModels } from './models.ts';
 
 // Other implementations of what we compute: the decoding inside the publisher's own graph, and other networks for pose and points.
@@ -31,7 +32,7 @@ const PERSONS = ['subject', 'other', 'third'] as const;
 const faces: { image: Image; face: ExaminedFace }[] = [];
 beforeAll(async () => {
   const models = await examineModels();
-  const calibration = { padLevels: [], quality: GOLDEN_QUALITY };
+  const calibration = { padCues: CUE_STATISTICS, padLevels: [], quality: GOLDEN_QUALITY };
   for (const person of PERSONS) {
     for (const roll of [-15, 0, 15]) {
       const image = await selfieImage({ person, roll, zoom: 0.8 });

@@ -41,8 +41,8 @@ export async function readCalibration({
   calibrationFolder,
 }: Pick<WorkerSettings, 'calibrationFolder'>): Promise<ExamineCalibration<PadLevel>> {
   const folder = calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`);
-  const { levels } = await loadPadCalibration(folder);
-  return { padLevels: levels, quality: await loadQualityCalibration() };
+  const { levels, score } = await loadPadCalibration(folder);
+  return { padLevels: levels, padCues: score.cues, quality: await loadQualityCalibration() };
 }
 
 /**

@@ -20,11 +20,11 @@ const NOTHING: StageCosts = { open: 0, decode: 0, inference: 0, encode: 0, arith
 
 const port = parentPort;
 if (port === null) throw new Error('this is the code of a worker thread');
-const { levels } = await loadPadCalibration();
+const { levels, score } = await loadPadCalibration();
 const subject: BenchSubject = BENCH_SUBJECTS[workerData as BenchSubjectName];
 const work = await subject.work({
   models: await openExamineModels(),
-  calibration: { padLevels: levels, quality: await loadQualityCalibration() },
+  calibration: { padLevels: levels, padCues: score.cues, quality: await loadQualityCalibration() },
 });
 // The first rounds compile and allocate.
 for (let round = 0; round < 3; round++) await work();

@@ -18,6 +18,8 @@ export interface ExaminedImage extends LabelledImage {
 export interface ExamineSourceOptions {
   /** At most so many images of each subject. */
   readonly perSubject?: number;
+  /** At most so many subjects. */
+  readonly subjects?: number;
   /** Called after each image. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -30,9 +32,9 @@ export async function examineSource(
   source: ImageSource,
   models: ExamineModels,
   calibration: ExamineCalibration,
-  { perSubject, onProgress }: ExamineSourceOptions,
+  { perSubject, subjects, onProgress }: ExamineSourceOptions,
 ): Promise<ExaminedImage[]> {
-  const images = await listImages(source, perSubject);
+  const images = await listImages(source, perSubject, subjects);
   const examined: ExaminedImage[] = [];
   for (const labelled of images) {
     examined.push({ ...labelled, finding: await examineImage(labelled.path, models, calibration) });
@@ -51,9 +53,16 @@ async function examineImage(
   const examination = await examineFace({ primary: { image } }, models, calibration, {
     clock: () => performance.now(),
     features: false,
+    pad: false,
   });
   // A single picture has no second one to disagree with.
   return examination.outcome === 'examined'
     ? { outcome: 'examined', face: examination.face }
     : { outcome: 'no-face' };
+}
+
+/** A source with all that was found in it. */
+export interface ExaminedSource {
+  readonly source: ImageSource;
+  readonly images: readonly ExaminedImage[];
 }

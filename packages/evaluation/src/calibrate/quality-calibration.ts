@@ -1,6 +1,6 @@
 import type { QualityCalibration, QualityComponentId } from '@iws/face-core';
 import { balancedWeights, weightedQuantile } from '../statistics/weighted-scores.ts';
-import type { ExaminedSource } from './pad-calibration.ts';
+import type { ExaminedSource } from './examined-image.ts';
 
 type Ramps = QualityCalibration['ramps'];
 type RampName = keyof Ramps;

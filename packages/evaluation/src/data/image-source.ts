@@ -47,11 +47,13 @@ export function parseSource(text: string, kind: 'bona-fide' | 'attack'): ImageSo
  *
  * @param perSubject at most so many images of one subject (evenly spaced among the sorted names, since
  * neighbours are often frames of one video); absent: all
+ * @param subjects at most so many subjects, evenly spaced among the sorted names; absent: all
  * @throws {Error} when the folder cannot be read or holds no image
  */
 export async function listImages(
   source: ImageSource,
   perSubject?: number,
+  subjects?: number,
 ): Promise<LabelledImage[]> {
   const bySubject = new Map<string, string[]>();
   const add = (subject: string, path: string) =>
@@ -63,11 +65,12 @@ export async function listImages(
     } else if (isImage(entry.name)) add(basename(entry.name, extname(entry.name)), path);
   }
   if (bySubject.size === 0) throw new Error(`no images in the folder of source "${source.name}"`);
-  return [...bySubject]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([subject, paths]) =>
-      evenly(paths.sort(), perSubject).map((path) => ({ path, source: source.name, subject })),
-    );
+  return evenly(
+    [...bySubject].sort(([a], [b]) => (a < b ? -1 : 1)),
+    subjects,
+  ).flatMap(([subject, paths]) =>
+    evenly(paths.sort(), perSubject).map((path) => ({ path, source: source.name, subject })),
+  );
 }
 
 const isImage = (name: string) => EXTENSIONS.has(extname(name).toLowerCase());

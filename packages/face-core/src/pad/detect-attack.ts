@@ -5,6 +5,8 @@ import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import { joinInputs, outputWhere, runModel } from '../pipeline/run-model.ts';
+import { fusedScore, type PadCueStatistics } from './fused-score.ts';
+import { padCues } from './pad-cues.ts';
 import type { PadResult } from './pad-result.ts';
 
 const SIDE = 128;
@@ -22,17 +24,20 @@ export const MIN_PAD_FACE = 64;
 export const MIN_SURROUNDINGS = 0.3;
 
 /**
- * Presentation attack detection on one picture: FM = (F15 + F27) / 2, where F = z0 - ln(e^z1 + e^z2) of the model's three logits
- * (0 = bona fide) on the crops of 1.5 and 2.7 times the face box. A crop that leaves the picture is shifted into it; where it
- * is longer than the picture, the picture's edge is repeated.
+ * Presentation attack detection on one picture: the learned model's FM = (F15 + F27) / 2, where F = z0 - ln(e^z1 + e^z2) of its
+ * three logits (0 = bona fide) on the crops of 1.5 and 2.7 times the face box, fused with the physical cues of the picture
+ * (`fusedScore`). A crop that leaves the picture is shifted into it; where it is longer than the picture, the picture's edge is
+ * repeated. A picture that shows too little around the face is not judged: the evidence is there, not on the skin.
  *
  * @param image the picture with the surroundings of the face, unscaled
  * @param box the detector's box in pixels of that picture
+ * @param statistics of the cues on bona fide pictures: calibration data
  */
 export async function detectAttack(
   image: Image,
   box: Rect<'frame'>,
   model: Inference,
+  statistics: PadCueStatistics,
 ): Promise<PadResult> {
   if (Math.max(box.width, box.height) < MIN_PAD_FACE) {
     return { status: 'no-response', reason: 'face-too-small' };
@@ -49,14 +54,25 @@ export async function detectAttack(
   const { data } = outputWhere(outputs, 'PAD logits', (output) => output.data.length === 6);
   const f15 = logOdds(data[0]!, data[1]!, data[2]!);
   const f27 = logOdds(data[3]!, data[4]!, data[5]!);
-  const bonaFideScore = (f15 + f27) / 2;
-  if (!Number.isFinite(bonaFideScore)) throw new Error('the PAD model gave no number');
-  return { status: 'success', bonaFideScore, spoofScore: spoofScore(bonaFideScore), f15, f27 };
+  if (!Number.isFinite(f15 + f27)) throw new Error('the PAD model gave no number');
+  const cues = padCues(image, box);
+  const bonaFideScore = fusedScore((f15 + f27) / 2, cues, statistics);
+  return {
+    status: 'success',
+    bonaFideScore,
+    spoofScore: spoofScore(bonaFideScore),
+    f15,
+    f27,
+    cues,
+  };
 }
 
-/** The native score as 0..1, strictly increasing: the probability whose natural log odds it is. */
+/** One unit of the fused score is four of the learned model's natural log odds. */
+const LOG_ODDS = 4;
+
+/** The native score as 0..1, strictly increasing: the probability whose natural log odds are four times the score. */
 export function spoofScore(bonaFideScore: number): number {
-  return 1 / (1 + Math.exp(-bonaFideScore));
+  return 1 / (1 + Math.exp(-LOG_ODDS * bonaFideScore));
 }
 
 /** z0 - ln(e^z1 + e^z2), computed so that large logits do not overflow. */

@@ -1,3 +1,5 @@
+import type { PadCues } from './pad-cues.ts';
+
 /** Why presentation attack detection did not judge a picture. */
 export type PadNoResponseReason = 'face-too-small' | 'surroundings-missing';
 
@@ -5,12 +7,14 @@ export type PadNoResponseReason = 'face-too-small' | 'surroundings-missing';
 export type PadResult =
   | {
       readonly status: 'success';
-      /** Native score, unbounded, higher = bona fide: FM = (F15 + F27) / 2, in natural logarithm of odds. What levels are set on. */
+      /** Native score, within ±4.6, higher = bona fide: `fusedScore` of the learned model and the cues. What levels are set on. */
       readonly bonaFideScore: number;
-      /** The same score in 0..1, higher = bona fide: 1 / (1 + e^-bonaFideScore). Strictly increasing; for display and the wire's `spoof_score`. */
+      /** The same score in 0..1, higher = bona fide: 1 / (1 + e^(-4 bonaFideScore)). Strictly increasing; for display and the wire's `spoof_score`. */
       readonly spoofScore: number;
-      /** The two parts: the crop of 1.5 and of 2.7 times the face box. */
+      /** The learned model at the crops of 1.5 and 2.7 times the face box, in natural logarithm of odds. */
       readonly f15: number;
       readonly f27: number;
+      /** Native values of the physical cues. */
+      readonly cues: PadCues;
     }
   | { readonly status: 'no-response'; readonly reason: PadNoResponseReason };

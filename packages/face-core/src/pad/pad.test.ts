@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../image/image.ts';
 import type { Inference, Tensor } from '../pipeline/inference.ts';
+import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
 import { detectAttack, logOdds, spoofScore } from './detect-attack.ts';
+import { fusedScore } from './fused-score.ts';
 import { reachedLevel } from './reached-level.ts';
 
 const logit = fc.double({ min: -40, max: 40, noNaN: true });
@@ -23,7 +25,7 @@ describe('logOdds', () => {
 
 describe('spoofScore', () => {
   it('rises strictly with the native score, from 0 to 1', () => {
-    const native = fc.double({ min: -20, max: 20, noNaN: true });
+    const native = fc.double({ min: -4.6, max: 4.6, noNaN: true });
     fc.assert(
       fc.property(native, native, (a, b) => {
         fc.pre(Math.abs(a - b) > 1e-6);
@@ -95,20 +97,26 @@ function plain(width: number, height: number): Image {
 }
 
 describe('detectAttack', () => {
-  it('averages the log odds of both crops', async () => {
+  it('fuses the mean log odds of both crops with the cues', async () => {
     const { model } = recording([3, 1, 0, -1, 2, 0]);
     const box = { x: 200, y: 150, width: 150, height: 180 };
-    const found = await detectAttack(plain(640, 480), box, model);
+    const found = await detectAttack(plain(640, 480), box, model, CUE_STATISTICS);
     if (found.status !== 'success') throw new Error(found.reason);
     expect(found.f15).toBeCloseTo(logOdds(3, 1, 0), 6);
     expect(found.f27).toBeCloseTo(logOdds(-1, 2, 0), 6);
-    expect(found.bonaFideScore).toBeCloseTo((found.f15 + found.f27) / 2, 9);
+    const fm = (found.f15 + found.f27) / 2;
+    expect(found.bonaFideScore).toBeCloseTo(fusedScore(fm, found.cues, CUE_STATISTICS), 9);
   });
 
   it('gives raw BGR, two pictures of 128x128, without a made-up border', async () => {
     const { model, seen } = recording([0, 0, 0, 0, 0, 0]);
     // At the corner of the picture both crops have to be shifted, and the wide one is longer than the picture.
-    await detectAttack(plain(300, 260), { x: 0, y: 0, width: 130, height: 140 }, model);
+    await detectAttack(
+      plain(300, 260),
+      { x: 0, y: 0, width: 130, height: 140 },
+      model,
+      CUE_STATISTICS,
+    );
     const [input] = seen;
     expect(input?.dims).toEqual([2, 3, 128, 128]);
     const plane = 128 * 128;
@@ -121,12 +129,12 @@ describe('detectAttack', () => {
   it('does not respond to faces that are too small or cut out tightly, and does not run the model', async () => {
     const { model, seen } = recording([0, 0, 0, 0, 0, 0]);
     const small = { x: 300, y: 200, width: 40, height: 63 };
-    expect(await detectAttack(plain(640, 480), small, model)).toEqual({
+    expect(await detectAttack(plain(640, 480), small, model, CUE_STATISTICS)).toEqual({
       status: 'no-response',
       reason: 'face-too-small',
     });
     const tight = { x: 20, y: 20, width: 200, height: 240 };
-    expect(await detectAttack(plain(240, 280), tight, model)).toEqual({
+    expect(await detectAttack(plain(240, 280), tight, model, CUE_STATISTICS)).toEqual({
       status: 'no-response',
       reason: 'surroundings-missing',
     });
@@ -136,6 +144,8 @@ describe('detectAttack', () => {
   it('rejects an answer that is not a number: it is never a score', async () => {
     const { model } = recording([Number.NaN, 0, 0, 0, 0, 0]);
     const box = { x: 200, y: 150, width: 150, height: 180 };
-    await expect(detectAttack(plain(640, 480), box, model)).rejects.toThrow('no number');
+    await expect(detectAttack(plain(640, 480), box, model, CUE_STATISTICS)).rejects.toThrow(
+      'no number',
+    );
   });
 });

@@ -5,6 +5,7 @@ import type { Image } from '../image/image.ts';
 import type { EyeOpenness } from '../landmarks/eye-openness.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { HeadPose } from '../landmarks/head-pose.ts';
+import type { PadCueStatistics } from '../pad/fused-score.ts';
 import type { PadResult } from '../pad/pad-result.ts';
 import type { LevelThreshold } from '../pad/reached-level.ts';
 import type { QualityAssessment, QualityCalibration } from '../quality/quality-component.ts';
@@ -27,6 +28,8 @@ export interface ExamineInput {
 export interface ExamineCalibration<L extends string = string> {
   /** From the lowest level to the highest; empty: no level can be reached. */
   readonly padLevels: readonly LevelThreshold<L>[];
+  /** How the cues of presentation attack detection lie on bona fide pictures; absent where attacks are not looked for. */
+  readonly padCues?: PadCueStatistics;
   readonly quality: QualityCalibration;
   /** Needed where visibility is asked for. */
   readonly visibility?: VisibilityHead;

@@ -3,6 +3,7 @@ import { assertImage } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import { headPose } from '../landmarks/head-pose.ts';
 import { detectAttack } from '../pad/detect-attack.ts';
+import type { PadCueStatistics } from '../pad/fused-score.ts';
 import { reachedLevel } from '../pad/reached-level.ts';
 import { assessQuality } from '../quality/assess-quality.ts';
 import { assessVisibility } from '../visibility/assess-visibility.ts';
@@ -72,7 +73,9 @@ export async function examineFace<L extends string>(
 
   // 5. Presentation attack detection, where the surroundings of the face are seen.
   const attack = pad
-    ? await stage('pad', () => detectAttack(search.searched, seen.box, metered.pad))
+    ? await stage('pad', () =>
+        detectAttack(search.searched, seen.box, metered.pad, cueStatistics(calibration)),
+      )
     : null;
   const score = attack?.status === 'success' ? attack.bonaFideScore : null;
 
@@ -108,4 +111,9 @@ export async function examineFace<L extends string>(
 function head({ visibility }: ExamineCalibration): VisibilityHead {
   if (!visibility) throw new RangeError('visibility is asked for without the head that judges it');
   return visibility;
+}
+
+function cueStatistics({ padCues }: ExamineCalibration): PadCueStatistics {
+  if (!padCues) throw new RangeError('attacks are looked for without the statistics of the cues');
+  return padCues;
 }

@@ -11,13 +11,14 @@ import {
   type Point,
 } from '../../src/index.ts';
 import { detectFaces } from '../../src/detection/detect-faces.ts';
+import { CUE_STATISTICS } from '../cue-statistics.ts';
 import type { GoldenHost, GoldenPicture } from './host.ts';
 import { GOLDEN_QUALITY } from './quality-calibration.ts';
 
 /** Every golden number by its name: `picture/what`. The part after the last dot says what kind of number it is. */
 export type GoldenNumbers = Record<string, number | string>;
 
-const CALIBRATION = { padLevels: [], quality: GOLDEN_QUALITY };
+const CALIBRATION = { padLevels: [], padCues: CUE_STATISTICS, quality: GOLDEN_QUALITY };
 const OPTIONS = { clock: () => 0 };
 /** Which part of the camera's picture the two samples of `captureSamples` show. */
 const CROPS = {
@@ -132,7 +133,10 @@ function flatten(examination: Examination): GoldenNumbers {
   if (pad?.status === 'success') {
     numbers['f15.logit'] = pad.f15;
     numbers['f27.logit'] = pad.f27;
-    numbers['bonaFide.logit'] = pad.bonaFideScore;
+    numbers['bonaFide.score'] = pad.bonaFideScore;
+    for (const [cue, value] of Object.entries(pad.cues)) {
+      if (value !== null) numbers[`${cue}.cue`] = value;
+    }
   }
   for (const [id, component] of Object.entries(quality?.components ?? {})) {
     if (component.value !== null) numbers[`quality.${id}.percent`] = component.value;

@@ -34,6 +34,14 @@ function padCalibration(): PadCalibration {
       name: 'mean logit',
       formula: 'mean of the margins of both crops',
       models: [{ name: 'fr_liveness', sha256: findModel(manifest, 'fr_liveness').sha256 }],
+      cues: {
+        straightLines: { mean: 0.3, sd: 0.1 },
+        faceMiddlePeak: { mean: 2, sd: 0.5 },
+        faceHighPeak: { mean: 2, sd: 0.5 },
+        faceHighPeakShare: { mean: 0.02, sd: 0.02 },
+        surroundingsMiddlePeak: { mean: 3, sd: 1 },
+        surroundingsHighPeak: { mean: 3, sd: 1 },
+      },
     },
     method: 'weighted quantiles of bona fide scores',
     levels: PAD_LEVEL_NAMES.map((level, index) => ({
@@ -120,6 +128,11 @@ describe('loadPadCalibration', () => {
       (_, whole) =>
         Object.assign(whole.score, { models: [{ name: 'x', sha256: 'ab'.repeat(32) }] }),
       'models[0].name',
+    ],
+    [
+      'a cue that never differs',
+      (_, whole) => (whole.score.cues.straightLines.sd = 0),
+      'straightLines.sd',
     ],
     ['no source', (_, whole) => (whole.sources = []), 'sources'],
     ['another kind', (_, whole) => Object.assign(whole, { kind: 'quality' }), 'pad.json.kind'],

@@ -41,6 +41,13 @@ const level = form.object(
   { raised: form.flag },
 );
 
+/** A cue's mean and standard deviation on bona fide pictures. */
+const statistics: form.Reader<{ mean: number; sd: number }> = (value, at) => {
+  const read = form.object({ mean: form.finite, sd: form.finite })(value, at);
+  if (!(read.sd > 0)) form.fail(`${at}.sd`, 'a number above 0 was expected');
+  return read;
+};
+
 const source = form.object({
   name: form.text,
   /** `bona-fide`, or the species of the attacks. */
@@ -60,6 +67,15 @@ const calibration = form.object({
     name: form.text,
     formula: form.text,
     models: form.list(form.object({ name: form.oneOf(...MODEL_NAMES), sha256: form.sha256 }), 1),
+    /** The physical cues that are part of the score, in the form that `examineFace` of @iws/face-core takes. */
+    cues: form.object({
+      straightLines: statistics,
+      faceMiddlePeak: statistics,
+      faceHighPeak: statistics,
+      faceHighPeakShare: statistics,
+      surroundingsMiddlePeak: statistics,
+      surroundingsHighPeak: statistics,
+    }),
   }),
   method: form.text,
   levels: form.list(level, 1),

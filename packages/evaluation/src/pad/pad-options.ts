@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { parseSource, type ImageSource } from '../data/image-source.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What both \`pad\` and \`calibrate\` are told on the command line. */
+export interface PadOptions {
+  readonly sources: readonly ImageSource[];
+  /** Bona fide pictures of which attacks are simulated. */
+  readonly simulated: readonly ImageSource[];
+  /** Pictures taken of each simulated source for each kind of attack. */
+  readonly perKind: number;
+  readonly perSubject: number | undefined;
+  readonly subjects: number | undefined;
+  readonly cache: string | undefined;
+  readonly out: string;
+}
+
+/** The lines of the help for these options. */
+export const PAD_OPTIONS_HELP = `  --bona-fide NAME=FOLDER        pictures of living people; may be repeated
+  --attack NAME:SPECIES=FOLDER   presentation attacks of one species (print, screen-replay …); may be repeated
+  --simulate NAME=FOLDER         bona fide pictures of which prints and screens are simulated; may be repeated
+  --per-kind N                   simulated attacks of each kind for each of those sources (default: 20)
+  --per-subject N                at most N images of each person (default: all)
+  --subjects N                   at most N people of each source, evenly spaced (default: all)
+  --cache FOLDER                 keep what was measured of each picture, and go on there after an interruption`;
+
+/**
+ * Reads the options of a command.
+ *
+ * @throws UsageError with the help where the call is wrong
+ */
+export function parsePadOptions(
+  args: string[],
+  help: string,
+  out: { readonly name: 'out' | 'report'; readonly fallback: string },
+): PadOptions | 'help' {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        'bona-fide': { type: 'string', multiple: true, default: [] },
+        attack: { type: 'string', multiple: true, default: [] },
+        simulate: { type: 'string', multiple: true, default: [] },
+        'per-kind': { type: 'string', default: '20' },
+        'per-subject': { type: 'string' },
+        subjects: { type: 'string' },
+        cache: { type: 'string' },
+        [out.name]: { type: 'string', default: out.fallback },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    if (values['bona-fide'].length === 0) throw new TypeError('at least one --bona-fide is needed');
+    const folder = values[out.name];
+    if (typeof folder !== 'string') throw new TypeError(`--${out.name} is a folder`);
+    return {
+      sources: [
+        ...values['bona-fide'].map((text) => parseSource(text, 'bona-fide')),
+        ...values.attack.map((text) => parseSource(text, 'attack')),
+      ],
+      simulated: values.simulate.map((text) => parseSource(text, 'bona-fide')),
+      perKind: whole('per-kind', values['per-kind']) ?? 1,
+      perSubject: whole('per-subject', values['per-subject']),
+      subjects: whole('subjects', values.subjects),
+      cache: values.cache,
+      out: folder,
+    };
+  } catch (error) {
+    // parseArgs and parseSource speak in TypeErrors.
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help}`);
+    throw error;
+  }
+}
+
+function whole(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new TypeError(`--${name} is a whole number above 0`);
+}
+
+/** The command in a form that can be typed again; folders are named by their source, not by this machine's paths. */
+export function describeCommand(command: string, options: PadOptions): string {
+  const { sources, simulated, perKind, perSubject, subjects } = options;
+  return [
+    `pnpm evaluate ${command}`,
+    ...sources.map(({ name, presentation }) =>
+      presentation.kind === 'attack'
+        ? `--attack ${name}:${presentation.species}=<${name}>`
+        : `--bona-fide ${name}=<${name}>`,
+    ),
+    ...simulated.map(({ name }) => `--simulate ${name}=<${name}>`),
+    ...(simulated.length > 0 ? [`--per-kind ${perKind}`] : []),
+    ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),
+    ...(subjects === undefined ? [] : [`--subjects ${subjects}`]),
+  ].join(' ');
+}

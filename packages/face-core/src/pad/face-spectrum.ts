@@ -1,0 +1,129 @@
+import type { Rect } from '../geometry/space.ts';
+import { hann, squareTransform } from './fourier.ts';
+import { gaussianBlur } from './gaussian-blur.ts';
+import type { GreyRegion } from './grey-region.ts';
+import { ringMedians, ringsOf } from './spectrum-rings.ts';
+
+/** Sides of the patch that are tried, the largest that fits first. */
+const SIDES = [128, 64, 32] as const;
+/** Share of the face box that is left out on each side. */
+const TRIM = 0.1;
+const BLUR = 3;
+/** Bands in cycles per pixel. */
+const MIDDLE = { from: 0.15, to: 0.3 };
+const HIGH = { from: 0.3, to: 0.5 };
+/** A bin this many times above its ring's median counts as a peak. */
+const PEAK = 6;
+
+/** Spectral peaks on the face. Higher = more like an attack. */
+export interface FaceSpectrum {
+  /** ln of the largest power in the band .15 to .30 cycles per pixel over its ring's median. */
+  readonly middlePeak: number;
+  /** The same from .30 to .50. */
+  readonly highPeak: number;
+  /** Share of the bins of the high band that are above 6 times their ring's median, 0..1. */
+  readonly highPeakShare: number;
+}
+
+const PLANS = new Map(
+  SIDES.map((side) => [
+    side,
+    {
+      transform: squareTransform(side),
+      rings: ringsOf(side, Math.floor),
+      window: hann(side),
+    },
+  ]),
+);
+
+/**
+ * Peaks of the face's spectrum: the pixels of a screen or the dots of a print, and their beats with the sensor's pixels. The
+ * central patch of the face (128, 64 or 32 pixels a side, unscaled), less its blurred self, windowed; power averaged over 3x3 bins and held
+ * against the median of its ring, so that the natural fall of the spectrum cancels out.
+ * Source: experiments of this project (cues sN_pk_m, sN_pk_h, sN_pf_h).
+ *
+ * @param picture luma in which peaks may be looked for: not scaled up, and scaled down as little as possible
+ * @param box the face in pixels of that picture
+ * @returns null where the face holds no patch of 32 pixels
+ */
+export function faceSpectrum(picture: GreyRegion, box: Rect<'frame'>): FaceSpectrum | null {
+  const left = Math.max(0, box.x + TRIM * box.width);
+  const top = Math.max(0, box.y + TRIM * box.height);
+  const right = Math.min(picture.width, box.x + box.width * (1 - TRIM));
+  const bottom = Math.min(picture.height, box.y + box.height * (1 - TRIM));
+  const side = SIDES.find((one) => right - left >= one && bottom - top >= one);
+  const plan = side === undefined ? undefined : PLANS.get(side);
+  if (side === undefined || plan === undefined) return null;
+  const x = Math.floor((left + right - side) / 2);
+  const y = Math.floor((top + bottom - side) / 2);
+  const patch = cut(picture, x, y, side);
+  const soft = gaussianBlur(patch, BLUR);
+  const re = new Float64Array(side * side);
+  const im = new Float64Array(side * side);
+  for (let row = 0, i = 0; row < side; row++) {
+    for (let column = 0; column < side; column++, i++) {
+      re[i] = (patch.data[i]! - soft.data[i]!) * plan.window[row]! * plan.window[column]!;
+    }
+  }
+  plan.transform(re, im);
+  const power = averaged3x3(re, im, side);
+  const medians = ringMedians(power, plan.rings, 0, side / 2);
+  const { radius, ring } = plan.rings;
+  const excess = (i: number): number => power[i]! / (medians[ring[i]!]! + Number.MIN_VALUE);
+  const inBand = ({ from, to }: typeof HIGH) => {
+    let largest = 0;
+    let peaks = 0;
+    let bins = 0;
+    for (let i = 0; i < power.length; i++) {
+      const frequency = radius[i]! / side;
+      if (frequency < from || frequency > to) continue;
+      const over = excess(i);
+      largest = Math.max(largest, over);
+      bins++;
+      if (over > PEAK) peaks++;
+    }
+    return { peak: largest, share: peaks / bins };
+  };
+  const middle = inBand(MIDDLE);
+  const high = inBand(HIGH);
+  // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
+  if (!(middle.peak > 0 && high.peak > 0 && Number.isFinite(middle.peak + high.peak))) return null;
+  return {
+    middlePeak: Math.log(middle.peak),
+    highPeak: Math.log(high.peak),
+    highPeakShare: high.share,
+  };
+}
+
+function cut({ data, width }: GreyRegion, x: number, y: number, side: number): GreyRegion {
+  const patch = new Float32Array(side * side);
+  for (let row = 0; row < side; row++) {
+    const at = (y + row) * width + x;
+    patch.set(data.subarray(at, at + side), row * side);
+  }
+  return { width: side, height: side, data: patch };
+}
+
+/** Mean power of each bin and its eight neighbours; the spectrum goes round. */
+function averaged3x3(re: Float64Array, im: Float64Array, side: number): Float64Array {
+  const mask = side - 1;
+  const rows = new Float64Array(re.length);
+  for (let v = 0; v < side; v++) {
+    const at = v * side;
+    const power = (u: number): number => {
+      const i = at + (u & mask);
+      return re[i]! * re[i]! + im[i]! * im[i]!;
+    };
+    for (let u = 0; u < side; u++) rows[at + u] = power(u - 1) + power(u) + power(u + 1);
+  }
+  const mean = new Float64Array(re.length);
+  for (let v = 0; v < side; v++) {
+    const above = ((v - 1) & mask) * side;
+    const at = v * side;
+    const below = ((v + 1) & mask) * side;
+    for (let u = 0; u < side; u++) {
+      mean[at + u] = (rows[above + u]! + rows[at + u]! + rows[below + u]!) / 9;
+    }
+  }
+  return mean;
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
+import { CUE_BOX, cuePicture } from '../../test/cue-picture.ts';
+import { squareTransform } from './fourier.ts';
+import { cueDeviations, fusedScore } from './fused-score.ts';
+import { gaussianBlur } from './gaussian-blur.ts';
+import { greyRegion, resizedGrey } from './grey-region.ts';
+import { padCues, PAD_CUE_NAMES, type PadCues } from './pad-cues.ts';
+import { ringMedians, ringsOf } from './spectrum-rings.ts';
+
+const GRID = padCues(cuePicture(420, 460, 12), CUE_BOX);
+const PLAIN = padCues(cuePicture(420, 460, 0), CUE_BOX);
+
+describe('padCues', () => {
+  // The expected numbers come from a second implementation, in numpy and scipy, over the same picture.
+  it.each<[string, PadCues, PadCues]>([
+    [
+      'a grid in a frame',
+      GRID,
+      {
+        straightLines: 0.994141,
+        faceMiddlePeak: 1.079936,
+        faceHighPeak: 5.176342,
+        faceHighPeakShare: 0.042843,
+        surroundingsMiddlePeak: 1.909814,
+        surroundingsHighPeak: 5.10243,
+      },
+    ],
+    [
+      'a frame without a grid',
+      PLAIN,
+      {
+        straightLines: 0.998047,
+        faceMiddlePeak: 1.036352,
+        faceHighPeak: 1.379714,
+        faceHighPeakShare: 0,
+        surroundingsMiddlePeak: 1.918859,
+        surroundingsHighPeak: 1.143663,
+      },
+    ],
+  ])('measures %s as the second implementation does', (_, measured, expected) => {
+    for (const name of PAD_CUE_NAMES) expect(measured[name]).toBeCloseTo(expected[name] ?? 0, 4);
+  });
+
+  it('measures the spectra of a large picture at a long side of 1000', () => {
+    const large = cuePicture(1260, 1380, 12);
+    const cues = padCues(large, { x: 400, y: 450, width: 300, height: 390 });
+    expect(cues.faceMiddlePeak).toBeCloseTo(LARGE.faceMiddlePeak, 2);
+    expect(cues.faceHighPeak).toBeCloseTo(LARGE.faceHighPeak, 2);
+    expect(cues.surroundingsMiddlePeak).toBeCloseTo(LARGE.surroundingsMiddlePeak, 2);
+    expect(cues.surroundingsHighPeak).toBeCloseTo(LARGE.surroundingsHighPeak, 2);
+  });
+
+  it('says what it has no room to measure', () => {
+    const cues = padCues(cuePicture(60, 60, 0), { x: 15, y: 15, width: 30, height: 32 });
+    expect(cues.straightLines).not.toBeNull();
+    expect(cues.faceHighPeak).toBeNull();
+    expect(cues.surroundingsHighPeak).toBeNull();
+  });
+
+  it('measures a surface without any detail, and a box that leaves the picture', () => {
+    const data = new Uint8Array(300 * 300 * 3).fill(90);
+    const flat = padCues({ width: 300, height: 300, channels: 3, data }, CUE_BOX);
+    expect(flat.straightLines).toBe(0);
+    for (const name of PAD_CUE_NAMES) expect(Number.isNaN(flat[name])).toBe(false);
+    const outside = padCues(cuePicture(300, 300, 5), { x: -40, y: 200, width: 150, height: 190 });
+    for (const name of PAD_CUE_NAMES) expect(Number.isNaN(outside[name])).toBe(false);
+  });
+});
+
+/** From the second implementation, as above; it resamples with exact weights, ours are 256ths. */
+const LARGE = {
+  faceMiddlePeak: 1.58064,
+  faceHighPeak: 1.60701,
+  surroundingsMiddlePeak: 2.77912,
+  surroundingsHighPeak: 1.90434,
+};
+
+describe('fusedScore', () => {
+  const at = (z: number): PadCues =>
+    Object.fromEntries(
+      PAD_CUE_NAMES.map((name) => [name, CUE_STATISTICS[name].mean + z * CUE_STATISTICS[name].sd]),
+    ) as PadCues;
+
+  it('is FM / 4 where the cues are average, and loses √3 / 2 for each deviation of all of them', () => {
+    expect(fusedScore(2, at(0), CUE_STATISTICS)).toBeCloseTo(0.5, 9);
+    expect(fusedScore(2, at(1), CUE_STATISTICS)).toBeCloseTo(0.5 - Math.sqrt(3) / 2, 9);
+  });
+
+  it('clips the model at 8 and each cue at 3 deviations', () => {
+    expect(fusedScore(100, at(-9), CUE_STATISTICS)).toBeCloseTo(2 + 1.5 * Math.sqrt(3), 9);
+    expect(fusedScore(-100, at(9), CUE_STATISTICS)).toBeCloseTo(-2 - 1.5 * Math.sqrt(3), 9);
+  });
+
+  it('takes a cue that could not be measured for an average one', () => {
+    const blind = { ...at(2), straightLines: null };
+    expect(cueDeviations(blind, CUE_STATISTICS).straightLines).toBe(0);
+    expect(fusedScore(0, blind, CUE_STATISTICS)).toBeCloseTo(-2 / Math.sqrt(3), 9);
+  });
+
+  it('never rises when a cue looks more like an attack', () => {
+    const z = fc.double({ min: -5, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(z, z, fc.constantFrom(...PAD_CUE_NAMES), (a, b, name) => {
+        const cues = (value: number) => ({ ...at(0), [name]: at(value)[name] });
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        expect(fusedScore(1, cues(high), CUE_STATISTICS)).toBeLessThanOrEqual(
+          fusedScore(1, cues(low), CUE_STATISTICS),
+        );
+      }),
+    );
+  });
+
+  it('sees the grid that the second picture has more than the first', () => {
+    expect(fusedScore(0, GRID, CUE_STATISTICS)).toBeLessThan(
+      fusedScore(0, PLAIN, CUE_STATISTICS) - 0.5,
+    );
+  });
+});
+
+describe('squareTransform', () => {
+  it('finds a wave where it is, and keeps the power', () => {
+    const side = 16;
+    const re = Float64Array.from({ length: side * side }, (_, i) =>
+      Math.cos((2 * Math.PI * (3 * (i % side) + 5 * Math.floor(i / side))) / side),
+    );
+    const im = new Float64Array(side * side);
+    squareTransform(side)(re, im);
+    expect(re[5 * side + 3]).toBeCloseTo((side * side) / 2, 9);
+    expect(re[11 * side + 13]).toBeCloseTo((side * side) / 2, 9);
+    const power = re.reduce((sum, value, i) => sum + value ** 2 + im[i]! ** 2, 0);
+    expect(power).toBeCloseTo(side ** 4 / 2, 6);
+  });
+
+  it('refuses sizes that are no power of two', () => {
+    expect(() => squareTransform(48)).toThrow(RangeError);
+  });
+});
+
+describe('ringMedians', () => {
+  it('is the middle power of each ring that was asked for', () => {
+    const rings = ringsOf(8, Math.floor);
+    const power = Float64Array.from(rings.radius, (radius) => Math.floor(radius) * 10);
+    expect([...ringMedians(power, rings, 1, 3)].slice(0, 5)).toEqual([0, 10, 20, 30, 0]);
+  });
+});
+
+describe('grey pictures', () => {
+  it('are copied, shrunk by area, and blurred without a change of their mean', () => {
+    const image = cuePicture(64, 48, 0);
+    const whole = { x: 0, y: 0, width: 64, height: 48 };
+    const grey = greyRegion(image, whole, 64, 48);
+    expect(grey.data[0]).toBeCloseTo(
+      0.299 * image.data[0]! + 0.587 * image.data[1]! + 0.114 * image.data[2]!,
+      4,
+    );
+    const half = resizedGrey(grey, 32, 24);
+    expect(half.data[0]).toBeCloseTo(
+      (grey.data[0]! + grey.data[1]! + grey.data[64]! + grey.data[65]!) / 4,
+      3,
+    );
+    const flat = { width: 9, height: 7, data: new Float32Array(63).fill(80) };
+    for (const value of gaussianBlur(flat, 1.2).data) expect(value).toBeCloseTo(80, 3);
+  });
+});

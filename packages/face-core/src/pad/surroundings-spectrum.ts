@@ -1,0 +1,135 @@
+import type { Rect } from '../geometry/space.ts';
+import { hann, squareTransform } from './fourier.ts';
+import type { GreyRegion } from './grey-region.ts';
+import { ringMedians, ringsOf } from './spectrum-rings.ts';
+
+const SIDE = 64;
+/** How far from the face's centre tiles lie, in heights of the face box. */
+export const TILE_REACH = 1.35;
+/** Rings of the two bands: rounded distance from frequency zero in bins of 1/64 cycle per pixel. */
+const MIDDLE = { from: 10, to: 18 };
+const HIGH = { from: 19, to: 30 };
+/** How many of the largest ratios are averaged. */
+const LARGEST = 4;
+
+/** Spectral peaks beside and above the face. Higher = more like an attack. */
+export interface SurroundingsSpectrum {
+  /** ln of the mean of the four largest powers over their ring's median, at 10/64 to 18/64 cycles per pixel. */
+  readonly middlePeak: number;
+  /** The same from 19/64 to 30/64. */
+  readonly highPeak: number;
+}
+
+const RINGS = ringsOf(SIDE, Math.round);
+const WINDOW = hann(SIDE);
+const transform = squareTransform(SIDE);
+
+/**
+ * Peaks of the spectrum of what surrounds the face: a screen or a print carries its grid there too, where no skin and hair hide
+ * it. Power of 64x64 tiles to the left, to the right and above the face, averaged over tiles: a grid adds up, a scene does not.
+ * Source: experiments of this project (cues qs_pk_m, qs_pk_h).
+ *
+ * @param picture luma in which peaks may be looked for: not scaled up, and scaled down as little as possible
+ * @param box the face in pixels of that picture
+ * @returns null where no tile has room
+ */
+export function surroundingsSpectrum(
+  picture: GreyRegion,
+  box: Rect<'frame'>,
+): SurroundingsSpectrum | null {
+  const tiles = tilePlaces(picture, box);
+  if (tiles.length === 0) return null;
+  const sum = new Float64Array(SIDE * SIDE);
+  const re = new Float64Array(SIDE * SIDE);
+  const im = new Float64Array(SIDE * SIDE);
+  // Two tiles at a time, as real and imaginary part: |F(k)|² + |F(-k)|² is twice the sum of the power of both.
+  for (let i = 0; i < tiles.length; i += 2) {
+    fill(re, picture, tiles[i]);
+    fill(im, picture, tiles[i + 1]);
+    transform(re, im);
+    for (let k = 0; k < sum.length; k++) sum[k]! += re[k]! * re[k]! + im[k]! * im[k]!;
+  }
+  const power = new Float64Array(SIDE * SIDE);
+  for (let v = 0, k = 0; v < SIDE; v++) {
+    const opposite = ((SIDE - v) % SIDE) * SIDE;
+    for (let u = 0; u < SIDE; u++, k++) {
+      power[k] = (sum[k]! + sum[opposite + ((SIDE - u) % SIDE)]!) / (2 * tiles.length);
+    }
+  }
+  const medians = ringMedians(power, RINGS, MIDDLE.from, HIGH.to);
+  return { middlePeak: peak(power, medians, MIDDLE), highPeak: peak(power, medians, HIGH) };
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Corners of the tiles that lie wholly beside or above the face. */
+function tilePlaces(picture: GreyRegion, box: Rect<'frame'>): Place[] {
+  const centreX = box.x + box.width / 2;
+  const centreY = box.y + box.height / 2;
+  const reach = TILE_REACH * box.height;
+  const columns = evenly(centreX - reach, centreX + reach, picture.width);
+  const rows = evenly(centreY - reach, box.y + box.height, picture.height);
+  const leftOf = box.x - 0.05 * box.width;
+  const rightOf = box.x + 1.05 * box.width;
+  const above = box.y - 0.1 * box.height;
+  return rows.flatMap((y) =>
+    columns.flatMap((x) =>
+      x + SIDE < leftOf || x > rightOf || y + SIDE < above ? [{ x, y }] : [],
+    ),
+  );
+}
+
+/** Starts of tiles along one axis: two to six, evenly spaced over the part of the range that lies in the picture. */
+function evenly(low: number, high: number, size: number): number[] {
+  const from = Math.max(0, Math.floor(low));
+  const to = Math.min(size, Math.floor(high));
+  const last = to - SIDE;
+  if (last < from) return [];
+  const count = Math.min(6, Math.max(2, Math.floor((to - from) / 40)));
+  return Array.from({ length: count }, (_, i) =>
+    Math.round(from + ((last - from) * i) / (count - 1)),
+  );
+}
+
+/** A tile less its mean, windowed; all 0 where there is none. */
+function fill(target: Float64Array, { data, width }: GreyRegion, tile: Place | undefined): void {
+  if (!tile) {
+    target.fill(0);
+    return;
+  }
+  let mean = 0;
+  for (let row = 0; row < SIDE; row++) {
+    const at = (tile.y + row) * width + tile.x;
+    for (let i = at; i < at + SIDE; i++) mean += data[i]!;
+  }
+  mean /= SIDE * SIDE;
+  for (let row = 0, k = 0; row < SIDE; row++) {
+    const at = (tile.y + row) * width + tile.x;
+    for (let column = 0; column < SIDE; column++, k++) {
+      target[k] = (data[at + column]! - mean) * WINDOW[row]! * WINDOW[column]!;
+    }
+  }
+}
+
+/** Keeps a surface without any detail from dividing nothing by nothing, in the unit of power. */
+const NO_POWER = 1e-3;
+
+function peak(
+  power: Float64Array,
+  medians: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  const largest = new Float64Array(LARGEST);
+  for (let i = 0; i < power.length; i++) {
+    const ring = RINGS.ring[i]!;
+    if (ring < from || ring > to) continue;
+    const ratio = power[i]! / (medians[ring]! + NO_POWER);
+    if (ratio <= largest[0]!) continue;
+    largest[0] = ratio;
+    largest.sort();
+  }
+  return Math.log(Math.max(largest.reduce((sum, ratio) => sum + ratio, 0) / LARGEST, NO_POWER));
+}
