@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { createDemoApplication } from './demo/application.ts';
 import { inRepository } from './folders.ts';
 import { LOOPBACK } from './servers.ts';
@@ -9,7 +11,11 @@ const application = createDemoApplication(
   inRepository('apps/demo/dist/browser'),
   `http://${LOOPBACK}:${clientServerPort}`,
 );
-const server = createServer(application);
+const { DEMO_TLS_CERT: certificate, DEMO_TLS_KEY: key } = process.env;
+const server =
+  certificate && key
+    ? createTlsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, application)
+    : createServer(application);
 server.once('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`cannot listen on port ${demoPort} (DEMO_PORT): ${error.code}\n`);
   process.exit(1);

@@ -1,5 +1,7 @@
+import type { CertificateFiles } from '@iws/certificate';
 import { inRepository } from './folders.ts';
 import type { Listener } from './free-ports.ts';
+import { inUrl } from './https-names.ts';
 import type { Settings } from './settings.ts';
 import type { ProcessSpec } from './supervisor.ts';
 
@@ -9,6 +11,8 @@ export interface ServerSpec extends ProcessSpec {
   readonly address: string;
   /** Answers 200 once the server can serve. */
   readonly readyUrl: string;
+  /** Path of the certificate that it shows, where that is known to nobody but us. */
+  readonly authority?: string;
 }
 
 /** What only development has made for it: variables for the two servers. */
@@ -83,11 +87,22 @@ export function backendServers(
   ];
 }
 
-/** The built demo behind its own small server. */
-export function demoServer(settings: Settings, environment: Environment): ServerSpec {
-  const { host, demoPort, clientServerPort } = settings;
+/** The built demo behind its own small server, over https where there is a certificate. */
+export function demoServer(
+  settings: Settings,
+  environment: Environment,
+  files: CertificateFiles | null = null,
+): ServerSpec {
+  const { host, demoPort, clientServerPort, httpsNames } = settings;
+  const plain = server('demo', host, demoPort);
+  const secure = files && {
+    address: (httpsNames ?? []).map((name) => `https://${inUrl(name)}:${demoPort}`).join(' '),
+    readyUrl: plain.readyUrl.replace(/^http:/, 'https:'),
+    authority: files.certificate,
+  };
   return {
-    ...server('demo', host, demoPort),
+    ...plain,
+    ...secure,
     script: inRepository('infra/local/src/demo-server.ts'),
     environment: {
       NODE_ENV: 'production',
@@ -95,6 +110,7 @@ export function demoServer(settings: Settings, environment: Environment): Server
       ...given(environment),
       DEMO_PORT: String(demoPort),
       CLIENT_SERVER_PORT: String(clientServerPort),
+      ...(files ? { DEMO_TLS_CERT: files.certificate, DEMO_TLS_KEY: files.key } : {}),
     },
   };
 }

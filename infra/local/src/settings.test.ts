@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { requireFreePorts } from './free-ports.ts';
+import { namesAfterHttps } from './https-names.ts';
 import { backendServers, demoServer, listeners } from './servers.ts';
 import { readSettings } from './settings.ts';
 
@@ -12,6 +13,7 @@ test('ports have defaults and can be set', () => {
     clientServerPort: 3000,
     demoPort: 4200,
     host: '127.0.0.1',
+    httpsNames: null,
   });
   expect(readSettings({ IWS_PORT: '9000', DEMO_PORT: '9001' })).toMatchObject({
     iwsPort: 9000,
@@ -73,4 +75,33 @@ test('DEMO_HOST opens the demo, and not what stands behind it', () => {
   });
   expect(clientServer?.readyUrl).toBe('http://127.0.0.1:3000/readyz');
   expect(demoServer(settings, environment).environment.DEMO_HOST).toBe('0.0.0.0');
+});
+
+test('names after --https are taken, or those of this machine', () => {
+  expect(namesAfterHttps([])).toBeNull();
+  expect(namesAfterHttps(['--'])).toBeNull();
+  expect(namesAfterHttps(['--https', '192.168.1.20', 'my-laptop.local', 'fe80::1'])).toEqual([
+    '192.168.1.20',
+    'my-laptop.local',
+    'fe80::1',
+  ]);
+  for (const name of namesAfterHttps(['--https']) ?? []) expect(name).toMatch(/^[\w.-]+$/);
+  for (const args of [['--port', '1'], ['x'], ['--https', '--port'], ['--https', 'a/b']]) {
+    expect(() => namesAfterHttps(args)).toThrow('usage: pnpm start [--https');
+  }
+  expect(readSettings({}, ['192.168.1.20'])).toMatchObject({ host: '0.0.0.0' });
+  expect(readSettings({ DEMO_HOST: '192.168.1.20' }, ['x'])).toMatchObject({
+    host: '192.168.1.20',
+  });
+});
+
+test('with a certificate the demo is named and asked by https', () => {
+  const settings = readSettings({}, ['192.168.1.20', 'fe80::1']);
+  const files = { certificate: '/c.pem', key: '/k.pem' };
+  expect(demoServer(settings, {}, files)).toMatchObject({
+    address: 'https://192.168.1.20:4200 https://[fe80::1]:4200',
+    readyUrl: 'https://127.0.0.1:4200/readyz',
+    authority: '/c.pem',
+    environment: { DEMO_TLS_CERT: '/c.pem', DEMO_TLS_KEY: '/k.pem' },
+  });
 });

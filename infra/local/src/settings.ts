@@ -5,6 +5,8 @@ export interface Settings {
   readonly demoPort: number;
   /** Address that the demo listens on; the others stay on the loopback address. Cameras work on localhost and on https only. */
   readonly host: string;
+  /** Host names and addresses under which the demo answers over https; null: over http. */
+  readonly httpsNames: readonly string[] | null;
 }
 
 /** The environment cannot be used as it is. The message is one line for whoever started us. */
@@ -24,13 +26,22 @@ function port(environment: Environment, names: readonly string[], fallback: numb
   return value;
 }
 
-/** Reads the ports. @throws SettingsError */
-export function readSettings(environment: Environment): Settings {
+/**
+ * Reads the ports.
+ *
+ * @param httpsNames as on the command line; with them the demo listens on every address by default
+ * @throws SettingsError
+ */
+export function readSettings(
+  environment: Environment,
+  httpsNames: Settings['httpsNames'] = null,
+): Settings {
   const settings = {
     iwsPort: port(environment, ['IWS_PORT', 'TOMCAT_HTTP'], 8080),
     clientServerPort: port(environment, ['CLIENT_SERVER_PORT'], 3000),
     demoPort: port(environment, ['DEMO_PORT'], 4200),
-    host: environment.DEMO_HOST || '127.0.0.1',
+    host: environment.DEMO_HOST || (httpsNames === null ? '127.0.0.1' : '0.0.0.0'),
+    httpsNames,
   };
   const { iwsPort, clientServerPort, demoPort } = settings;
   if (new Set([iwsPort, clientServerPort, demoPort]).size < 3) {

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { developmentLicence } from './development-licence.ts';
 import { developmentReferenceKey } from './development-reference-key.ts';
+import { developmentCertificate, namesAfterHttps } from './https-names.ts';
 import { inRepository } from './folders.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { runServers } from './run-servers.ts';
@@ -22,15 +23,17 @@ async function requireBuild(): Promise<void> {
 }
 
 try {
-  const settings = readSettings(process.env);
+  const names = namesAfterHttps(process.argv.slice(2));
+  const settings = readSettings(process.env, names);
   await requireBuild();
   await requireFreePorts(listeners(settings, process.env));
   const secrets = {
-    licence: await developmentLicence(process.env),
+    licence: await developmentLicence(process.env, names ?? []),
     references: await developmentReferenceKey(process.env),
   };
   const backend = backendServers(settings, secrets, process.env);
-  await runServers([demoServer(settings, process.env), ...backend]);
+  const certificate = names === null ? null : await developmentCertificate(names);
+  await runServers([demoServer(settings, process.env, certificate), ...backend]);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -58,6 +58,14 @@ it('keeps a development licence while it is valid', () => {
   expect(Object.keys(variables)).toEqual(['SERVER_CONFIG_PATH', 'IWS_LICENCE_ISSUER_KEY']);
   expect(license('development', '--folder', path)).toEqual(first);
   expect(readFileSync(join(path, 'lic_config.json'), 'utf8')).toBe(content);
+  const wider = license('development', '--folder', path, '--domain', '192.168.1.20');
+  expect(wider).toEqual(first);
+  const inspected = license('inspect', '--file', join(path, 'lic_config.json'));
+  expect(JSON.parse(inspected.stdout)).toMatchObject({
+    domains: ['localhost', '127.0.0.1', '192.168.1.20'],
+  });
+  expect(license('development', '--folder', path)).toEqual(first);
+  expect(license('inspect', '--file', join(path, 'lic_config.json'))).toEqual(inspected);
 });
 
 it('says what is wrong', () => {

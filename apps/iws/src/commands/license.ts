@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeJwt, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createSecret, readSecret, replaceSecret } from '../keys/key-files.ts';
+import { normaliseDomain } from '../licence/domains.ts';
 import { licenceFileText, loadLicence, readLicenceFile } from '../licence/licence-file.ts';
 import { issueLicence, type Licence } from '../licence/licence.ts';
+import { WARNING_DAYS } from '../licence/server-licence.ts';
 
 const USAGE = `pnpm license <command>
 
@@ -12,7 +14,7 @@ const USAGE = `pnpm license <command>
                --out <lic_config.json>                     makes a licence
   inspect      --file <lic_config.json>                    shows what it says, verifying nothing
   verify       --file <lic_config.json> --issuer-key <public key>
-  development  --folder <folder>                           issuer and licence for localhost, kept while
+  development  --folder <folder> [--domain <domain> …]     issuer and licence for localhost, kept while
                                                            valid; prints the variables that name them`;
 
 const DAY = 86_400_000;
@@ -34,16 +36,21 @@ const granted = (id: string, domains: readonly string[], days: number): Licence 
   return { id, domains, features: ['face'], issuedAt, expiresAt: issuedAt + days * DAY };
 };
 
-/** Keeps a development licence that is valid for another day, else makes a new one. */
-async function development(folder: string): Promise<string> {
+/** Keeps a development licence that is good for these domains and not announced to end, else makes a new one. */
+async function development(folder: string, further: readonly string[]): Promise<string> {
   const issuerPath = join(folder, 'issuer.jwk');
   const path = join(folder, 'lic_config.json');
   const issuer = await readIssuer(issuerPath).catch(() => makeIssuer(issuerPath));
   const key = issuer.x ?? '';
-  await loadLicence(path, key, Date.now() + DAY).catch(async () => {
-    const licence = granted('development', ['localhost', '127.0.0.1'], 30);
+  const domains = [...new Set(['localhost', '127.0.0.1', ...further])];
+  const isGood = async () => {
+    const licence = await loadLicence(path, key, Date.now() + (WARNING_DAYS + 1) * DAY);
+    return domains.every((domain) => licence.domains.includes(normaliseDomain(domain) ?? domain));
+  };
+  if (!(await isGood().catch(() => false))) {
+    const licence = granted('development', domains, 365);
     await replaceSecret(path, licenceFileText('localhost', await issueLicence(licence, issuer)));
-  });
+  }
   return JSON.stringify({ SERVER_CONFIG_PATH: path, IWS_LICENCE_ISSUER_KEY: key });
 }
 
@@ -106,7 +113,7 @@ async function run(args: readonly string[]): Promise<string> {
     case 'verify':
       return shown(await loadLicence(need('file'), need('issuer-key'), Date.now()));
     case 'development':
-      return development(need('folder'));
+      return development(need('folder'), values.domain ?? []);
     case undefined:
     default:
       throw new Error(USAGE);
