@@ -129,6 +129,49 @@ describe('an application as the guide writes it', () => {
     expect(await retry(server.trustedKey())).toBe('ready');
   });
 
+  test('enableRetakeScreen: the picture is shown as it will be sent, and may be taken again', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page, { enableRetakeScreen: true });
+    const retake = page.getByRole('button', { name: 'Retry' });
+    await retake.waitFor();
+    const shown = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.iws-face-picture');
+        const { data } = canvas?.getContext('2d')?.getImageData(0, 0, 480, 640) ?? { data: [] };
+        return {
+          sum: [...data].reduce((sum, level) => sum + level, 0),
+          focused: document.activeElement?.textContent,
+        };
+      });
+    const first = await shown();
+    expect(first.focused).toBe('Use this picture');
+    if (process.env['SHOW'])
+      await page.screenshot({ path: `${process.env['SHOW']}/retake-screen.png` });
+    await retake.click();
+    await page.locator('#identity_stream').waitFor();
+    const accept = page.getByRole('button', { name: 'Use this picture' });
+    await accept.waitFor();
+    // Noise of the camera's: no two frames are the same.
+    expect((await shown()).sum).not.toBe(first.sum);
+    expect(await page.evaluate(() => window.tracks.length)).toBe(1);
+    await accept.click();
+    const opened = await server.open(blobOf(await running));
+    if (!opened.ok) throw new Error(opened.reason);
+    // Telemetry is of the take that counts: a clock that starts over would look like an injected film.
+    expect(opened.capture.signals?.['frameIntervalLeast']).toBeGreaterThanOrEqual(0);
+    expect(opened.capture.signals?.['framesPresented']).toBeGreaterThan(0);
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test('enableRetakeScreen: closing it ends the capture', async () => {
+    const page = await browser.open(server.origin);
+    const running = capture(page, { enableRetakeScreen: true });
+    await page.getByRole('button', { name: 'Use this picture' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await running).toMatchObject({ code: 202 });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
   test('models stay in the browser; damaged ones are fetched anew', async () => {
     const page = await browser.open(server.origin);
     const connect = () => page.evaluate(() => window.sdk.FaceSDK.preInitialize());

@@ -7,6 +7,8 @@ export interface Endings {
   end(failure: Failure): void;
   /** Starts the time that is allowed from here on, in place of what was left. */
   startTimeout(milliseconds: number): void;
+  /** Takes back the time that is allowed: what follows has its own. */
+  stopTimeout(): void;
   /** Watches the camera: it may be unplugged, or its permission taken back. */
   watch(track: MediaStreamTrack): void;
   /** The work's answer, unless the capture ends before. */
@@ -35,6 +37,7 @@ export function endings(): Endings {
       clearTimeout(timer);
       timer = setTimeout(() => end(new Failure('FEEDBACK_CAPTURE_TIMEOUT')), milliseconds);
     },
+    stopTimeout: () => clearTimeout(timer),
     watch(track) {
       const stopped = () =>
         end(new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', 'the camera stopped'));

@@ -3,6 +3,7 @@ import { describeCamera, openCamera, type Camera } from '../camera/camera.ts';
 import { chooseCamera } from '../camera/choose-camera.ts';
 import { captureScreen } from '../dialog/capture-screen.ts';
 import { showProgress } from '../dialog/progress-screen.ts';
+import { askRetake } from '../dialog/retake-screen.ts';
 import { openStage, type Stage } from '../dialog/stage.ts';
 import { Failure, within } from '../errors/failure.ts';
 import type { Localise } from '../localisation/localise.ts';
@@ -10,7 +11,7 @@ import type { Settings } from '../options/settings.ts';
 import { deviceClass } from '../support/browser.ts';
 import type { Observer } from '../worker/observer.ts';
 import { sealFrame } from './assemble.ts';
-import { chooseFrame } from './choose-frame.ts';
+import { chooseFrame, type ChosenFrame } from './choose-frame.ts';
 import type { Endings } from './endings.ts';
 import { captureQuality, imageQuality } from './image-quality.ts';
 import { telemetry } from './telemetry.ts';
@@ -92,16 +93,17 @@ async function captureWith(
   camera: Camera,
 ): Promise<Blob> {
   const eyes = settings.eyesStatusDetector;
-  const screen = captureScreen(stage, settings.captureDialog, settings.colours);
-  screen.video.style.transform = camera.mirrored ? 'scaleX(-1)' : 'none';
-  screen.show(localise('FEEDBACK_SEARCHING'), { progress: 0, good: false });
-  screen.video.srcObject = camera.stream;
-  await play(screen.video);
-  endings.startTimeout(settings.captureTimeout);
-  const watching = telemetry();
-  // The challenge is seen to while the subject finds the oval.
-  const [frame] = await Promise.all([
-    chooseFrame({
+  // Of the last take: another one has a clock of its own, and would look like a stream that runs backwards.
+  let watching = telemetry();
+  const take = async (): Promise<ChosenFrame> => {
+    const screen = captureScreen(stage, settings.captureDialog, settings.colours);
+    screen.video.style.transform = camera.mirrored ? 'scaleX(-1)' : 'none';
+    screen.show(localise('FEEDBACK_SEARCHING'), { progress: 0, good: false });
+    screen.video.srcObject = camera.stream;
+    await play(screen.video);
+    endings.startTimeout(settings.captureTimeout);
+    watching = telemetry();
+    return chooseFrame({
       screen,
       observer,
       localise,
@@ -109,9 +111,20 @@ async function captureWith(
       telemetry: watching,
       wrongOrientation: heldAcross,
       signal: endings.signal,
-    }),
-    session.prepare(settings.captureTimeout + SPARE),
-  ]);
+    });
+  };
+  const accepted = async (): Promise<ChosenFrame> => {
+    for (;;) {
+      const frame = await take();
+      if (!settings.retakeScreen) return frame;
+      endings.stopTimeout();
+      const { portrait } = frame.finding;
+      if (await askRetake(stage, localise, frame.store.best(), portrait)) return frame;
+      endings.signal.throwIfAborted();
+    }
+  };
+  // The challenge is seen to while the subject finds the oval.
+  const [frame] = await Promise.all([accepted(), session.prepare(settings.captureTimeout + SPARE)]);
   const cameras = await navigator.mediaDevices.enumerateDevices();
   const description = describeCamera(camera.track);
   const signals = watching.signals(

@@ -54,10 +54,26 @@ const CSS_TEXT = `
   border: 3px solid #cfd6df; border-top-color: #1d5fd1; animation: iws-face-turn 0.9s linear infinite;
 }
 :where(.custom-spinner-label) { font-size: 1.0625rem; font-weight: 500; }
+:where(.iws-face-retake) {
+  position: relative; display: flex; flex-direction: column; align-items: center; gap: 1rem;
+  box-sizing: border-box; width: 100%; height: 100%; padding: 4.25rem 1rem max(1.25rem, env(safe-area-inset-bottom));
+  background: #f6f7f9;
+}
+:where(.iws-face-picture) { flex: 1 1 0; min-height: 0; max-width: 100%; aspect-ratio: 3 / 4; border-radius: 1rem; object-fit: contain; }
+:where(.iws-face-choices) { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.75rem; width: 100%; }
+:where(.iws-face-choice) {
+  flex: 1 1 9rem; max-width: 16rem; min-height: 3rem; padding: 0 0.75rem; border-radius: 1.5rem; border: 0;
+  font: inherit; font-weight: 600; cursor: pointer;
+}
+:where(.iws-face-again) { background: #e4e9ef; color: #1f2d3d; }
+:where(.iws-face-again:hover) { background: #d5dce5; }
+:where(.iws-face-accept) { background: #1f2d3d; color: #ffffff; }
+:where(.iws-face-accept:hover) { background: #33465c; }
+:where(.iws-face-choice:focus-visible) { outline: 3px solid #1d5fd1; outline-offset: 2px; }
 @keyframes iws-face-turn { to { transform: rotate(1turn); } }
 @media (prefers-reduced-motion: reduce) { :where(.custom-spinner) { animation: none; border-style: dotted; } }
 @media (min-width: 40rem) and (min-height: 34rem) {
-  :where(.identity_capture_container) {
+  :where(.identity_capture_container, .iws-face-retake) {
     width: min(30rem, 92vw); height: min(44rem, 92vh); border-radius: 1.25rem;
     box-shadow: 0 20px 60px rgb(17 25 36 / 0.35);
   }

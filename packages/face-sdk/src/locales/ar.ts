@@ -64,5 +64,6 @@ export const ARABIC: Locale = {
     ERROR_FETCH_INTERNAL: 'الخادم غير متاح',
     FEEDBACK_EYES_CLOSED: 'افتح عينيك',
     FEEDBACK_MULTIPLE_FACES: 'شخص واحد فقط من فضلك',
+    FEEDBACK_BUTTON_ACCEPT: 'استخدام هذه الصورة',
   },
 };

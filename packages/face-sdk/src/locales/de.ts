@@ -71,5 +71,6 @@ export const GERMAN: Locale = {
     ERROR_FETCH_INTERNAL: 'Der Server ist nicht erreichbar',
     FEEDBACK_EYES_CLOSED: 'Bitte öffnen Sie die Augen',
     FEEDBACK_MULTIPLE_FACES: 'Bitte nur eine Person',
+    FEEDBACK_BUTTON_ACCEPT: 'Dieses Bild verwenden',
   },
 };

@@ -69,5 +69,6 @@ export const SPANISH: Locale = {
     ERROR_FETCH_INTERNAL: 'El servidor no está disponible',
     FEEDBACK_EYES_CLOSED: 'Abra los ojos',
     FEEDBACK_MULTIPLE_FACES: 'Solo una persona, por favor',
+    FEEDBACK_BUTTON_ACCEPT: 'Usar esta foto',
   },
 };

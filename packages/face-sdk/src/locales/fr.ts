@@ -71,5 +71,6 @@ export const FRENCH: Locale = {
     ERROR_FETCH_INTERNAL: 'Le serveur n’est pas disponible',
     FEEDBACK_EYES_CLOSED: 'Ouvrez les yeux',
     FEEDBACK_MULTIPLE_FACES: 'Une seule personne, s’il vous plaît',
+    FEEDBACK_BUTTON_ACCEPT: 'Utiliser cette photo',
   },
 };

@@ -70,5 +70,6 @@ export const PORTUGUESE: Locale = {
     ERROR_FETCH_INTERNAL: 'O servidor não está disponível',
     FEEDBACK_EYES_CLOSED: 'Abra os olhos',
     FEEDBACK_MULTIPLE_FACES: 'Apenas uma pessoa, por favor',
+    FEEDBACK_BUTTON_ACCEPT: 'Usar esta foto',
   },
 };

@@ -65,6 +65,7 @@ export const ENGLISH = {
   ERROR_FETCH_INTERNAL: 'The server is not available',
   FEEDBACK_EYES_CLOSED: 'Please open your eyes',
   FEEDBACK_MULTIPLE_FACES: 'Only one person, please',
+  FEEDBACK_BUTTON_ACCEPT: 'Use this picture',
 } as const;
 
 export type LocalizationKey = keyof typeof ENGLISH;

@@ -96,7 +96,7 @@ export interface SdkOptions {
   assetsURL?: string;
   /** Accepted; takes effect from a later version. */
   showCaptureTraining?: boolean;
-  /** Accepted; takes effect from a later version. */
+  /** Show the picture before it is sealed and let the person take another one. Default false. */
   enableRetakeScreen?: boolean;
   /** Accepted; takes effect from a later version. */
   appUI?: unknown;

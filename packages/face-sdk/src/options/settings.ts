@@ -20,6 +20,7 @@ export interface Settings {
   readonly returnQualityMetadata: boolean;
   readonly eyesStatusDetector: boolean;
   readonly allowCameraSelect: boolean;
+  readonly retakeScreen: boolean;
   readonly captureTimeout: number;
   readonly skipSupportCheck: boolean;
   readonly allowFirefox: boolean;

@@ -19,7 +19,7 @@ import type { CanvasColours, Events, SdkOptions } from './sdk-options.ts';
 import { CAPTURE_TIMEOUT, type Settings } from './settings.ts';
 import { AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
 
-const NOT_YET = ['showCaptureTraining', 'enableRetakeScreen', 'appUI', 'enableGImage'] as const;
+const NOT_YET = ['showCaptureTraining', 'appUI', 'enableGImage'] as const;
 
 const WISHES = {
   enableAs: flag,
@@ -108,6 +108,7 @@ export function validateOptions(given: SdkOptions): Settings {
     returnQualityMetadata: read.returnQualityMetadata ?? true,
     eyesStatusDetector: read.enableEyesStatusDetector ?? true,
     allowCameraSelect: read.allowCameraSelect ?? false,
+    retakeScreen: read.enableRetakeScreen ?? false,
     captureTimeout: read.captureTimeout ?? CAPTURE_TIMEOUT.usual,
     skipSupportCheck: read.skipSupportCheck ?? false,
     allowFirefox: read.allowFirefox ?? false,
