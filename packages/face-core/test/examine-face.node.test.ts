@@ -144,6 +144,36 @@ describe('examineFace', () => {
   });
 });
 
+describe('a burst', () => {
+  const scores = async (burst: ExamineInput['burst']) => {
+    const input = await capture();
+    const { pad } = examined(await examine({ ...input, ...(burst ? { burst } : {}) }));
+    if (pad?.status !== 'success') throw new Error('not judged');
+    return pad;
+  };
+
+  it('is averaged with the context, two frames of it at most', async () => {
+    const [near, far] = await Promise.all([
+      selfieImage({ zoom: 1.02 }),
+      selfieImage({ zoom: 0.9 }),
+    ]);
+    const alone = await scores(undefined);
+    const once = await scores([{ image: near }]);
+    const again = await scores([{ image: far }]);
+    const all = await scores([{ image: near }, { image: far }, { image: near }]);
+    expect([alone, once, all].map(({ pictures }) => pictures)).toEqual([1, 2, 3]);
+    const parts = alone.bonaFideScore + 2 * (once.bonaFideScore + again.bonaFideScore);
+    expect(all.bonaFideScore).toBeCloseTo((parts - 2 * alone.bonaFideScore) / 3, 6);
+  });
+
+  it('of somebody else or of nobody changes nothing', async () => {
+    const alone = await scores(undefined);
+    const other = await selfieImage({ person: 'third' });
+    const nobody = await emptyImage();
+    expect(await scores([{ image: other }, { image: nobody }])).toEqual(alone);
+  });
+});
+
 describe('samples that are not of one moment', () => {
   it.each([{ crops: true }, { crops: false }])(
     'another person in the context %o',

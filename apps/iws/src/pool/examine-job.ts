@@ -72,7 +72,11 @@ export async function examineAndConclude<Passed>(
 }
 
 /** The pixels of primary and context, or the finding that one of them is not what it has to be. */
-async function decodeSamples({ primary, context }: ExamineRequest): Promise<Pixels | Unexamined> {
+async function decodeSamples({
+  primary,
+  context,
+  injection,
+}: ExamineRequest): Promise<Pixels | Unexamined> {
   const [first, second] = await Promise.all([
     decodeImage(primary.data, primary.mediaType),
     context && decodeImage(context.data, context.mediaType),
@@ -83,15 +87,28 @@ async function decodeSamples({ primary, context }: ExamineRequest): Promise<Pixe
     return { outcome: 'wrong-resolution', width, height };
   }
   if (second?.outcome === 'unreadable') return { ...second, role: 'context' };
+  const burst: BurstFrame[] = [];
+  for (const sample of injection?.burst ?? []) {
+    // A frame that cannot be read is left out: the capture stands on primary and context.
+    const decoded = await decodeImage(sample.data, sample.mediaType);
+    if (decoded.outcome === 'decoded') burst.push({ ...withCrop(decoded.image, sample), sample });
+  }
   return {
     primary: withCrop(first.image, primary),
     ...(context && second ? { context: withCrop(second.image, context) } : {}),
+    burst,
   };
 }
 
 interface Pixels extends ExamineInput {
   readonly primary: { readonly image: RgbImage };
   readonly context?: { readonly image: RgbImage };
+  readonly burst: readonly BurstFrame[];
+}
+
+interface BurstFrame {
+  readonly image: RgbImage;
+  readonly sample: Sample;
 }
 
 const withCrop = (image: RgbImage, { crop }: Sample) =>
@@ -108,10 +125,7 @@ async function judgeFeed(
   if (injection === null || examination.outcome !== 'examined') return null;
   const others: DecodedSample[] = [];
   if (context && pixels.context) others.push({ sample: context, image: pixels.context.image });
-  for (const sample of injection.burst) {
-    const decoded = await decodeImage(sample.data, sample.mediaType);
-    if (decoded.outcome === 'decoded') others.push({ sample, image: decoded.image });
-  }
+  for (const { sample, image } of pixels.burst) others.push({ sample, image });
   return detectInjection(
     injection.capture,
     [{ sample: primary, image: pixels.primary.image }, ...others],

@@ -61,6 +61,7 @@ export async function detectAttack(
     status: 'success',
     bonaFideScore,
     spoofScore: spoofScore(bonaFideScore),
+    pictures: 1,
     f15,
     f27,
     cues,

@@ -11,10 +11,12 @@ export type PadResult =
       readonly bonaFideScore: number;
       /** The same score in 0..1, higher = bona fide: 1 / (1 + e^(-4 bonaFideScore)). Strictly increasing; for display and the wire's `spoof_score`. */
       readonly spoofScore: number;
-      /** The learned model at the crops of 1.5 and 2.7 times the face box, in natural logarithm of odds. */
+      /** How many pictures of the capture the score is the mean of. */
+      readonly pictures: number;
+      /** In the first of them, the learned model at the crops of 1.5 and 2.7 times the face box, in natural logarithm of odds. */
       readonly f15: number;
       readonly f27: number;
-      /** Native values of the physical cues. */
+      /** Native values of the physical cues in the first of them. */
       readonly cues: PadCues;
     }
   | { readonly status: 'no-response'; readonly reason: PadNoResponseReason };

@@ -22,6 +22,8 @@ export interface ExamineSample {
 export interface ExamineInput {
   readonly primary: ExamineSample;
   readonly context?: ExamineSample;
+  /** Other frames of the seconds before, with the surroundings of the face: attack detection averages over them. */
+  readonly burst?: readonly ExamineSample[];
 }
 
 /** The numbers that turn scores into levels and values: data, never typed in code. */

@@ -2,7 +2,6 @@ import { encodeFace } from '../comparison/extract-features.ts';
 import { assertImage } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import { headPose } from '../landmarks/head-pose.ts';
-import { detectAttack } from '../pad/detect-attack.ts';
 import type { PadCueStatistics } from '../pad/fused-score.ts';
 import { reachedLevel } from '../pad/reached-level.ts';
 import { assessQuality } from '../quality/assess-quality.ts';
@@ -16,6 +15,7 @@ import type {
 } from './examination.ts';
 import { confirmOthers, findPrimaryFace, searchFaces } from './find-face.ts';
 import type { ExamineModels } from './inference.ts';
+import { judgeAttack } from './judge-attack.ts';
 import { samplesAgree } from './samples-agree.ts';
 import { startStopwatch } from './stopwatch.ts';
 
@@ -33,6 +33,7 @@ export async function examineFace<L extends string>(
   const { primary, context } = input;
   assertImage(primary.image);
   if (context) assertImage(context.image);
+  for (const { image } of input.burst ?? []) assertImage(image);
   const stopwatch = startStopwatch(models, clock);
   const { timings, stage } = stopwatch;
   const metered = stopwatch.models;
@@ -74,7 +75,7 @@ export async function examineFace<L extends string>(
   // 5. Presentation attack detection, where the surroundings of the face are seen.
   const attack = pad
     ? await stage('pad', () =>
-        detectAttack(search.searched, seen.box, metered.pad, cueStatistics(calibration)),
+        judgeAttack(input, search, found, metered, cueStatistics(calibration)),
       )
     : null;
   const score = attack?.status === 'success' ? attack.bonaFideScore : null;

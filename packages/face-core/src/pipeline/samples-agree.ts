@@ -20,7 +20,7 @@ const REACH = 1.2;
  */
 const SAME_PIXELS = 0.9;
 /** The same where only the two meshes say it: their small errors cost up to .12, other persons reach .4. */
-const SAME_FACE = 0.7;
+export const SAME_FACE = 0.7;
 
 /** Whether primary and context are of one moment. */
 export interface Agreement {
