@@ -5,6 +5,7 @@ import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mappin
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import { detectedRegion } from '../landmarks/detected-region.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
 import type { ExamineModels } from './inference.ts';
@@ -47,7 +48,8 @@ export async function findPrimaryFace(
     for (const searchedDetection of detections) {
       const box = toPrimary ? toPrimary(searchedDetection.box) : searchedDetection.box;
       if (!centreInside(box, primary.image)) continue;
-      const mesh = await locateLandmarks(primary.image, { box, tilt: 0 }, models.faceLandmarks);
+      const region = detectedRegion(box);
+      const mesh = await locateLandmarks(primary.image, region, models.faceLandmarks);
       const { score } = searchedDetection;
       if (mesh.presence > PRESENT) return { mesh, detection: { box, score }, searchedDetection };
     }
@@ -55,7 +57,8 @@ export async function findPrimaryFace(
   }
   for (const detection of largestFirst(await detectFaces(primary.image, models.faceDetector))) {
     const { box } = detection;
-    const mesh = await locateLandmarks(primary.image, { box, tilt: 0 }, models.faceLandmarks);
+    const region = detectedRegion(box);
+    const mesh = await locateLandmarks(primary.image, region, models.faceLandmarks);
     if (mesh.presence <= PRESENT) continue;
     const searchedDetection = toPrimary === null ? (detections[0] ?? null) : null;
     return { mesh, detection, searchedDetection };
@@ -75,7 +78,7 @@ export async function confirmOthers(
   const confirmed: FaceDetection[] = [];
   const others = detections.filter((other) => other !== face);
   for (const other of others.slice(0, OTHERS_LOOKED_AT)) {
-    const region = { box: other.box, tilt: 0 };
+    const region = detectedRegion(other.box);
     const { presence } = await locateLandmarks(searched, region, models.faceLandmarks);
     if (presence > PRESENT) confirmed.push(other);
   }
