@@ -1,7 +1,8 @@
 import { openProducts } from '@iws/models/products';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../statistics/random.ts';
-import { compareAll, HISTOGRAM_BINS, type FeatureRows } from './all-against-all.ts';
+import { compareAcross, compareAll } from './all-against-all.ts';
+import { HISTOGRAM_BINS, type FeatureRows } from './comparison-set.ts';
 import {
   falseMatchRate,
   falseNonMatchRates,
@@ -41,7 +42,7 @@ function people(count: number): { rows: FeatureRows; subjects: Int32Array; vecto
 }
 
 const { rows, subjects, vectors } = people(600);
-const set = await compareAll(rows, subjects, await openProducts());
+const set = await compareAll({ features: rows, subjects }, await openProducts());
 
 /** The same by two loops. */
 const impostors: { score: number; left: number; right: number }[] = [];
@@ -63,7 +64,7 @@ describe('compareAll', () => {
     expect(vectors.length).toBeGreaterThan(1024);
     expect(set.impostors.count).toBe(impostors.length);
     expect(set.impostors.histogram.reduce((a, b) => a + b)).toBe(impostors.length);
-    expect(impostorCount(set.samplesOf, undefined)).toBe(impostors.length);
+    expect(impostorCount(set.samples, undefined)).toBe(impostors.length);
     const half = HISTOGRAM_BINS / 2;
     const above = set.impostors.histogram.subarray(half).reduce((a, b) => a + b);
     const expected = impostors.filter(({ score }) => score >= 0).length;
@@ -82,7 +83,48 @@ describe('compareAll', () => {
   it('refuses rows that do not stand together', async () => {
     const mixed = Int32Array.from([1, 0]);
     const two = { ...rows, rows: 2 };
-    await expect(compareAll(two, mixed, await openProducts())).rejects.toThrow(RangeError);
+    await expect(
+      compareAll({ features: two, subjects: mixed }, await openProducts()),
+    ).rejects.toThrow(RangeError);
+  });
+});
+
+describe('compareAcross', () => {
+  it('compares all of one side with all of the other, but for the same picture', async () => {
+    const pictures = Int32Array.from(subjects.keys());
+    // The other side lacks the first three samples.
+    const right = {
+      features: {
+        rows: rows.rows - 3,
+        dimensions: DIMENSIONS,
+        read: (start: number, n: number) => rows.read(start + 3, n),
+      },
+      subjects: subjects.subarray(3),
+      pictures: pictures.subarray(3),
+    };
+    const across = await compareAcross(
+      { features: rows, subjects, pictures },
+      right,
+      await openProducts(),
+    );
+    const same = vectors.flatMap((a, i) =>
+      vectors.flatMap((b, j) =>
+        j >= 3 && i !== j && subjects[i] === subjects[j]
+          ? [a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0)]
+          : [],
+      ),
+    );
+    same.sort((a, b) => a - b);
+    expect(across.genuine.scores.length).toBe(same.length);
+    same.forEach((score, i) => expect(across.genuine.scores[i]).toBeCloseTo(score, 5));
+    const own = vectors.length - 3;
+    expect(across.impostors.count).toBe(vectors.length * own - same.length - own);
+    expect(impostorCount(across.samples, undefined)).toBe(across.impostors.count);
+    const { tail } = across.impostors;
+    expect(tail.scores[0]).toBeCloseTo(impostors[0]?.score ?? 9, 5);
+    // Both orders of the highest pair, of samples that stand on both sides.
+    expect(tail.scores[1]).toBeCloseTo(impostors[0]?.score ?? 9, 5);
+    expect(tail.left[0]).toBe(tail.right[1]);
   });
 });
 
@@ -115,10 +157,10 @@ describe('working points', () => {
   });
 
   it('count people as often as they are drawn', () => {
-    const weights = Float64Array.from(set.samplesOf, (_, person) => person % 3);
+    const weights = Float64Array.from(set.samples.left, (_, person) => person % 3);
     const weight = (person: number) => weights[person] ?? 0;
     const total = impostors.reduce((sum, { left, right }) => sum + weight(left) * weight(right), 0);
-    expect(impostorCount(set.samplesOf, weights)).toBeCloseTo(total, 6);
+    expect(impostorCount(set.samples, weights)).toBeCloseTo(total, 6);
     const [found] = thresholdsAtRates(set, [1e-3], weights);
     const rate = falseMatchRate(set, found?.threshold ?? 2, weights);
     expect(rate).toBeLessThanOrEqual(1e-3);

@@ -1,195 +1,102 @@
 import type { BlockProducts } from '@iws/models/products';
-import { seededRandom } from '../statistics/random.ts';
-import { planTail, type TailPlan } from './tail-plan.ts';
-
-/** Features in rows that are read in blocks, so that only blocks lie in memory. */
-export interface FeatureRows {
-  readonly rows: number;
-  readonly dimensions: number;
-  read(start: number, count: number): Float32Array;
-}
-
-/** The highest impostor comparisons, from the highest down. */
-export interface ImpostorTail {
-  readonly scores: Float32Array;
-  /** The two people of each comparison, as numbers of subjects. */
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  /** How many comparisons of all each one stands for; above 1 only where the data are so many that a sample was kept. */
-  readonly weights: Float32Array;
-}
-
-/** All comparisons of a set of samples, as far as they matter. */
-export interface ComparisonSet {
-  /** Rows of each subject. */
-  readonly samplesOf: Int32Array;
-  readonly impostors: {
-    readonly count: number;
-    /** Counts in HISTOGRAM_BINS bins of equal width from -1 to 1. */
-    readonly histogram: Float64Array;
-    readonly tail: ImpostorTail;
-  };
-  /** Comparisons of one person with themselves, from the lowest up, whose they are, and of which rows. */
-  readonly genuine: GenuineComparisons;
-}
-
-export interface GenuineComparisons {
-  readonly scores: Float32Array;
-  readonly subjects: Int32Array;
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-}
-
-export const HISTOGRAM_BINS = 20_000;
+import { collectComparisons } from './collect-comparisons.ts';
+import type { ComparisonSet, LabelledRows } from './comparison-set.ts';
+import { planTail } from './tail-plan.ts';
 
 /** Rows of one block: two blocks and their products take 8 MiB together at 512 dimensions. */
 const BLOCK = 1024;
 
+type OnProgress = (done: number, total: number) => void;
+
 /**
  * Compares every row with every other one, in blocks: memory does not grow with the number of comparisons.
  *
- * @param features vectors of length one
- * @param subjects the subject (0, 1, 2 …) of each row; rows of one subject stand together
+ * @param samples features of length one
  */
-export async function compareAll(
-  features: FeatureRows,
-  subjects: Int32Array,
+export function compareAll(
+  samples: LabelledRows,
   products: BlockProducts,
-  onProgress?: (done: number, total: number) => void,
+  onProgress?: OnProgress,
 ): Promise<ComparisonSet> {
-  const { rows, dimensions } = features;
-  const endOf = subjectEnds(subjects);
-  const samplesOf = countSamples(subjects);
-  const plan = await planTail(features, subjects, products);
-  const collector = collect(plan);
-  const blocks = Math.ceil(rows / BLOCK);
-  const total = (blocks * (blocks + 1)) / 2;
+  return compareBlocks(samples, samples, products, true, onProgress);
+}
+
+/** Compares every row of one side with every row of another, but for those of the same picture. */
+export function compareAcross(
+  left: LabelledRows,
+  right: LabelledRows,
+  products: BlockProducts,
+  onProgress?: OnProgress,
+): Promise<ComparisonSet> {
+  return compareBlocks(left, right, products, false, onProgress);
+}
+
+async function compareBlocks(
+  left: LabelledRows,
+  right: LabelledRows,
+  products: BlockProducts,
+  oneSet: boolean,
+  onProgress?: OnProgress,
+): Promise<ComparisonSet> {
+  const { rows, dimensions } = left.features;
+  const columns = right.features.rows;
+  const rangeOf = subjectRanges(right.subjects);
+  const collector = collectComparisons(
+    await planTail(left, right, products),
+    right.subjects,
+    (row, column) => left.pictures !== undefined && left.pictures[row] === right.pictures?.[column],
+  );
+  const down = Math.ceil(rows / BLOCK);
+  const total = oneSet ? (down * (down + 1)) / 2 : down * Math.ceil(columns / BLOCK);
   let done = 0;
   for (let top = 0; top < rows; top += BLOCK) {
-    const left = features.read(top, Math.min(BLOCK, rows - top));
-    for (let start = top; start < rows; start += BLOCK) {
-      const count = Math.min(BLOCK, rows - start);
-      const right = start === top ? left : features.read(start, count);
-      collector.block(await products(left, right, dimensions), top, start, count, subjects, endOf);
+    const height = Math.min(BLOCK, rows - top);
+    const block = left.features.read(top, height);
+    for (let start = oneSet ? top : 0; start < columns; start += BLOCK) {
+      const width = Math.min(BLOCK, columns - start);
+      const other = oneSet && start === top ? block : right.features.read(start, width);
+      const scores = await products(block, other, dimensions);
+      for (let row = top; row < top + height; row++) {
+        const subject = left.subjects[row] ?? -1;
+        const [sameFrom, sameTo] = rangeOf(subject);
+        collector.add({
+          products: scores,
+          base: (row - top) * width - start,
+          row,
+          subject,
+          from: oneSet ? Math.max(row + 1, start) : start,
+          to: start + width,
+          sameFrom,
+          sameTo,
+        });
+      }
       onProgress?.(++done, total);
     }
   }
-  return { samplesOf, ...collector.finish() };
+  const people = Math.max(left.subjects.at(-1) ?? -1, right.subjects.at(-1) ?? -1) + 1;
+  const samples = {
+    left: countSamples(left.subjects, people),
+    right: countSamples(right.subjects, people),
+    oneSet,
+  };
+  return { samples, ...collector.finish() };
 }
 
-/** For each row the first one that belongs to a later subject. */
-function subjectEnds(subjects: Int32Array): Int32Array {
-  const ends = new Int32Array(subjects.length);
-  let end = subjects.length;
-  for (let row = subjects.length - 1; row >= 0; row--) {
-    if (row + 1 < subjects.length && subjects[row] !== subjects[row + 1]) {
-      if ((subjects[row] ?? 0) > (subjects[row + 1] ?? 0))
-        throw new RangeError('rows of one subject must stand together');
-      end = row + 1;
-    }
-    ends[row] = end;
-  }
-  return ends;
+/** First row of each subject, and the first one after them. */
+function subjectRanges(subjects: Int32Array): (subject: number) => readonly [number, number] {
+  const ranges = new Map<number, [from: number, to: number]>();
+  subjects.forEach((subject, row) => {
+    if (row > 0 && subject < (subjects[row - 1] ?? 0))
+      throw new RangeError('rows of one subject must stand together, in the order of subjects');
+    const known = ranges.get(subject);
+    if (known) known[1] = row + 1;
+    else ranges.set(subject, [row, row + 1]);
+  });
+  return (subject) => ranges.get(subject) ?? [0, 0];
 }
 
-function countSamples(subjects: Int32Array): Int32Array {
-  const counts = new Int32Array((subjects.at(-1) ?? -1) + 1);
+function countSamples(subjects: Int32Array, people: number): Int32Array {
+  const counts = new Int32Array(people);
   for (const subject of subjects) counts[subject] = (counts[subject] ?? 0) + 1;
   return counts;
-}
-
-function collect({ strata }: TailPlan) {
-  const histogram = new Float64Array(HISTOGRAM_BINS + 1);
-  const lowest = strata.at(-1)?.from ?? Number.POSITIVE_INFINITY;
-  const random = seededRandom(0x7a11);
-  let count = 0;
-  const tail = {
-    scores: [] as number[],
-    left: [] as number[],
-    right: [] as number[],
-    weights: [] as number[],
-  };
-  const genuine = {
-    scores: [] as number[],
-    subjects: [] as number[],
-    left: [] as number[],
-    right: [] as number[],
-  };
-
-  const keep = (score: number, left: number, right: number) => {
-    const weight = strata.find(({ from }) => score >= from)?.weight ?? 1;
-    if (weight > 1 && random() * weight >= 1) return;
-    tail.scores.push(score);
-    tail.left.push(left);
-    tail.right.push(right);
-    tail.weights.push(weight);
-  };
-
-  return {
-    block(
-      products: Float32Array,
-      top: number,
-      start: number,
-      columns: number,
-      subjects: Int32Array,
-      endOf: Int32Array,
-    ): void {
-      const rows = products.length / columns;
-      for (let r = 0; r < rows; r++) {
-        const row = top + r;
-        const own = subjects[row] ?? 0;
-        const end = endOf[row] ?? 0;
-        const base = r * columns - start;
-        const stop = start + columns;
-        for (let column = Math.max(row + 1, start); column < Math.min(end, stop); column++) {
-          genuine.scores.push(products[base + column] ?? 0);
-          genuine.subjects.push(own);
-          genuine.left.push(row);
-          genuine.right.push(column);
-        }
-        const first = Math.max(end, start);
-        if (first < stop) count += stop - first;
-        for (let column = first; column < stop; column++) {
-          const score = products[base + column] ?? 0;
-          const bin = ((score + 1) * (HISTOGRAM_BINS / 2)) | 0;
-          histogram[bin] = (histogram[bin] ?? 0) + 1;
-          if (score >= lowest) keep(score, own, subjects[column] ?? 0);
-        }
-      }
-    },
-    finish() {
-      return {
-        impostors: { count, histogram, tail: sortedTail(tail) },
-        genuine: sortedGenuine(genuine),
-      };
-    },
-  };
-}
-
-function sortedTail(tail: Record<'scores' | 'left' | 'right' | 'weights', number[]>): ImpostorTail {
-  const order = orderOf(tail.scores).reverse();
-  return {
-    scores: Float32Array.from(order, (i) => tail.scores[i] ?? 0),
-    left: Int32Array.from(order, (i) => tail.left[i] ?? 0),
-    right: Int32Array.from(order, (i) => tail.right[i] ?? 0),
-    weights: Float32Array.from(order, (i) => tail.weights[i] ?? 0),
-  };
-}
-
-function sortedGenuine(
-  genuine: Record<'scores' | 'subjects' | 'left' | 'right', number[]>,
-): GenuineComparisons {
-  const order = orderOf(genuine.scores);
-  const integers = (of: readonly number[]) => Int32Array.from(order, (i) => of[i] ?? 0);
-  return {
-    scores: Float32Array.from(order, (i) => genuine.scores[i] ?? 0),
-    subjects: integers(genuine.subjects),
-    left: integers(genuine.left),
-    right: integers(genuine.right),
-  };
-}
-
-/** Indices from the lowest score to the highest. */
-function orderOf(scores: readonly number[]): Uint32Array {
-  return Uint32Array.from(scores.keys()).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
 }

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cameraFrames, type RecordedCameraOptions } from '@iws/test-faces';
+import { cameraFrames, selfieImage, type RecordedCameraOptions } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSource } from '../data/image-source.ts';
 import { UsageError } from '../usage-error.ts';
 import { acquireFeatures, type Extractor } from './acquire-features.ts';
+import { flipExtractor, mirror } from './flip-extractor.ts';
 import { parseTask } from './options.ts';
 import { runSynthetic } from './run-synthetic.ts';
 import { openServerExtractor } from './server-extractor.ts';
@@ -85,6 +86,22 @@ describe('acquireFeatures', () => {
   });
 });
 
+describe('flipExtractor', () => {
+  it('gives a picture and its mirror image the same features', async () => {
+    const flipped = flipExtractor(extractor);
+    const picture = await selfieImage({ width: 240, height: 320 });
+    expect(mirror(mirror(picture)).data).toEqual(Uint8Array.from(picture.data));
+    const a = await flipped.extract(picture);
+    const b = await flipped.extract(mirror(picture));
+    const cosine = a?.features.reduce((sum, v, i) => sum + v * (b?.features[i] ?? 0), 0);
+    expect(cosine).toBeCloseTo(1, 5);
+    const alone = await extractor.extract(picture);
+    expect(a?.features.reduce((sum, v, i) => sum + v * (alone?.features[i] ?? 0), 0)).toBeLessThan(
+      0.9999,
+    );
+  }, 60_000);
+});
+
 describe('pnpm evaluate compare', () => {
   it('measures nobody', async () => {
     const text = await runSynthetic(300, join(folder, 'synthetic'));
@@ -97,6 +114,7 @@ describe('pnpm evaluate compare', () => {
     [['--cache', 'x'], '--data'],
     [['--cache', 'x', '--data', 'y'], 'NAME=FOLDER'],
     [['--cache', 'x', '--synthetic', 'many'], '--synthetic'],
+    [['--cache', 'x', '--data', 'y=z', '--flip', '--calibration'], 'does not flip'],
     [['--nonsense'], 'nonsense'],
   ])('explains a wrong call: %j', (args, message) => {
     expect(() => parseTask(args)).toThrow(UsageError);

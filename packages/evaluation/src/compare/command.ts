@@ -1,11 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ComparisonKind } from '@iws/models';
 import { openProducts } from '@iws/models/products';
+import type { FeatureCache } from '../cache/feature-cache.ts';
+import { CARD_PORTRAIT } from '../degrade/card-portrait.ts';
 import { progressBar } from '../progress.ts';
-import { acquireFeatures } from './acquire-features.ts';
+import { acquireFeatures, type Extractor } from './acquire-features.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { compareSource, type SourceComparison } from './compare-source.ts';
 import { comparisonMapping } from './comparison-calibration.ts';
+import { documentExtractor } from './document-extractor.ts';
+import { flipExtractor } from './flip-extractor.ts';
 import { HELP, parseTask, type Task } from './options.ts';
 import { comparisonMarkdown, comparisonPlots } from './report.ts';
 import { runSynthetic } from './run-synthetic.ts';
@@ -23,65 +28,108 @@ export async function compareCommand(args: string[]): Promise<void> {
     return;
   }
   const { source } = task;
-  const extractor = await openServerExtractor();
+  const server = await openServerExtractor();
+  const extractor = task.kind === 'all' && task.flip ? flipExtractor(server) : server;
   const cache = await acquireFeatures(source, extractor, task.cache, progressBar(source.name));
   try {
-    if (task.kind === 'pairs') {
-      process.stdout.write(await comparePairs(cache, task.pairs));
-      return;
-    }
-    const found = await compareSource(cache, await openProducts(), {
-      name: source.name,
-      extractor: extractor.name,
-      command: describe(task),
-      onProgress: progressBar('comparisons'),
-    });
-    process.stdout.write(comparisonMarkdown(found.report));
-    if (task.report !== undefined) await writeReport(task.report, found);
-    if (task.calibration !== undefined)
-      await writeCalibration(task.calibration, found, describe(task));
+    if (task.kind === 'pairs') process.stdout.write(await comparePairs(cache, task.pairs));
+    else await compareEverything(task, cache, extractor);
   } finally {
     cache.close();
   }
 }
 
-async function writeReport(folder: string, { set, points, report }: SourceComparison) {
+async function compareEverything(
+  task: Extract<Task, { kind: 'all' }>,
+  cache: FeatureCache,
+  extractor: Extractor,
+): Promise<void> {
+  const { name } = task.source;
+  const products = await openProducts();
+  const compare = async (kind: ComparisonKind, documents: FeatureCache | null) => {
+    const found = await compareSource(cache, documents, products, {
+      name: documents ? `${name}, each with simulated portraits of documents` : name,
+      extractor: extractor.name,
+      command: describe(task),
+      rates: REPORTED_RATES[kind],
+      onProgress: progressBar(`${kind} comparisons`),
+    });
+    process.stdout.write(`${comparisonMarkdown(found.report)}\n`);
+    if (task.report !== undefined) await writeReport(task.report, kind, found);
+    return found;
+  };
+  const selfie = await compare('selfie', null);
+  if (!task.documents) return;
+  const degraded = documentExtractor(extractor);
+  const documents = await acquireFeatures(
+    task.source,
+    degraded,
+    task.cache,
+    progressBar('documents'),
+  );
+  try {
+    const document = await compare('document', documents);
+    if (task.calibration !== undefined)
+      await writeCalibration(task.calibration, selfie, document, describe(task));
+  } finally {
+    documents.close();
+  }
+}
+
+const REPORTED_RATES = {
+  selfie: [1e-2, 1e-3, 1e-4, 1e-5, 1e-6],
+  document: [1e-2, 5e-3, 1e-3, 2e-4, 1e-4, 1e-5],
+} as const satisfies Record<ComparisonKind, readonly number[]>;
+
+async function writeReport(
+  folder: string,
+  kind: ComparisonKind,
+  { set, points, report }: SourceComparison,
+) {
   await mkdir(folder, { recursive: true });
   const files = {
-    'compare.md': comparisonMarkdown(report),
+    'compare.md': comparisonMarkdown(report, `${kind}-`),
     'compare.json': `${JSON.stringify(report, null, 2)}\n`,
     ...comparisonPlots(set, points, report),
   };
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files))
+    await writeFile(join(folder, `${kind}-${name}`), text);
 }
 
-async function writeCalibration(folder: string, { set, report }: SourceComparison, by: string) {
-  const sources = [report.data];
+async function writeCalibration(
+  folder: string,
+  selfie: SourceComparison,
+  document: SourceComparison,
+  createdBy: string,
+) {
+  const mapping = ({ set, report }: SourceComparison, kind: ComparisonKind, remark = '') => ({
+    ...comparisonMapping(set, kind, remark),
+    sources: [report.data],
+  });
   const calibration = {
     kind: 'comparison',
     version: new Date().toISOString().slice(0, 10),
     provisional: true,
     score: { ...SERVER_SCORE, models: await serverModels() },
-    selfie: { ...comparisonMapping(set, 'selfie'), sources },
-    document: {
-      ...comparisonMapping(
-        set,
-        'document',
-        ' No portraits of documents were compared: the comparisons are those of selfies, at the rates of documents.',
-      ),
-      sources,
-    },
-    createdBy: by,
+    selfie: mapping(selfie, 'selfie'),
+    document: mapping(
+      document,
+      'document',
+      ` The portraits of documents are simulated: ${CARD_PORTRAIT}. Each sample was compared with the portraits made of all other pictures.`,
+    ),
+    createdBy,
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'comparison.json'), `${JSON.stringify(calibration, null, 2)}\n`);
 }
 
 /** The command in a form that can be typed again; folders are named by what they are, not by this machine's paths. */
-function describe({ source, report, calibration }: Extract<Task, { kind: 'all' }>): string {
+function describe(task: Extract<Task, { kind: 'all' }>): string {
+  const { name } = task.source;
   return [
-    `pnpm evaluate compare --data ${source.name}=<${source.name}> --cache <cache>`,
-    ...(report === undefined ? [] : ['--report <report>']),
-    ...(calibration === undefined ? [] : ['--calibration']),
+    `pnpm evaluate compare --data ${name}=<${name}> --cache <cache>`,
+    ...(task.flip ? ['--flip'] : []),
+    ...(task.report === undefined ? [] : ['--report <report>']),
+    ...(task.calibration !== undefined ? ['--calibration'] : task.documents ? ['--documents'] : []),
   ].join(' ');
 }

@@ -1,17 +1,19 @@
 import type { BlockProducts } from '@iws/models/products';
 import type { FeatureCache } from '../cache/feature-cache.ts';
 import { proportion } from '../statistics/proportion-interval.ts';
-import { compareAll, type ComparisonSet, type GenuineComparisons } from './all-against-all.ts';
+import { compareAcross, compareAll } from './all-against-all.ts';
+import type { ComparisonSet, GenuineComparisons, LabelledRows } from './comparison-set.ts';
 import { detPoints, equalErrorRate, type ErrorPair } from './det-points.ts';
-import { measureTransfer } from './people-split.ts';
+import { halfOf, measureTransfer } from './people-split.ts';
 import { byQuality } from './quality-breakdown.ts';
 import { rateTable } from './rate-table.ts';
 import type { ComparisonReport } from './report.ts';
 import { isReachable } from './tail-fit.ts';
 
-const RATES = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 /** So many of the highest impostor comparisons are named. */
 const NAMED = 20;
+/** Quality is broken down at these rates. */
+const DETAILED = [1e-3, 1e-4, 1e-5];
 
 /** The comparisons of one source and what follows from them. */
 export interface SourceComparison {
@@ -24,66 +26,97 @@ export interface CompareSourceOptions {
   readonly name: string;
   readonly extractor: string;
   readonly command: string;
+  /** False match rates, falling. */
+  readonly rates: readonly number[];
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Compares all acquired samples of a cache with each other and measures everything that the report tells. */
+/**
+ * Compares all acquired samples of a cache with each other and measures everything that the report tells.
+ *
+ * @param documents the same pictures as they would look on documents; then each sample is compared with all of
+ * these instead, but for the one made of its own picture
+ */
 export async function compareSource(
   cache: FeatureCache,
+  documents: FeatureCache | null,
   products: BlockProducts,
-  { name, extractor, command, onProgress }: CompareSourceOptions,
+  { name, extractor, command, rates, onProgress }: CompareSourceOptions,
 ): Promise<SourceComparison> {
-  const acquired = cache.samples.filter(({ outcome }) => outcome === 'acquired');
-  const { numbers, names } = numberSubjects(acquired.map(({ subject }) => subject));
-  const set = await compareAll(cache, numbers, products, onProgress);
+  const people = [...new Set(cache.samples.map(({ subject }) => subject))];
+  const left = labelledRows(cache, people);
+  const right = documents && labelledRows(documents, people);
+  const set = await (right
+    ? compareAcross(left, right, products, onProgress)
+    : compareAll(left, products, onProgress));
   const { count, tail } = set.impostors;
   const { rows } = rateTable(
     set,
-    RATES.filter((rate) => isReachable(rate, count)),
+    rates.filter((rate) => isReachable(rate, count)),
   );
-  const thresholds = rows.map(({ threshold }) => threshold);
   const points = detPoints(set);
-  const detailed = rows.filter(
-    ({ falseMatchRate }) => falseMatchRate <= 1e-3 && falseMatchRate >= 1e-5,
-  );
+  const seen = documents ?? cache;
+  const detailed = rows.filter(({ falseMatchRate }) => DETAILED.includes(falseMatchRate));
   const report: ComparisonReport = {
     data: {
       name,
-      images: cache.samples.length,
-      subjects: new Set(cache.samples.map(({ subject }) => subject)).size,
-      acquired: cache.rows,
+      images: seen.samples.length,
+      subjects: people.length,
+      acquired: seen.rows,
     },
     extractor,
-    failureToAcquire: proportion(cache.samples.length - cache.rows, cache.samples.length),
+    failureToAcquire: proportion(seen.samples.length - seen.rows, seen.samples.length),
     impostorComparisons: count,
     genuineComparisons: set.genuine.scores.length,
     equalErrorRate: equalErrorRate(points),
     rates: rows,
-    balancedFalseNonMatchRates: balancedRates(set.genuine, thresholds),
+    balancedFalseNonMatchRates: balancedRates(
+      set.genuine,
+      rows.map(({ threshold }) => threshold),
+    ),
     highestImpostors: [...tail.scores.subarray(0, NAMED)].map((score, i) => ({
       score,
-      people: [names[tail.left[i] ?? -1] ?? '', names[tail.right[i] ?? -1] ?? ''],
+      people: [people[tail.left[i] ?? -1] ?? '', people[tail.right[i] ?? -1] ?? ''],
     })),
-    transfer: await measureTransfer(cache, numbers, products, RATES),
+    transfer: await measureTransfer(
+      (half) =>
+        right
+          ? compareAcross(halfOf(left, half), halfOf(right, half), products)
+          : compareAll(halfOf(left, half), products),
+      rates,
+    ),
     quality: byQuality(
       set.genuine,
-      acquired.map(({ quality }) => quality['unifiedQualityScore'] ?? null),
+      qualityOfRows(cache),
+      qualityOfRows(seen),
       detailed.map(({ threshold }) => threshold),
     ),
+    qualityRates: detailed.map(({ falseMatchRate }) => falseMatchRate),
     command,
   };
   return { set, points, report };
 }
 
-function numberSubjects(subjects: readonly string[]) {
-  const known = new Map<string, number>();
-  const numbers = Int32Array.from(subjects, (subject) => {
-    const number = known.get(subject) ?? known.size;
-    known.set(subject, number);
-    return number;
+function labelledRows(cache: FeatureCache, people: readonly string[]): LabelledRows {
+  const numbers = new Map(people.map((name, number) => [name, number]));
+  const subjects: number[] = [];
+  const pictures: number[] = [];
+  cache.samples.forEach(({ outcome, subject }, picture) => {
+    if (outcome !== 'acquired') return;
+    subjects.push(numbers.get(subject) ?? -1);
+    pictures.push(picture);
   });
-  return { numbers, names: [...known.keys()] };
+  return {
+    features: cache,
+    subjects: Int32Array.from(subjects),
+    pictures: Int32Array.from(pictures),
+  };
 }
+
+const qualityOfRows = ({ samples }: FeatureCache): (number | null)[] =>
+  samples
+    .filter(({ outcome }) => outcome === 'acquired')
+    .map(({ quality }) => quality['unifiedQualityScore'] ?? null);
 
 /** False non-match rates in which each person counts the same, however many comparisons they have. */
 function balancedRates(

@@ -1,5 +1,5 @@
 import { COMPARISON_WORKING_POINTS, type ComparisonKind } from '@iws/models';
-import { HISTOGRAM_BINS, type ComparisonSet } from './all-against-all.ts';
+import { HISTOGRAM_BINS, type ComparisonSet } from './comparison-set.ts';
 import { rateTable } from './rate-table.ts';
 import { SUPPORTING_FALSE_MATCHES, TAIL_FROM_RATE } from './tail-fit.ts';
 

@@ -1,4 +1,4 @@
-import { HISTOGRAM_BINS, type ComparisonSet } from './all-against-all.ts';
+import { HISTOGRAM_BINS, type ComparisonSet } from './comparison-set.ts';
 import { falseNonMatchRates } from './working-points.ts';
 
 /** One threshold's two errors. */

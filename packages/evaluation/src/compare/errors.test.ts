@@ -1,8 +1,9 @@
 import { openProducts } from '@iws/models/products';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../statistics/random.ts';
-import { compareAll, type FeatureRows } from './all-against-all.ts';
+import { compareAll } from './all-against-all.ts';
 import { comparisonMapping } from './comparison-calibration.ts';
+import type { LabelledRows } from './comparison-set.ts';
 import { detPoints, equalErrorRate } from './det-points.ts';
 import { halfOf, measureTransfer } from './people-split.ts';
 import { byQuality } from './quality-breakdown.ts';
@@ -11,7 +12,7 @@ import { fitTail, fittedThreshold } from './tail-fit.ts';
 import { falseMatchRate, falseNonMatchRates } from './working-points.ts';
 
 /** People with 5 samples each, scattered around directions in 16 dimensions. */
-function scattered(people: number, seed: number): { rows: FeatureRows; subjects: Int32Array } {
+function scattered(people: number, seed: number): LabelledRows {
   const random = seededRandom(seed);
   const draw = (around: readonly number[], spread: number) => {
     const values = around.map((value) => value + spread * (random() + random() + random() - 1.5));
@@ -25,7 +26,7 @@ function scattered(people: number, seed: number): { rows: FeatureRows; subjects:
   }
   const flat = Float32Array.from(vectors.flat());
   return {
-    rows: {
+    features: {
       rows: vectors.length,
       dimensions: 16,
       read: (start, n) => flat.slice(start * 16, (start + n) * 16),
@@ -35,8 +36,8 @@ function scattered(people: number, seed: number): { rows: FeatureRows; subjects:
 }
 
 const products = await openProducts();
-const { rows, subjects } = scattered(400, 5);
-const set = await compareAll(rows, subjects, products);
+const samples = scattered(400, 5);
+const set = await compareAll(samples, products);
 
 describe('rateTable', () => {
   const table = rateTable(set, [1e-2, 1e-3, 1e-4, 1e-5], { rounds: 100, fitRounds: 20 });
@@ -67,7 +68,7 @@ describe('rateTable', () => {
 
   it('foretells what more data would have found', async () => {
     const few = scattered(120, 9);
-    const small = await compareAll(few.rows, few.subjects, products);
+    const small = await compareAll(few, products);
     const [guess] = rateTable(small, [1e-4], { rounds: 2 }).rows;
     expect(guess?.extrapolated).toBe(true);
     const found = table.rows[2];
@@ -78,7 +79,7 @@ describe('rateTable', () => {
 
   it('refuses rates that nothing supports', async () => {
     const few = scattered(12, 9);
-    const small = await compareAll(few.rows, few.subjects, products);
+    const small = await compareAll(few, products);
     expect(() => rateTable(small, [1e-2, 1e-4])).toThrow(RangeError);
     expect(() => rateTable(set, [1e-2, 1e-7], { rounds: 1 })).toThrow(RangeError);
   });
@@ -109,14 +110,17 @@ describe('detPoints', () => {
 
 describe('people-disjoint halves', () => {
   it('share nobody and leave out nobody', () => {
-    const halves = [halfOf(rows, subjects, 0), halfOf(rows, subjects, 1)];
+    const halves = [halfOf(samples, 0), halfOf(samples, 1)];
     expect(halves.map(({ features }) => features.rows)).toEqual([1000, 1000]);
-    expect([...(halves[1]?.features.read(0, 1) ?? [])]).toEqual([...rows.read(5, 1)]);
+    expect([...(halves[1]?.features.read(0, 1) ?? [])]).toEqual([...samples.features.read(5, 1)]);
     expect(halves[0]?.subjects[999]).toBe(199);
   });
 
   it('find thresholds that hold for the others', async () => {
-    const transfer = await measureTransfer(rows, subjects, products, [1e-2, 1e-3, 1e-6]);
+    const transfer = await measureTransfer(
+      (half) => compareAll(halfOf(samples, half), products),
+      [1e-2, 1e-3, 1e-6],
+    );
     expect(transfer.map((table) => table.map((row) => row.falseMatchRate))).toEqual([
       [1e-2, 1e-3],
       [1e-2, 1e-3],
@@ -135,17 +139,19 @@ describe('people-disjoint halves', () => {
 
 describe('byQuality', () => {
   it('puts each comparison into the band of its poorer sample', () => {
+    const QUALITY = [10, 20, 60, 80];
     const genuine = {
       scores: Float32Array.of(0.1, 0.2, 0.8, 0.9),
       subjects: Int32Array.of(0, 0, 0, 0),
       left: Int32Array.of(0, 0, 2, 1),
       right: Int32Array.of(1, 2, 3, 3),
     };
-    expect(byQuality(genuine, [10, 20, 60, 80], [0.5], 2)).toEqual([
+    expect(byQuality(genuine, QUALITY, QUALITY, [0.5], 2)).toEqual([
       { from: 10, to: 10, comparisons: 2, falseNonMatchRates: [1] },
       { from: 20, to: 60, comparisons: 2, falseNonMatchRates: [0] },
     ]);
-    expect(byQuality(genuine, [null, 20, 60, 80], [0.5], 1)).toMatchObject([{ comparisons: 2 }]);
+    const unknown = [null, 20, 60, 80];
+    expect(byQuality(genuine, unknown, QUALITY, [0.5], 1)).toMatchObject([{ comparisons: 2 }]);
   });
 });
 

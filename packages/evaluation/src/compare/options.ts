@@ -14,7 +14,9 @@ Options
   --cache FOLDER          where features are kept between runs; must lie outside of the project. Features are
                           biometric data: remove the folder when they are no longer needed
   --report FOLDER         write compare.json, compare.md and the plots
-  --calibration           write comparison.json, the calibration of comparisons
+  --flip                  average the features with those of the mirror image: what it would gain
+  --documents             compare each image with simulated portraits of documents, made of the other images
+  --calibration           write comparison.json, the calibration of comparisons (of documents too)
   --out FOLDER            where to write it (default: the calibration folder of packages/models)
   --pairs FILE            accuracy of ten folds on labelled pairs instead: a CSV of a,b,same with paths below the
                           data folder, or the pairs file of LFW
@@ -38,6 +40,8 @@ export type Task =
       readonly source: ImageSource;
       readonly cache: string;
       readonly report: string | undefined;
+      readonly flip: boolean;
+      readonly documents: boolean;
       readonly calibration: string | undefined;
     };
 
@@ -52,6 +56,8 @@ export function parseTask(args: string[]): Task | 'help' {
         data: { type: 'string' },
         cache: { type: 'string' },
         report: { type: 'string' },
+        flip: { type: 'boolean', default: false },
+        documents: { type: 'boolean', default: false },
         calibration: { type: 'boolean', default: false },
         out: { type: 'string', default: DEFAULT_OUT },
         pairs: { type: 'string' },
@@ -70,12 +76,16 @@ export function parseTask(args: string[]): Task | 'help' {
     }
     if (values.data === undefined) throw new TypeError('--data is needed');
     const source = parseSource(values.data, 'bona-fide');
+    if (values.flip && values.calibration)
+      throw new TypeError('--calibration is for what the server does, and it does not flip');
     if (values.pairs !== undefined) return { kind: 'pairs', source, pairs: values.pairs, cache };
     return {
       kind: 'all',
       source,
       cache,
       report: values.report,
+      flip: values.flip,
+      documents: values.documents || values.calibration,
       calibration: values.calibration ? values.out : undefined,
     };
   } catch (error) {

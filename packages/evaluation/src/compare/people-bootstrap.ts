@@ -5,9 +5,14 @@ import { seededRandom } from '../statistics/random.ts';
  *
  * @param people how many there are
  * @param rounds number of resamples
+ * @param seed other draws for another seed
  */
-export function* peopleDraws(people: number, rounds: number): Generator<Float64Array> {
-  const random = seededRandom(0xb007);
+export function* peopleDraws(
+  people: number,
+  rounds: number,
+  seed = 0xb007,
+): Generator<Float64Array> {
+  const random = seededRandom(seed);
   for (let round = 0; round < rounds; round++) {
     const weights = new Float64Array(people);
     for (let i = 0; i < people; i++) {

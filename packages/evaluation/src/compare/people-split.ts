@@ -1,7 +1,6 @@
-import type { BlockProducts } from '@iws/models/products';
-import { compareAll, type ComparisonSet, type FeatureRows } from './all-against-all.ts';
-import { rateTable, type Interval } from './rate-table.ts';
-import { falseMatchRate, falseNonMatchRates } from './working-points.ts';
+import type { ComparisonSet, LabelledRows } from './comparison-set.ts';
+import type { Interval } from './rate-table.ts';
+import { falseMatchRate, falseNonMatchRates, thresholdsAtRates } from './working-points.ts';
 import { percentiles, peopleDraws } from './people-bootstrap.ts';
 import { isSupported } from './tail-fit.ts';
 
@@ -10,7 +9,7 @@ export interface TransferredRate {
   readonly falseMatchRate: number;
   /** Threshold on the people it was found on. */
   readonly threshold: number;
-  /** False match rate on the other people, and its 95 % interval by drawing those people. */
+  /** False match rate on the other people; its 95 % interval by drawing the people of both halves. */
   readonly observed: number;
   readonly observedInterval: Interval;
   readonly falseNonMatchRate: number;
@@ -19,44 +18,41 @@ export interface TransferredRate {
 }
 
 /** The rows of the subjects that belong to one half, as rows of their own. */
-export function halfOf(
-  features: FeatureRows,
-  subjects: Int32Array,
-  half: 0 | 1,
-): { readonly features: FeatureRows; readonly subjects: Int32Array } {
+export function halfOf({ features, subjects, pictures }: LabelledRows, half: 0 | 1): LabelledRows {
   // People alternate, so that both halves hold people with many and with few samples alike.
   const rows = [...subjects.keys()].filter((row) => (subjects[row] ?? 0) % 2 === half);
+  const { dimensions } = features;
   return {
     subjects: Int32Array.from(rows, (row) => Math.floor((subjects[row] ?? 0) / 2)),
+    ...(pictures && { pictures: Int32Array.from(rows, (row) => pictures[row] ?? -1) }),
     features: {
       rows: rows.length,
-      dimensions: features.dimensions,
+      dimensions,
       read(start, count) {
-        const block = new Float32Array(count * features.dimensions);
+        const block = new Float32Array(count * dimensions);
         for (let i = 0; i < count; i++)
-          block.set(features.read(rows[start + i] ?? -1, 1), i * features.dimensions);
+          block.set(features.read(rows[start + i] ?? -1, 1), i * dimensions);
         return block;
       },
     },
   };
 }
 
-/** Thresholds of each half of the people, measured on the other half: two tables. */
+/**
+ * Thresholds of each half of the people, measured on the other half: two tables.
+ *
+ * @param compare makes the comparisons of one half
+ */
 export async function measureTransfer(
-  features: FeatureRows,
-  subjects: Int32Array,
-  products: BlockProducts,
+  compare: (half: 0 | 1) => Promise<ComparisonSet>,
   rates: readonly number[],
 ): Promise<TransferredRate[][]> {
-  const halves: ComparisonSet[] = [];
-  for (const half of [0, 1] as const) {
-    const part = halfOf(features, subjects, half);
-    halves.push(await compareAll(part.features, part.subjects, products));
-  }
-  const [first, second] = halves;
-  if (!first || !second) return [];
+  const first = await compare(0);
+  const second = await compare(1);
   return [transfer(first, second, rates), transfer(second, first, rates)];
 }
+
+const ROUNDS = 500;
 
 function transfer(
   found: ComparisonSet,
@@ -64,19 +60,27 @@ function transfer(
   rates: readonly number[],
 ): TransferredRate[] {
   const usable = rates.filter((rate) => isSupported(rate, found.impostors.count));
-  const { rows } = rateTable(found, usable, { rounds: 1 });
-  const draws = [...peopleDraws(measured.samplesOf.length, 500)];
-  return rows.map(({ falseMatchRate: wanted, threshold }) => {
-    const observedInterval = percentiles(
-      draws.map((weights) => falseMatchRate(measured, threshold, weights)),
-    );
-    return {
-      falseMatchRate: wanted,
-      threshold,
-      observed: falseMatchRate(measured, threshold),
-      observedInterval,
-      falseNonMatchRate: falseNonMatchRates(measured, [threshold])[0] ?? Number.NaN,
-      holds: observedInterval[0] <= wanted && wanted <= observedInterval[1],
-    };
+  const observed: number[][] = usable.map(() => []);
+  const others = [...peopleDraws(measured.samples.left.length, ROUNDS, 0x07e5)];
+  for (const weights of peopleDraws(found.samples.left.length, ROUNDS)) {
+    const drawn = others.pop();
+    thresholdsAtRates(found, usable, weights).forEach((point, i) => {
+      if (point) observed[i]?.push(falseMatchRate(measured, point.threshold, drawn));
+    });
+  }
+  return thresholdsAtRates(found, usable).flatMap((point, i): TransferredRate[] => {
+    const wanted = usable[i];
+    if (!point || wanted === undefined) return [];
+    const observedInterval = percentiles(observed[i] ?? []);
+    return [
+      {
+        falseMatchRate: wanted,
+        threshold: point.threshold,
+        observed: falseMatchRate(measured, point.threshold),
+        observedInterval,
+        falseNonMatchRate: falseNonMatchRates(measured, [point.threshold])[0] ?? Number.NaN,
+        holds: observedInterval[0] <= wanted && wanted <= observedInterval[1],
+      },
+    ];
   });
 }

@@ -1,4 +1,4 @@
-import type { GenuineComparisons } from './all-against-all.ts';
+import { type GenuineComparisons } from './comparison-set.ts';
 
 /** The genuine comparisons whose poorer sample lies in one range of quality. */
 export interface QualityBand {
@@ -13,21 +13,22 @@ export interface QualityBand {
 /**
  * False non-match rates by the quality of a comparison's poorer sample, in bands of as many comparisons each.
  *
- * @param quality value of each row, 0..100; null: failure to assess, such comparisons are left out
+ * @param leftQuality value of each row of the left side, 0..100; null: failure to assess, such comparisons are left out
+ * @param rightQuality likewise of the right side
  * @param bands how many
  */
 export function byQuality(
   { scores, left, right }: GenuineComparisons,
-  quality: readonly (number | null)[],
+  leftQuality: readonly (number | null)[],
+  rightQuality: readonly (number | null)[],
   thresholds: readonly number[],
   bands = 5,
 ): QualityBand[] {
   const assessed: { poorer: number; score: number }[] = [];
   scores.forEach((score, i) => {
-    const values = [quality[left[i] ?? -1] ?? null, quality[right[i] ?? -1] ?? null];
-    const [a, b] = values;
-    if (a !== null && b !== null && a !== undefined && b !== undefined)
-      assessed.push({ poorer: Math.min(a, b), score });
+    const a = leftQuality[left[i] ?? -1] ?? null;
+    const b = rightQuality[right[i] ?? -1] ?? null;
+    if (a !== null && b !== null) assessed.push({ poorer: Math.min(a, b), score });
   });
   assessed.sort((a, b) => a.poorer - b.poorer);
   return Array.from({ length: bands }, (_, band) => {

@@ -1,4 +1,4 @@
-import type { ComparisonSet, ImpostorTail } from './all-against-all.ts';
+import { type ComparisonSet, type ImpostorTail } from './comparison-set.ts';
 import { peopleDraws, percentiles } from './people-bootstrap.ts';
 import { fitTail, fittedThreshold, isReachable, isSupported, type TailFit } from './tail-fit.ts';
 import { falseNonMatchRates, thresholdsAtRates, type PeopleWeights } from './working-points.ts';
@@ -48,7 +48,7 @@ export function rateTable(
   const point = measure(set, rates, supported.length, fit);
   const draws: Measured[][] = [];
   let round = 0;
-  for (const weights of peopleDraws(set.samplesOf.length, rounds)) {
+  for (const weights of peopleDraws(set.samples.left.length, rounds)) {
     const refit = fit && round++ < fitRounds ? fitTail(set, weights) : null;
     draws.push(measure(set, refit ? rates : supported, supported.length, refit, weights));
   }

@@ -1,7 +1,7 @@
 import { formatRate } from '../plot/axis.ts';
 import { detPlot } from '../plot/det-plot.ts';
 import { histogramPlot } from '../plot/histogram-plot.ts';
-import type { ComparisonSet } from './all-against-all.ts';
+import { type ComparisonSet } from './comparison-set.ts';
 import type { ErrorPair } from './det-points.ts';
 import type { TransferredRate } from './people-split.ts';
 import type { QualityBand } from './quality-breakdown.ts';
@@ -31,6 +31,8 @@ export interface ComparisonReport {
   }[];
   readonly transfer: readonly (readonly TransferredRate[])[];
   readonly quality: readonly QualityBand[];
+  /** The false match rates that quality is broken down at. */
+  readonly qualityRates: readonly number[];
   readonly command: string;
 }
 
@@ -38,24 +40,21 @@ const percent = (rate: number): string => `${(rate * 100).toFixed(2)} %`;
 const range = ([low, high]: readonly [number, number]): string =>
   `${(low * 100).toFixed(2)}–${(high * 100).toFixed(2)}`;
 
-/** The report as Markdown; plots are named as `comparisonPlots` names them. */
-export function comparisonMarkdown(report: ComparisonReport): string {
+/** The report as Markdown; plots are named as `comparisonPlots` names them, after the prefix. */
+export function comparisonMarkdown(report: ComparisonReport, prefix = ''): string {
   const { data, failureToAcquire: missed, rates, transfer, quality } = report;
-  const counted = rates.filter(
-    ({ falseMatchRate }) => falseMatchRate <= 1e-3 && falseMatchRate >= 1e-5,
-  );
   return [
     `# Comparison of ${data.name}, features: ${report.extractor}`,
     '',
     `${data.images} images of ${data.subjects} people; ${report.impostorComparisons} impostor and ` +
-      `${report.genuineComparisons} genuine comparisons, all with all. Failure to acquire: ${missed.count} of ` +
+      `${report.genuineComparisons} genuine comparisons. Failure to acquire: ${missed.count} of ` +
       `${missed.total} (${range(missed.interval)} %). Equal error rate ${percent(report.equalErrorRate)}.`,
     '',
-    'Intervals: 95 %, by drawing people with replacement (failure to acquire: Clopper–Pearson).',
+    'Intervals: 95 %, by drawing people with replacement; of both halves, where one is measured with the thresholds of the other (failure to acquire: Clopper–Pearson).',
     '',
-    '![DET](det.svg)',
+    `![DET](${prefix}det.svg)`,
     '',
-    '![Scores](scores.svg)',
+    `![Scores](${prefix}scores.svg)`,
     '',
     '| FMR | threshold | interval | false matches | FNMR | interval | FNMR, people equal |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -91,8 +90,8 @@ export function comparisonMarkdown(report: ComparisonReport): string {
     '',
     '## By the unified quality score of the poorer sample',
     '',
-    `| quality | comparisons | ${counted.map(({ falseMatchRate }) => `FNMR at ${formatRate(falseMatchRate)}`).join(' | ')} |`,
-    `| --- | --- | ${counted.map(() => '---').join(' | ')} |`,
+    `| quality | comparisons | ${report.qualityRates.map((rate) => `FNMR at ${formatRate(rate)}`).join(' | ')} |`,
+    `| --- | --- | ${report.qualityRates.map(() => '---').join(' | ')} |`,
     ...quality.map((band) =>
       line([
         `${band.from.toFixed(0)}–${band.to.toFixed(0)}`,

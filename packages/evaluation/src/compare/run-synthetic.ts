@@ -13,7 +13,7 @@ export async function runSynthetic(images: number, folder: string): Promise<stri
   const subjects = Int32Array.from(cache.samples, ({ subject }) => Number(subject));
   const products = await openProducts();
   const start = processorSeconds();
-  const set = await compareAll(cache, subjects, products, progressBar('comparisons'));
+  const set = await compareAll({ features: cache, subjects }, products, progressBar('comparisons'));
   const compared = processorSeconds() - start;
   const { count } = set.impostors;
   const rates = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6].filter((rate) => isSupported(rate, count));

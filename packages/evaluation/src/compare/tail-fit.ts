@@ -3,7 +3,7 @@ import {
   fitGeneralisedPareto,
   type GeneralisedPareto,
 } from '../statistics/generalised-pareto.ts';
-import type { ComparisonSet } from './all-against-all.ts';
+import { type ComparisonSet } from './comparison-set.ts';
 import { thresholdsAtRates, weightOf, type PeopleWeights } from './working-points.ts';
 
 /** A rate with fewer false matches than this in expectation is not supported by the data. */

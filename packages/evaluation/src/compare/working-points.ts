@@ -1,18 +1,25 @@
-import type { ComparisonSet, ImpostorTail } from './all-against-all.ts';
+import type { ComparisonSet, ImpostorTail, SampleCounts } from './comparison-set.ts';
 
 /** How often each person counts; absent: once. */
 export type PeopleWeights = ArrayLike<number> | undefined;
 
 /** How many impostor comparisons there are when each person counts `weights` times. */
-export function impostorCount(samplesOf: Int32Array, weights: PeopleWeights): number {
-  let sum = 0;
-  let squares = 0;
-  samplesOf.forEach((samples, person) => {
-    const own = samples * (weights?.[person] ?? 1);
-    sum += own;
-    squares += own * own;
+export function impostorCount(
+  { left, right, oneSet }: SampleCounts,
+  weights: PeopleWeights,
+): number {
+  let lefts = 0;
+  let rights = 0;
+  let own = 0;
+  left.forEach((samples, person) => {
+    const weight = weights?.[person] ?? 1;
+    const a = samples * weight;
+    const b = (right[person] ?? 0) * weight;
+    lefts += a;
+    rights += b;
+    own += a * b;
   });
-  return (sum * sum - squares) / 2;
+  return (lefts * rights - own) / (oneSet ? 2 : 1);
 }
 
 /** A threshold and how many impostor comparisons reach it. */
@@ -28,11 +35,11 @@ export interface RateThreshold {
  * @returns null where not even the highest comparison may be let in, or the tail ends before
  */
 export function thresholdsAtRates(
-  { samplesOf, impostors: { tail } }: ComparisonSet,
+  { samples, impostors: { tail } }: ComparisonSet,
   rates: readonly number[],
   weights?: PeopleWeights,
 ): (RateThreshold | null)[] {
-  const total = impostorCount(samplesOf, weights);
+  const total = impostorCount(samples, weights);
   const found: (RateThreshold | null)[] = rates.map(() => null);
   let reached: RateThreshold | null = null;
   let rate = rates.length - 1;
@@ -59,14 +66,14 @@ export function weightOf(tail: ImpostorTail, i: number, weights: PeopleWeights):
 
 /** False match rate at a threshold that lies in the tail. */
 export function falseMatchRate(
-  { samplesOf, impostors: { tail } }: ComparisonSet,
+  { samples, impostors: { tail } }: ComparisonSet,
   threshold: number,
   weights?: PeopleWeights,
 ): number {
   let matches = 0;
   for (let i = 0; i < tail.scores.length && (tail.scores[i] ?? 0) >= threshold; i++)
     matches += weightOf(tail, i, weights);
-  return matches / impostorCount(samplesOf, weights);
+  return matches / impostorCount(samples, weights);
 }
 
 /**
