@@ -48,6 +48,18 @@ export {
   type RegionWeights,
   type VisibilityHead,
 } from './visibility/visibility-head.ts';
+export type { IcaoData } from './icao/icao-data.ts';
+export { assessIcao, type IcaoCalibration, type IcaoSubject } from './icao/assess-icao.ts';
+export { isCompliant, type ComplianceRule } from './icao/compliance.ts';
+export {
+  templateRefusal,
+  type QualityMode,
+  type TemplateLimits,
+  type TemplateModes,
+  type TemplateRefusal,
+  type TemplateRule,
+  type TemplateSubject,
+} from './icao/template-quality.ts';
 export {
   EXAMINE_MODEL_NAMES,
   OBSERVE_MODEL_NAMES,

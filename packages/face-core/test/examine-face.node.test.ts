@@ -95,6 +95,24 @@ describe('examineFace', () => {
     expect(timings.inference).toBeLessThan(timings.total);
   });
 
+  it('fills in the ICAO section where it is asked for, and only what was measured', async () => {
+    const icao = {
+      darkGlassesFrom: 0.5,
+      glareFrom: 0.5,
+      compliance: [{ field: 'multiple_faces', is: false }],
+    } as const;
+    const calibration = { ...CALIBRATION, icao };
+    const input = await capture();
+    const examination = await examineFace(input, models, calibration, { ...OPTIONS, icao: true });
+    const data = examined(examination).icao;
+    expect(data).toMatchObject({ multiple_faces: false, is_compliant: true });
+    expect(data?.illumination_uniformity).toBeGreaterThan(30);
+    expect(data?.over_exposure).toBeLessThan(20);
+    expect(data?.background_continuity).toBeNull();
+    expect(examined(await examine(input)).icao).toBeNull();
+    await expect(examine(input, { icao: true })).rejects.toThrow(TypeError);
+  });
+
   it('leaves out what was not asked for, without running its models', async () => {
     const options = { pad: false, features: false, quality: false };
     const face = examined(await examine(await capture(), options));

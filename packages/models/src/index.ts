@@ -9,6 +9,7 @@ export { FormError } from './strict-json.ts';
 export {
   CalibrationError,
   loadGuidanceCalibration,
+  loadIcaoCalibration,
   loadInjectionCalibration,
   loadComparisonCalibration,
   loadPadCalibration,
@@ -36,3 +37,4 @@ export {
 export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
 export { readGuidanceCalibration, type GuidanceCalibration } from './calibration/guidance.ts';
 export { readInjectionCalibration, type InjectionCalibration } from './calibration/injection.ts';
+export { readIcaoCalibration, type IcaoCalibration } from './calibration/icao.ts';

@@ -2,6 +2,8 @@ import type { FaceFeatures } from '../comparison/features.ts';
 import type { FaceDetection } from '../detection/detection.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
+import type { IcaoCalibration } from '../icao/assess-icao.ts';
+import type { IcaoData } from '../icao/icao-data.ts';
 import type { EyeOpenness } from '../landmarks/eye-openness.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { HeadPose } from '../landmarks/head-pose.ts';
@@ -35,6 +37,8 @@ export interface ExamineCalibration<L extends string = string> {
   readonly quality: QualityCalibration;
   /** Needed where visibility is asked for. */
   readonly visibility?: VisibilityHead;
+  /** Needed when `icao_data` is asked for. */
+  readonly icao?: IcaoCalibration;
 }
 
 export interface ExamineOptions {
@@ -46,13 +50,15 @@ export interface ExamineOptions {
   readonly features?: boolean;
   /** Assess quality and eyes. Default true. */
   readonly quality?: boolean;
-  /** Assess which regions of the face can be seen; runs the comparison model. Default false. */
+  /** Assess which regions of the face can be seen; runs the comparison model. Default: where `icao` is asked for and the head is there. */
   readonly visibility?: boolean;
+  /** Fill in `icao_data`; it rests on `quality`, which has to be on. Default false. */
+  readonly icao?: boolean;
 }
 
 /** The stages of an examination, in their order. */
 export type ExamineStage =
-  'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features' | 'visibility';
+  'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features' | 'visibility' | 'icao';
 
 /** Milliseconds. A stage that did not run is absent. */
 export interface ExamineTimings {
@@ -72,6 +78,7 @@ export interface ExaminedFace<L extends string = string> {
   /** Null when it was not asked for. */
   readonly eyes: EyeOpenness | null;
   readonly quality: QualityAssessment | null;
+  readonly icao: IcaoData | null;
   readonly pad: PadResult | null;
   readonly reachedLevel: L | null;
   readonly features: FaceFeatures | null;

@@ -1,10 +1,13 @@
 import { encodeFace } from '../comparison/extract-features.ts';
+import { assessIcao, type IcaoCalibration } from '../icao/assess-icao.ts';
 import { assertImage } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import { headPose } from '../landmarks/head-pose.ts';
 import type { PadCueStatistics } from '../pad/fused-score.ts';
 import { reachedLevel } from '../pad/reached-level.ts';
 import { assessQuality } from '../quality/assess-quality.ts';
+import { faceLuma } from '../quality/face-luma.ts';
+import { illuminationUniformity } from '../quality/illumination-uniformity.ts';
 import { assessVisibility } from '../visibility/assess-visibility.ts';
 import type { VisibilityHead } from '../visibility/visibility-head.ts';
 import type {
@@ -22,13 +25,20 @@ import { startStopwatch } from './stopwatch.ts';
 /**
  * Everything that is learned from one capture: faces, quality, presentation attack detection, features.
  *
- * @returns findings; rejects only when a model could not answer or a picture is malformed
+ * @returns findings; rejects when a model could not answer, a picture is malformed or `icao` is asked for without its calibration
  */
 export async function examineFace<L extends string>(
   input: ExamineInput,
   models: ExamineModels,
   calibration: ExamineCalibration<L>,
-  { clock, pad = true, features = true, quality = true, visibility = false }: ExamineOptions,
+  {
+    clock,
+    pad = true,
+    features = true,
+    quality = true,
+    icao = false,
+    visibility = icao && calibration.visibility !== undefined,
+  }: ExamineOptions,
 ): Promise<Examination<L>> {
   const { primary, context } = input;
   assertImage(primary.image);
@@ -92,6 +102,29 @@ export async function examineFace<L extends string>(
         )
       : null;
 
+  // 7. The ICAO section, from what is known by now.
+  const icaoData = icao
+    ? await stage('icao', () =>
+        Promise.resolve(
+          assessIcao(
+            {
+              faceCount: others.length + 1,
+              eyes: assessed.eyes,
+              components: {
+                ...assessed.quality?.components,
+                illuminationUniformity: illuminationUniformity(
+                  faceLuma(primary.image, found.mesh),
+                  { zeroAt: 0, fullAt: 1 },
+                ),
+              },
+              visibility: visible,
+            },
+            icaoCalibration(calibration),
+          ),
+        ),
+      )
+    : null;
+
   return {
     outcome: 'examined',
     face: {
@@ -100,6 +133,7 @@ export async function examineFace<L extends string>(
       headPose: pose,
       faceCount: others.length + 1,
       ...assessed,
+      icao: icaoData,
       pad: attack,
       reachedLevel: reachedLevel(score, calibration.padLevels),
       features: features && encoded ? encoded.features : null,
@@ -117,4 +151,9 @@ function head({ visibility }: ExamineCalibration): VisibilityHead {
 function cueStatistics({ padCues }: ExamineCalibration): PadCueStatistics {
   if (!padCues) throw new RangeError('attacks are looked for without the statistics of the cues');
   return padCues;
+}
+
+function icaoCalibration({ icao }: ExamineCalibration): IcaoCalibration {
+  if (!icao) throw new TypeError('icao_data is asked for without its calibration');
+  return icao;
 }

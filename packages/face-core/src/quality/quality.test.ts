@@ -8,6 +8,7 @@ import { overExposedShare, underExposedShare } from './exposure-prevention.ts';
 import { LUMA_SIDE } from './face-luma.ts';
 import { headPoseAngle } from './head-pose-angle.ts';
 import { headSize } from './head-size.ts';
+import { sharedLight } from './illumination-uniformity.ts';
 import { meanLuminance } from './luminance-mean.ts';
 import { gradientLoss } from './sharpness.ts';
 import { singleFacePresent } from './single-face-present.ts';
@@ -90,6 +91,23 @@ describe('light on the face', () => {
     const quarter = patch((i) => (i % 4 === 0 ? 250 : i % 4 === 1 ? 20 : 100));
     expect(overExposedShare(quarter)).toBe(0.25);
     expect(underExposedShare(quarter)).toBe(0.25);
+  });
+});
+
+describe('sharedLight', () => {
+  const lit = (left: number, right: number) =>
+    Float32Array.from({ length: LUMA_SIDE ** 2 }, (_, i) => {
+      const x = i % LUMA_SIDE;
+      return (x < LUMA_SIDE / 2 ? left : right) + ((i * 7) % 13);
+    });
+
+  it('is whole where both sides are lit alike, and falls with the difference, whichever side is lit', () => {
+    expect(sharedLight(lit(120, 120))).toBeCloseTo(1, 2);
+    const differences = [0, 10, 20, 40, 80].map((more) => sharedLight(lit(120, 120 + more)));
+    expect(differences).toEqual(differences.toSorted((a, b) => b - a));
+    expect(differences[4]).toBe(0);
+    expect(sharedLight(lit(140, 120))).toBeCloseTo(sharedLight(lit(120, 140)), 2);
+    expect(sharedLight(lit(0, 0))).toBeLessThanOrEqual(1);
   });
 });
 

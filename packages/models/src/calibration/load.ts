@@ -3,6 +3,7 @@ import { readManifest } from '../load-model.ts';
 import { findModel, type ModelManifest } from '../manifest.ts';
 import * as form from '../strict-json.ts';
 import { readGuidanceCalibration, type GuidanceCalibration } from './guidance.ts';
+import { readIcaoCalibration, type IcaoCalibration } from './icao.ts';
 import { readInjectionCalibration, type InjectionCalibration } from './injection.ts';
 import { readComparisonCalibration, type ComparisonCalibration } from './comparison.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
@@ -71,6 +72,11 @@ export async function loadVisibilityCalibration(
   const read = await load(new URL('visibility.json', folder), readVisibilityCalibration);
   await requireSameModels('visibility', read.models, manifest);
   return read;
+}
+
+/** Reads calibration/icao.json. Throws as `loadPadCalibration` does. */
+export async function loadIcaoCalibration(folder: URL = COMMITTED): Promise<IcaoCalibration> {
+  return load(new URL('icao.json', folder), readIcaoCalibration);
 }
 
 async function requireSameModels(

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { FormError } from '../strict-json.ts';
+import { readIcaoCalibration } from './icao.ts';
+import { loadIcaoCalibration } from './load.ts';
+
+describe('calibration/icao.json', () => {
+  it('holds the rows of the product guide', async () => {
+    const { compliance } = await loadIcaoCalibration();
+    expect(compliance).toContainEqual({ field: 'nose_visibility', above: 45 });
+    expect(compliance).toContainEqual({ field: 'sideL_visibility', above: 20 });
+    expect(compliance).toContainEqual({ field: 'multiple_faces', is: false });
+  });
+
+  it.each<[string, (table: Record<string, unknown>[]) => void]>([
+    ['an empty table', (table) => table.splice(0)],
+    ['an unknown field', (table) => table.push({ field: 'hat_visibility', above: 1 })],
+    ['a number for a flag', (table) => table.push({ field: 'multiple_faces', above: 1 })],
+    [
+      'two limits in a row',
+      (table) => table.push({ field: 'nose_visibility', above: 1, below: 9 }),
+    ],
+    ['a limit out of range', (table) => table.push({ field: 'nose_visibility', above: 101 })],
+  ])('refuses %s', async (_, change) => {
+    const whole = structuredClone(await loadIcaoCalibration());
+    change(whole.compliance as Record<string, unknown>[]);
+    expect(() => readIcaoCalibration(whole, 'icao.json')).toThrow(FormError);
+  });
+});

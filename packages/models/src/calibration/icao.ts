@@ -1,0 +1,46 @@
+import * as form from '../strict-json.ts';
+
+const MEASURED = form.oneOf(
+  'background_continuity',
+  'illumination_uniformity',
+  'over_exposure',
+  'under_exposure',
+  'nose_visibility',
+  'mouth_visibility',
+  'top_visibility',
+  'bottom_visibility',
+  'eyeL_visibility',
+  'eyeR_visibility',
+  'sideL_visibility',
+  'sideR_visibility',
+);
+const FLAGS = form.oneOf('multiple_faces', 'eyes_full_visibility');
+
+const percentage = form.numberIn(0, 100);
+
+const rule = form.either(
+  form.either(
+    form.object({ field: MEASURED, above: percentage }),
+    form.object({ field: MEASURED, below: percentage }),
+  ),
+  form.object({ field: FLAGS, is: form.flag }),
+);
+
+const calibration = form.object({
+  kind: form.oneOf('icao'),
+  version: form.text,
+  provisional: form.flag,
+  method: form.text,
+  /** Evidence from which lenses count as dark, a reflection as glare. */
+  darkGlassesFrom: form.numberIn(0, 1),
+  glareFrom: form.numberIn(0, 1),
+  /** The table of `is_compliant`: every row has to hold. */
+  compliance: form.list(rule, 1),
+  createdBy: form.text,
+});
+
+/** The limits of `icao_data`, in the form that `examineFace` of @iws/face-core takes; an operator may set another table. */
+export type IcaoCalibration = form.ReadBy<typeof calibration>;
+
+/** Reads an ICAO calibration. Throws `FormError` that names the place where it is not of the form. */
+export const readIcaoCalibration: form.Reader<IcaoCalibration> = calibration;
