@@ -2,6 +2,7 @@ import { ENDPOINTS, type Readyz } from '@iws/protocol';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { faceAs } from '../endpoints/face-as.ts';
+import { generateTemplate } from '../endpoints/generate-template.ts';
 import { faceHealth, healthz, readyz } from '../endpoints/health.ts';
 import { matchWithPictureId } from '../endpoints/match-with-picture-id.ts';
 import { matchWithSelfie } from '../endpoints/match-with-selfie.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }):
   app.post(ENDPOINTS.matchWithSelfie, matchWithSelfie(deps));
   app.post(ENDPOINTS.matchWithPictureId, matchWithPictureId(deps));
   app.post(ENDPOINTS.verifyWithPictureId, verifyWithPictureId(deps));
+  app.post(ENDPOINTS.generateTemplate, generateTemplate(deps));
   app.post(ENDPOINTS.secureFaceAs, secureFaceAs(deps));
   app.post(ENDPOINTS.faceAs, faceAs(deps));
   app.use(notFound, refuseThrown);

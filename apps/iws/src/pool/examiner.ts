@@ -3,10 +3,12 @@ import {
   type ExamineCalibration,
   type ExamineModels,
   type Inference,
+  type TemplateModes,
 } from '@iws/face-core';
 import {
   findModel,
   loadComparisonCalibration,
+  loadIcaoCalibration,
   loadInjectionCalibration,
   loadModel,
   loadPadCalibration,
@@ -26,6 +28,8 @@ import type { WorkerSettings } from './jobs.ts';
 export interface Examiner {
   readonly models: ExamineModels;
   readonly calibration: ExamineCalibration<PadLevel>;
+  /** What pictures must be like that become templates. */
+  readonly templateModes: TemplateModes;
   /** The limits of injection detection. */
   readonly injection: InjectionCalibration;
   /** Names the weights that make features; others' cannot be compared with theirs. */
@@ -42,7 +46,8 @@ export async function readCalibration({
 }: Pick<WorkerSettings, 'calibrationFolder'>): Promise<ExamineCalibration<PadLevel>> {
   const folder = calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`);
   const { levels, score } = await loadPadCalibration(folder);
-  return { padLevels: levels, padCues: score.cues, quality: await loadQualityCalibration() };
+  const [quality, icao] = await Promise.all([loadQualityCalibration(), loadIcaoCalibration()]);
+  return { padLevels: levels, padCues: score.cues, quality, icao };
 }
 
 /**
@@ -68,6 +73,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
     },
     calibration,
     featuresModelId: modelIdOf(findModel(manifest, EXAMINE_MODEL_NAMES.features)),
+    templateModes: (await loadIcaoCalibration()).templateModes,
     injection: await loadInjectionCalibration(),
     comparison: await loadComparisonCalibration(),
     encryptTemplate: settings.templateRecipient && templateEncryption(settings.templateRecipient),

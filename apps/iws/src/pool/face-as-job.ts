@@ -36,7 +36,7 @@ export async function judgePicture(
   const { times, stage } = stopwatch();
   const request = await stage('parse', () => parseMembers(members, asFaceAsRequest));
   const level = padThreshold(request.threshold);
-  const image = await stage('decode', () => readPicture(request.image, '/image'));
+  const { image } = await stage('decode', () => readPicture(request.image, '/image'));
   const examination = await examineFace({ primary: { image } }, models, calibration, {
     clock: () => performance.now(),
     features: false,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Members } from '../stages/read-members.ts';
 import type { FaceAsFindings, FaceAsJob } from './face-as-job.ts';
+import type { GenerateFindings, GenerateJob } from './generate-job.ts';
 import { JobQueue } from './job-queue.ts';
 import type {
   ExamineAnswer,
@@ -113,6 +114,11 @@ export class WorkerPool {
   /** Compares two faces. Rejects with refusals, too. */
   match(job: MatchJob): Promise<MatchFindings> {
     return this.#whole('match', job);
+  }
+
+  /** Makes a template of a picture. Rejects with refusals, too. */
+  generate(job: GenerateJob): Promise<GenerateFindings> {
+    return this.#whole('generate', job);
   }
 
   /** A job that is all of its request. Members in octets are transferred and not usable afterwards. */

@@ -12,6 +12,7 @@ import type {
   OpenRequest,
   WorkerSettings,
 } from './jobs.ts';
+import { generateTemplate, type GenerateFindings, type GenerateJob } from './generate-job.ts';
 import { matchFaces, type MatchFindings, type MatchJob } from './match-job.ts';
 import { refusable, type JobAnswer } from './refusable.ts';
 import { verifyCapture, type Compared, type VerifyJob } from './verify-job.ts';
@@ -58,3 +59,7 @@ export const match = (job: MatchJob): Promise<JobAnswer<MatchFindings>> =>
 /** Job `verify`: an opened capture is examined and, when it is believed, compared. */
 export const verify = (job: VerifyJob): Promise<JobAnswer<ExamineAnswer<Compared>>> =>
   refusable(() => verifyCapture(job, loaded()));
+
+/** Job `generate`: a template of a picture. */
+export const generate = (job: GenerateJob): Promise<JobAnswer<GenerateFindings>> =>
+  refusable(() => generateTemplate(job, loaded()));

@@ -70,4 +70,10 @@ export async function decodeImage(data: Uint8Array, mediaType: SampleMediaType):
   }
 }
 
+/** The size of a picture that can be decoded, as it stands when it is upright. */
+export async function uprightSize(data: Uint8Array): Promise<{ width: number; height: number }> {
+  const { autoOrient } = await sharp(data, { limitInputPixels: LIMITS.samplePixels }).metadata();
+  return { width: autoOrient.width, height: autoOrient.height };
+}
+
 const unreadable = (reason: string): Decoded => ({ outcome: 'unreadable', reason });

@@ -26,6 +26,15 @@ const rule = form.either(
   form.object({ field: FLAGS, is: form.flag }),
 );
 
+const templateLimits = form.object({
+  /** Visibility that eyes, nose and mouth have to be above. */
+  visibilityAbove: percentage,
+  /** Pixels between the middles of the eyes. */
+  interEyeDistanceFrom: form.numberIn(0, 1000),
+  /** Unified quality score. */
+  qualityFrom: percentage,
+});
+
 const calibration = form.object({
   kind: form.oneOf('icao'),
   version: form.text,
@@ -36,6 +45,8 @@ const calibration = form.object({
   glareFrom: form.numberIn(0, 1),
   /** The table of `is_compliant`: every row has to hold. */
   compliance: form.list(rule, 1),
+  /** What pictures must be like that become templates. */
+  templateModes: form.object({ ENROL: templateLimits, VERIFY: templateLimits }),
   createdBy: form.text,
 });
 

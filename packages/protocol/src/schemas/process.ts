@@ -4,6 +4,8 @@ import type { PadLevel } from '../levels.ts';
 import { encryptedTemplates } from './encrypted-templates.ts';
 import type { EncryptedName, EncryptedTemplate } from './encrypted-templates.ts';
 import { BASE64, nullable, PAD_LEVEL, SID, UNIT } from './fields.ts';
+import { ICAO_SECTION, TEMPLATES } from './icao-data.ts';
+import type { IcaoSection } from './icao-data.ts';
 import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { REFID } from './refid-schema.ts';
@@ -51,11 +53,11 @@ export interface ProcessData {
   as_threshold_applied: PadLevel | null;
   /** Bona fide scores, 0 to 1, higher is more genuine; empty without PAD. */
   spoof_score: number[];
-  /** Absent if the request says `enableQuality` false. */
+  /** Absent if the request says `enableQuality` false, or the capture `returnQualityMetadata` false. */
   quality?: ProcessQuality;
   /** Whole selfies in base64, by format; absent where templates are encrypted. */
   templates?: Partial<Record<TemplateFormat, string>>;
-  /** The face, cropped and upright, in base64. */
+  /** The face, cropped and upright: JPEG in base64. */
   aligned?: string;
 }
 
@@ -71,6 +73,8 @@ export interface ProcessCaptured {
   data: ProcessData;
   /** Instead of `data.templates` and `data.aligned`, where the operator wants them encrypted. */
   encrypted_templates?: Partial<Record<EncryptedName, EncryptedTemplate>>;
+  /** What the capture is like as a portrait, where it asks for that (`enableICAOChecks`). */
+  icao_data?: IcaoSection;
   debug: Record<string, unknown>;
 }
 
@@ -121,10 +125,7 @@ const DATA = closedObject(
     as_threshold_applied: nullable(PAD_LEVEL),
     spoof_score: SCORES,
     quality: QUALITY,
-    templates: closedObject(
-      Object.fromEntries(TEMPLATE_FORMATS.map((format) => [format, BASE64])),
-      TEMPLATE_FORMATS,
-    ),
+    templates: TEMPLATES,
     aligned: BASE64,
   },
   ['quality', 'templates', 'aligned'],
@@ -141,9 +142,10 @@ export const PROCESS_CAPTURED: JsonSchema = {
       sid: SID,
       data: DATA,
       encrypted_templates: encryptedTemplates([...TEMPLATE_FORMATS, 'aligned']),
+      icao_data: ICAO_SECTION,
       debug: { type: 'object' },
     },
-    ['sid', 'encrypted_templates'],
+    ['sid', 'encrypted_templates', 'icao_data'],
   ),
 };
 
