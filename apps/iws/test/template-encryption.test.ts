@@ -1,10 +1,12 @@
 import {
   ENDPOINTS,
   FACE_AS_ANSWER,
+  GENERATE_TEMPLATE_ANSWER,
   PROCESS_CAPTURED,
   PROCESS_REFUSED,
   type EncryptedTemplate,
   type FaceAsAnswer,
+  type GenerateTemplateAnswer,
   type ProcessCaptured,
   type ProcessRefused,
 } from '@iws/protocol';
@@ -19,6 +21,7 @@ import { STRICT, testFolder, testServer, type TestFolder, type TestServer } from
 
 const readCaptured = reader<ProcessCaptured>(PROCESS_CAPTURED);
 const readRefused = reader<ProcessRefused>(PROCESS_REFUSED, 400);
+const readGenerated = reader<GenerateTemplateAnswer>(GENERATE_TEMPLATE_ANSWER);
 const readLiveness = reader<FaceAsAnswer>(FACE_AS_ANSWER);
 
 const keys = opensslKeys();
@@ -60,12 +63,19 @@ describe('a server that encrypts templates', () => {
 
   it('answers a capture with templates that OpenSSL opens, whatever base64 was asked for', async () => {
     const blob = await sealedCapture(server.url, {
-      options: { requiredTemplates: ['JPEG', 'PNG', 'ISO_19794_5'], base64EncodingFlag: 'CRLF' },
+      options: {
+        requiredTemplates: ['JPEG', 'PNG', 'ISO_19794_5'],
+        base64EncodingFlag: 'CRLF',
+        enableICAOChecks: true,
+      },
     });
     const body = await readCaptured(await postCapture(server.url, blob));
     expect(body.data.templates).toBeUndefined();
     expect(inClear(body)).toEqual([]);
-    const { JPEG, PNG, ISO_19794_5: record } = body.encrypted_templates ?? {};
+    const { JPEG, PNG, ISO_19794_5: record, aligned } = body.encrypted_templates ?? {};
+    expect(await sharp(open(aligned)).metadata()).toMatchObject({ format: 'jpeg', width: 240 });
+    const portrait = open(body.icao_data?.encrypted_templates?.PNG);
+    expect(await sharp(portrait).metadata()).toMatchObject({ format: 'png', width: 413 });
     const jpeg = open(JPEG);
     expect(await sharp(jpeg).metadata()).toMatchObject({ format: 'jpeg', width: 480, height: 640 });
     expect(await sharp(open(PNG)).metadata()).toMatchObject({ format: 'png', width: 480 });
@@ -102,6 +112,18 @@ describe('a server that encrypts templates', () => {
       const picture = open(body.encrypted_templates?.image);
       expect(await sharp(picture).metadata()).toMatchObject({ format: 'jpeg', width: 480 });
     }
+  });
+
+  it('encrypts the template that it generates', async () => {
+    const image = Buffer.from(await selfieJpeg({ width: 480 })).toString('base64');
+    const question = { image, qualityMode: 'DISABLED' };
+    const body = await readGenerated(
+      await postJson(`${server.url}${ENDPOINTS.generateTemplate}`, question),
+    );
+    expect(body.data.templates).toBeUndefined();
+    expect(inClear(body)).toEqual([]);
+    const template = open(body.data.encrypted_templates?.IDENTY_TYPE_1);
+    expect(template.subarray(0, 6).toString()).toBe('IDENTY');
   });
 
   it('warns of SHA-1 and of nothing else', () => {

@@ -3,6 +3,8 @@ export { cropImage } from './image/crop-image.ts';
 export type { Degrees, Point, Point3, Radians, Rect, Space } from './geometry/space.ts';
 export { mapRect, sampleMap } from './geometry/sample-mapping.ts';
 export { headBox } from './geometry/head-box.ts';
+export { icaoPortrait } from './geometry/icao-portrait.ts';
+export { tokenPortrait } from './geometry/token-portrait.ts';
 export { portraitCrop, type PortraitCrop } from './geometry/portrait-crop.ts';
 export type { FaceDetection } from './detection/detection.ts';
 export { MESH_POINTS, type FaceMesh, type FivePoints } from './landmarks/face-mesh.ts';

@@ -16,7 +16,11 @@ export const secureFaceAs = (deps: CaptureDeps): RequestHandler =>
     const { capture, use } = await accept(await readCapture(req, res), res, record, deps);
     const level = alwaysRequiredLevel(capture.options ?? {}, deps.padFloor);
     return use.once(async () => {
-      const examined = await examine(capture, level, deps, ['JPEG']);
+      const examined = await examine(capture, level, deps, {
+        templates: ['JPEG'],
+        aligned: false,
+        icao: false,
+      });
       record.injection = examined.injection;
       record.times = { ...record.times, ...examined.times };
       const { refid } = res.locals.transaction;

@@ -1,4 +1,11 @@
-import { examineFace, type ExaminedFace, type ExamineInput, type Inference } from '@iws/face-core';
+import {
+  examineFace,
+  icaoPortrait,
+  tokenPortrait,
+  type ExaminedFace,
+  type ExamineInput,
+  type Inference,
+} from '@iws/face-core';
 import type { InjectionCalibration } from '@iws/models';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
 import type { InjectionJudgement } from '../injection/judge.ts';
@@ -56,6 +63,7 @@ export async function examineAndConclude<Passed>(
     clock: () => performance.now(),
     pad: request.requiredLevel !== null,
     features: false,
+    icao: request.icao,
   });
   const { image } = input.primary;
   const injection = await stage('injection', () =>
@@ -195,19 +203,26 @@ async function decide<Passed>(
   };
 }
 
-const captured = async (
+async function captured(
   { face, image, reachedLevel, spoofScore }: Believed,
-  { templates }: ExamineRequest,
+  { templates, aligned }: ExamineRequest,
   write: WriteTemplate,
-): Promise<Captured> => ({
-  outcome: 'captured',
-  width: image.width,
-  height: image.height,
-  templates: await makeTemplates(image, templates, write),
-  quality: qualityFields(face),
-  reachedLevel,
-  spoofScore,
-});
+): Promise<Captured> {
+  return {
+    outcome: 'captured',
+    width: image.width,
+    height: image.height,
+    templates: await makeTemplates(image, templates, write),
+    aligned: aligned ? write(await encodeJpeg(tokenPortrait(image, face.mesh))) : null,
+    icao: face.icao && {
+      fields: face.icao,
+      templates: await makeTemplates(icaoPortrait(image, face.mesh), templates, write),
+    },
+    quality: qualityFields(face),
+    reachedLevel,
+    spoofScore,
+  };
+}
 
 const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings => ({
   reachedLevel,

@@ -4,7 +4,14 @@ import type { TemplateRecipient } from '../formats/encrypt-template.ts';
 import type { WrittenTemplate } from '../formats/write-template.ts';
 import type { InjectionEvidence } from '../injection/evidence.ts';
 import type { InjectionJudgement } from '../injection/judge.ts';
-import type { Base64Flag, PadLevel, ProcessQuality, Sample, TemplateFormat } from '@iws/protocol';
+import type {
+  Base64Flag,
+  IcaoFields,
+  PadLevel,
+  ProcessQuality,
+  Sample,
+  TemplateFormat,
+} from '@iws/protocol';
 import type { Opened, OpeningKey } from '@iws/protocol/open';
 
 import type { InjectionPolicy } from '../stages/detect-injection.ts';
@@ -62,6 +69,10 @@ export interface ExamineRequest {
   readonly requiredLevel: PadLevel | null;
   readonly templates: readonly TemplateFormat[];
   readonly base64Flag: Base64Flag;
+  /** Whether the face is wanted cropped and upright. */
+  readonly aligned: boolean;
+  /** Whether it is asked what the picture is like as a portrait. */
+  readonly icao: boolean;
   /** Null: injected feeds are not looked for. */
   readonly injection: InjectionCase | null;
 }
@@ -105,6 +116,10 @@ export interface Captured extends PadFindings {
   readonly width: number;
   readonly height: number;
   readonly templates: Templates;
+  /** The face, cropped and upright: JPEG. Null: not asked for. */
+  readonly aligned: WrittenTemplate | null;
+  /** Null: not asked for. */
+  readonly icao: { readonly fields: IcaoFields; readonly templates: Templates } | null;
   readonly quality: ProcessQuality | null;
 }
 

@@ -1,4 +1,10 @@
-import type { Capture, PadLevel, ProcessCaptured, ProcessRefused } from '@iws/protocol';
+import type {
+  Capture,
+  IcaoSection,
+  PadLevel,
+  ProcessCaptured,
+  ProcessRefused,
+} from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
 import { placed } from '../formats/write-template.ts';
 import { ServerRefusal } from '../http/server-refusal.ts';
@@ -9,7 +15,7 @@ import type { Answer } from './report.ts';
 /** What an answer is made of beside the findings. */
 export interface AnswerContext {
   readonly refid: string;
-  readonly capture: Pick<Capture, 'issuedAt' | 'samples'>;
+  readonly capture: Pick<Capture, 'issuedAt' | 'samples' | 'options'>;
   /** The requestID under which the challenge was asked for. */
   readonly sid: string | undefined;
   /** Epoch milliseconds UTC. */
@@ -56,9 +62,11 @@ export function answer(findings: Findings, context: AnswerContext): Answer {
 }
 
 function captured(findings: Captured, context: AnswerContext): Answer {
-  const { capture, arrivedAt, refid, sid, level, enableQuality, times } = context;
-  const { width, height, reachedLevel, quality, templates } = findings;
-  const { clear, encrypted } = placed(templates);
+  const { capture, arrivedAt, refid, sid, level, times } = context;
+  const { width, height, reachedLevel, templates, icao } = findings;
+  const aligned = findings.aligned === null ? {} : { aligned: findings.aligned };
+  const quality = wantsQuality(context) ? findings.quality : null;
+  const { encrypted } = placed({ ...templates, ...aligned });
   const body: ProcessCaptured = {
     refid,
     code: 200,
@@ -75,13 +83,27 @@ function captured(findings: Captured, context: AnswerContext): Answer {
       as_highest_security_level_reached: reachedLevel,
       as_threshold_applied: level,
       spoof_score: spoofScores(findings),
-      ...(enableQuality && quality ? { quality } : {}),
-      ...(clear ? { templates: clear } : {}),
+      ...(quality ? { quality } : {}),
+      ...(encrypted ? {} : { templates: placed(templates).clear ?? {}, ...placed(aligned).clear }),
     },
     ...(encrypted ? { encrypted_templates: encrypted } : {}),
+    ...(icao ? { icao_data: icaoSection(icao) } : {}),
     debug: { stages: rounded(times) },
   };
   return { status: 200, body, name: body.message, facts: { reached: reachedLevel } };
+}
+
+/** Both the request and the capture may do without. */
+const wantsQuality = ({ enableQuality, capture }: AnswerContext): boolean =>
+  enableQuality && (capture.options?.returnQualityMetadata ?? true);
+
+function icaoSection({ fields, templates }: NonNullable<Captured['icao']>): IcaoSection {
+  const { clear, encrypted } = placed(templates);
+  return {
+    ...fields,
+    ...(clear ? { templates: clear } : {}),
+    ...(encrypted ? { encrypted_templates: encrypted } : {}),
+  };
 }
 
 /** The answer about a capture that is not believed, at every endpoint that has no word of its own for it. */

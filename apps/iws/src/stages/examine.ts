@@ -1,7 +1,17 @@
-import type { Capture, PadLevel, TemplateFormat } from '@iws/protocol';
+import type { Capture, PadLevel } from '@iws/protocol';
 import type { ExamineAnswer, ExamineRequest } from '../pool/jobs.ts';
 import type { CaptureDeps } from './accept.ts';
 import type { InjectionPolicy } from './detect-injection.ts';
+
+/** What is made of a capture that is believed. */
+export type Wishes = Pick<ExamineRequest, 'templates' | 'aligned' | 'icao'>;
+
+/** What a capture itself asks for. */
+export const wishesOf = ({ options = {} }: Capture): Wishes => ({
+  templates: options.requiredTemplates ?? ['JPEG'],
+  aligned: true,
+  icao: options.enableICAOChecks ?? false,
+});
 
 /**
  * Has a capture examined by a worker, in one job: decode → detect → align → quality → PAD → template.
@@ -11,9 +21,9 @@ export const examine = (
   capture: Capture,
   level: PadLevel | null,
   deps: Pick<CaptureDeps, 'injectionPolicy' | 'pool'>,
-  templates: readonly TemplateFormat[] = capture.options?.requiredTemplates ?? ['JPEG'],
+  wishes: Wishes = wishesOf(capture),
 ): Promise<ExamineAnswer> =>
-  deps.pool().examine(examineRequest(capture, level, deps.injectionPolicy, templates));
+  deps.pool().examine(examineRequest(capture, level, deps.injectionPolicy, wishes));
 
 /**
  * What a worker has to know of a capture. The surroundings of the face are looked at for presentation
@@ -23,7 +33,7 @@ export function examineRequest(
   { samples, options = {}, device, signals, issuedAt }: Capture,
   level: PadLevel | null,
   injectionPolicy: InjectionPolicy,
-  templates: readonly TemplateFormat[],
+  wishes: Wishes,
 ): ExamineRequest {
   const sample = (role: 'primary' | 'context') => samples.find((one) => one.role === role) ?? null;
   const primary = sample('primary');
@@ -32,7 +42,7 @@ export function examineRequest(
     primary,
     context: level === null ? null : sample('context'),
     requiredLevel: level,
-    templates,
+    ...wishes,
     base64Flag: options.base64EncodingFlag ?? 'DEFAULT',
     injection:
       injectionPolicy === 'off'

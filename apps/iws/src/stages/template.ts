@@ -1,6 +1,6 @@
 import type { TemplateFormat } from '@iws/protocol';
 import sharp from 'sharp';
-import type { RgbImage } from './decode.ts';
+import type { Image } from '@iws/face-core';
 import { faceImageRecord } from '../formats/write-iso-19794-5.ts';
 import type { WriteTemplate, WrittenTemplate } from '../formats/write-template.ts';
 
@@ -15,11 +15,11 @@ const PNG_LEVEL = 2;
 /** Templates by format, as they leave. */
 export type Templates = Readonly<Partial<Record<TemplateFormat, WrittenTemplate>>>;
 
-const pixelsOf = ({ data, width, height, channels }: RgbImage) =>
+const pixelsOf = ({ data, width, height, channels }: Image) =>
   sharp(data, { raw: { width, height, channels } });
 
 /** Encodes the pixels as JPEG without metadata. */
-export const encodeJpeg = (image: RgbImage): Promise<Uint8Array> =>
+export const encodeJpeg = (image: Image): Promise<Uint8Array> =>
   pixelsOf(image).jpeg({ quality: JPEG_QUALITY, mozjpeg: false }).toBuffer();
 
 /**
@@ -27,7 +27,7 @@ export const encodeJpeg = (image: RgbImage): Promise<Uint8Array> =>
  * passed on.
  */
 export async function makeTemplates(
-  image: RgbImage,
+  image: Image,
   formats: readonly TemplateFormat[],
   write: WriteTemplate,
 ): Promise<Templates> {

@@ -22,6 +22,10 @@ export async function verify(
   if (capture.options?.requiredTemplates?.length === 0) {
     throw new ServerRefusal('NO_TEMPLATES_SPECIFIED', 'an empty list');
   }
-  const request = examineRequest(capture, padLevel, injectionPolicy, []);
+  const request = examineRequest(capture, padLevel, injectionPolicy, {
+    templates: [],
+    aligned: false,
+    icao: false,
+  });
   return pool().verify({ ...request, picture, level });
 }

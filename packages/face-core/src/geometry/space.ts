@@ -5,9 +5,10 @@
  * - `camera`: the camera's picture; what a sample's `crop` is stated in
  * - `frame`: the picture a function was given
  * - `aligned`: the 112x112 picture made for feature extraction
+ * - `portrait`: a picture of one person that leaves the server
  * - `model-input`: the picture a model is given
  */
-export type Space = 'camera' | 'frame' | 'aligned' | 'model-input';
+export type Space = 'camera' | 'frame' | 'aligned' | 'portrait' | 'model-input';
 
 /** Only a type: it keeps a point of one space from being passed where another space is meant. */
 declare const space: unique symbol;

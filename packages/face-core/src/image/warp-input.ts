@@ -1,4 +1,5 @@
 import { affineScale, type Affine } from '../geometry/affine.ts';
+import type { Space } from '../geometry/space.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import type { Image } from './image.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
@@ -25,11 +26,29 @@ export function warpInput(
   return input;
 }
 
-/** The rows of the warped picture from top to bottom: red, green, blue, 0..255; the buffer is used again. */
-function warpRows(
+/**
+ * A rotated part of a picture as a new picture, three channels; sampled as `warpInput` does.
+ *
+ * @param toFrame leads from the new picture to the frame
+ */
+export function warpImage(
   image: Image,
-  toFrame: Affine<'model-input', 'frame'>,
-  { width, height }: InputFormat,
+  toFrame: Affine<'portrait', 'frame'>,
+  width: number,
+  height: number,
+): Image & { readonly data: Uint8ClampedArray } {
+  const data = new Uint8ClampedArray(width * height * 3);
+  warpRows(image, toFrame, { width, height }, FINE_FROM, (row, y) => {
+    data.set(row, y * width * 3);
+  });
+  return { width, height, channels: 3, data };
+}
+
+/** The rows of the warped picture from top to bottom: red, green, blue, 0..255; the buffer is used again. */
+function warpRows<From extends Space>(
+  image: Image,
+  toFrame: Affine<From, 'frame'>,
+  { width, height }: Pick<InputFormat, 'width' | 'height'>,
   fineFrom: number,
   sink: (row: Float32Array, y: number) => void,
 ): void {
@@ -51,9 +70,9 @@ function warpRows(
 }
 
 /** Adds `weight` times the samples along one line of the output, which begins at (x, y) of its space. */
-function addRow(
+function addRow<From extends Space>(
   image: Image,
-  toFrame: Affine<'model-input', 'frame'>,
+  toFrame: Affine<From, 'frame'>,
   x: number,
   y: number,
   weight: number,
