@@ -63,7 +63,7 @@ export type ProcessCaptured = {
       /** Whether the picture is good enough. */
       qc_passed: boolean;
     };
-    /** Whole selfies in base64, by format; absent where templates are encrypted. */
+    /** Whole selfies, portraits or features in base64, by format; absent where they are encrypted. */
     templates?: {
       /** A JPEG file. */
       JPEG?: string;
@@ -85,6 +85,57 @@ export type ProcessCaptured = {
     ISO_19794_5?: EncryptedTemplate;
     /** The face, cropped and upright. */
     aligned?: EncryptedTemplate;
+  };
+  /** What the picture is like as a portrait; null is what was not measured. */
+  icao_data?: {
+    /** Whether it shows several faces. */
+    multiple_faces: boolean;
+    /** False: an eye is closed, or behind a dark lens or a reflection. */
+    eyes_full_visibility: boolean | null;
+    /** How plain the background is, 0 to 100. */
+    background_continuity: number | null;
+    /** How evenly the face is lit, 0 to 100. */
+    illumination_uniformity: number | null;
+    /** How much of the face is nearly white, 0 to 100; high is bad. */
+    over_exposure: number | null;
+    /** How much of the face is nearly black, 0 to 100; high is bad. */
+    under_exposure: number | null;
+    /** How much of the nose can be seen, 0 to 100. */
+    nose_visibility: number | null;
+    /** How much of the mouth can be seen, 0 to 100. */
+    mouth_visibility: number | null;
+    /** How much of what is above the eyes can be seen, 0 to 100. */
+    top_visibility: number | null;
+    /** How much of what is below the mouth can be seen, 0 to 100. */
+    bottom_visibility: number | null;
+    /** The eye at the left of the picture, the subject's right one, 0 to 100. */
+    eyeL_visibility: number | null;
+    /** The eye at the right of the picture, the subject's left one, 0 to 100. */
+    eyeR_visibility: number | null;
+    /** The side at the left of the picture, the subject's right one, 0 to 100. */
+    sideL_visibility: number | null;
+    /** The side at the right of the picture, the subject's left one, 0 to 100. */
+    sideR_visibility: number | null;
+    /** Whether every rule for portraits holds; null when one could not be judged. */
+    is_compliant: boolean | null;
+    /** Whole selfies, portraits or features in base64, by format; absent where they are encrypted. */
+    templates?: {
+      /** A JPEG file. */
+      JPEG?: string;
+      /** A PNG file. */
+      PNG?: string;
+      /** A face image record of ISO/IEC 19794-5:2005. */
+      ISO_19794_5?: string;
+    };
+    /** Instead of templates and pictures in clear, where the operator has set a key. */
+    encrypted_templates?: {
+      /** A JPEG file. */
+      JPEG?: EncryptedTemplate;
+      /** A PNG file. */
+      PNG?: EncryptedTemplate;
+      /** A face image record of ISO/IEC 19794-5:2005. */
+      ISO_19794_5?: EncryptedTemplate;
+    };
   };
   /** Milliseconds by stage. Its members may change. */
   debug: Record<string, unknown>;
@@ -260,6 +311,76 @@ export type FaceAsAnswer = {
   };
 };
 
+export type GenerateTemplateRequest = {
+  /** A picture in base64; in a comparison the selfie. */
+  image: string;
+  /** What the picture must be like: ENROL, VERIFY, or DISABLED for anything. */
+  qualityMode: 'ENROL' | 'VERIFY' | 'DISABLED';
+};
+
+export type GenerateTemplateAnswer = {
+  /** Names this transaction, in logs too. */
+  refid: string;
+  /** The body's code; several names share one. */
+  code: 200;
+  /** As `message`; for a comparison that was made, FEEDBACK_MATCHED. */
+  feedbackCode: 'FEEDBACK_ENROLLED';
+  /** What was found out; in an encrypted template, ciphertext and tag of AES-256-GCM. */
+  data: {
+    /** Pixels. */
+    height: number;
+    /** Pixels. */
+    width: number;
+    /** Colour channels. */
+    channels: 3;
+    /** Bits of one channel. */
+    bits_per_pixel: 8;
+    /** Whole selfies, portraits or features in base64, by format; absent where they are encrypted. */
+    templates?: {
+      /** The features of the face, for later comparisons. */
+      IDENTY_TYPE_1: string;
+    };
+    /** Instead of templates and pictures in clear, where the operator has set a key. */
+    encrypted_templates?: {
+      /** The features of the face, for later comparisons. */
+      IDENTY_TYPE_1?: EncryptedTemplate;
+    };
+  };
+  /** What the picture is like as a portrait; null is what was not measured. */
+  icao_data: {
+    /** Whether it shows several faces. */
+    multiple_faces: boolean;
+    /** False: an eye is closed, or behind a dark lens or a reflection. */
+    eyes_full_visibility: boolean | null;
+    /** How plain the background is, 0 to 100. */
+    background_continuity: number | null;
+    /** How evenly the face is lit, 0 to 100. */
+    illumination_uniformity: number | null;
+    /** How much of the face is nearly white, 0 to 100; high is bad. */
+    over_exposure: number | null;
+    /** How much of the face is nearly black, 0 to 100; high is bad. */
+    under_exposure: number | null;
+    /** How much of the nose can be seen, 0 to 100. */
+    nose_visibility: number | null;
+    /** How much of the mouth can be seen, 0 to 100. */
+    mouth_visibility: number | null;
+    /** How much of what is above the eyes can be seen, 0 to 100. */
+    top_visibility: number | null;
+    /** How much of what is below the mouth can be seen, 0 to 100. */
+    bottom_visibility: number | null;
+    /** The eye at the left of the picture, the subject's right one, 0 to 100. */
+    eyeL_visibility: number | null;
+    /** The eye at the right of the picture, the subject's left one, 0 to 100. */
+    eyeR_visibility: number | null;
+    /** The side at the left of the picture, the subject's right one, 0 to 100. */
+    sideL_visibility: number | null;
+    /** The side at the right of the picture, the subject's left one, 0 to 100. */
+    sideR_visibility: number | null;
+    /** Whether every rule for portraits holds; null when one could not be judged. */
+    is_compliant: boolean | null;
+  };
+};
+
 export type EncryptedTemplate = {
   /** What was found out; in an encrypted template, ciphertext and tag of AES-256-GCM. */
   data: string;
@@ -406,6 +527,8 @@ export interface Operations {
   matchWithSelfie: { request: MatchRequest; answer: MatchWithSelfieAnswer };
   /** Compares a selfie with the picture of an identity document. */
   matchWithPictureId: { request: MatchRequest; answer: MatchWithPictureIdAnswer };
+  /** Makes a template of a picture of any source and size. */
+  generateTemplate: { request: GenerateTemplateRequest; answer: GenerateTemplateAnswer };
   /** Whether the process answers. */
   faceHealth: { request: undefined; answer: string };
   /** Whether the process answers. */
@@ -433,6 +556,7 @@ export const OPERATIONS = {
   faceAs: { method: 'POST', path: '/api/v1/face/as', sends: 'json', reads: 'json' },
   matchWithSelfie: { method: 'POST', path: '/api/v1/matchWithSelfie', sends: 'json', reads: 'json' },
   matchWithPictureId: { method: 'POST', path: '/api/v1/matchWithPictureId', sends: 'json', reads: 'json' },
+  generateTemplate: { method: 'POST', path: '/api/v1/face/generateTemplateFromImage', sends: 'json', reads: 'json' },
   faceHealth: { method: 'GET', path: '/api/v1/face_health', sends: 'nothing', reads: 'text' },
   healthz: { method: 'GET', path: '/healthz', sends: 'nothing', reads: 'json' },
   readyz: { method: 'GET', path: '/readyz', sends: 'nothing', reads: 'json' },

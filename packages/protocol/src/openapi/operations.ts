@@ -174,6 +174,23 @@ export const OPERATIONS: readonly Operation[] = [
     errors: COMPARED,
   },
   {
+    id: 'generateTemplate',
+    method: 'post',
+    path: ENDPOINTS.generateTemplate,
+    tag: 'comparison',
+    summary: 'Makes a template of a picture of any source and size',
+    description:
+      'The template is compared in place of a picture later; `qualityMode` says what the picture must be like.',
+    request: [{ json: 'GenerateTemplateRequest' }],
+    answer: { json: 'GenerateTemplateAnswer' },
+    errors: [
+      'ERROR_INVALID_FORMAT',
+      'ERROR_INVALID_IMAGE',
+      'ERROR_MULTIPLE_FACES',
+      'ERROR_POOR_ICAO_QUALITY',
+    ],
+  },
+  {
     id: 'faceHealth',
     method: 'get',
     path: ENDPOINTS.faceHealth,

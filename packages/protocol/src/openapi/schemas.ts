@@ -2,6 +2,10 @@ import { KEY_SET, SERVER_TIME } from '../schemas/bootstrap.ts';
 import { ENCRYPTED_TEMPLATE } from '../schemas/encrypted-templates.ts';
 import { ERROR_BODY } from '../schemas/error-body.ts';
 import { FACE_AS_ANSWER, FACE_AS_REQUEST } from '../schemas/face-as.ts';
+import {
+  GENERATE_TEMPLATE_ANSWER,
+  GENERATE_TEMPLATE_REQUEST,
+} from '../schemas/generate-template.ts';
 import { HEALTHZ, READYZ } from '../schemas/health.ts';
 import type { JsonSchema } from '../schemas/json-schema.ts';
 import {
@@ -44,6 +48,8 @@ export const API_SCHEMAS = {
   MatchWithPictureIdAnswer: MATCH_WITH_PICTURE_ID_ANSWER,
   FaceAsRequest: FACE_AS_REQUEST,
   FaceAsAnswer: FACE_AS_ANSWER,
+  GenerateTemplateRequest: GENERATE_TEMPLATE_REQUEST,
+  GenerateTemplateAnswer: GENERATE_TEMPLATE_ANSWER,
   EncryptedTemplate: ENCRYPTED_TEMPLATE,
   ServerTime: SERVER_TIME,
   KeySet: KEY_SET,
