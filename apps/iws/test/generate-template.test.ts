@@ -113,8 +113,8 @@ describe('a picture that is not good enough', () => {
     await generated(await postJson(url, { image: base64(small), qualityMode: 'DISABLED' }));
   });
 
-  it('is dark', async () => {
-    const bad = await sharp(selfie).linear(0.15, 0).jpeg().toBuffer();
+  it('is dark and blurred', async () => {
+    const bad = await sharp(selfie).blur(7).linear(0.2, 0).jpeg().toBuffer();
     expect(await answerTo(bad, 'VERIFY')).toEqual(poor('Non-compliant quality.'));
   });
 
