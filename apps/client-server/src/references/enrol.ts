@@ -14,8 +14,8 @@ import { sendDecision } from './send-decision.ts';
 export const enrol: AfterProcess = async (deps, { session, request, response }, processed) => {
   const accepted = acceptedPicture(processed);
   if (!accepted) return sendDecision(response, processed);
-  const question = { image: accepted.picture, qualityMode: 'ENROL' };
-  const generated = await askIws(deps, 'face/generateTemplateFromImage', question, request.headers);
+  const question = { image: accepted.picture, qualityMode: 'ENROL' } as const;
+  const generated = await askIws(deps, 'generateTemplate', question, request.headers);
   const template = templateOf(generated);
   if (!template) return sendDecision(response, generated);
   const { subject } = session;
@@ -29,7 +29,7 @@ export const enrol: AfterProcess = async (deps, { session, request, response }, 
 };
 
 /** The template of an answer; null when the IWS refused the picture as a reference. */
-function templateOf({ status, body }: IwsAnswer): Uint8Array | null {
+function templateOf({ status, body }: IwsAnswer<'data'>): Uint8Array | null {
   if (status !== 200) return null;
   const { data } = body;
   const templates = isRecord(data) && isRecord(data['templates']) ? data['templates'] : {};

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { DECISION_LIMIT_BYTES } from '../decision.ts';
 
-/** What the IWS answered, in JSON. */
-export interface IwsAnswer {
+/** What the IWS answered, in JSON: of members with these names, which are to be looked at before they are believed. */
+export interface IwsAnswer<Names extends PropertyKey = string> {
   readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Partial<Record<Names, unknown>>>;
 }
 
 /** Reads an answer whole. @throws {Error} when it broke off, is too large, or is no JSON object */

@@ -41,7 +41,7 @@ export function typeOf(schema: JsonSchema): Html {
   if (items) return html`list of ${typeOf(items)}`;
   const range =
     minimum === undefined && maximum === undefined ? '' : ` ${minimum ?? '…'} to ${maximum ?? '…'}`;
-  return html`${type ?? 'anything'}${range}`;
+  return html`${type ?? 'octets'}${range}`;
 }
 
 /** The members of an object, one a row, those of objects inside it below their own. */
