@@ -74,6 +74,7 @@ export async function startServer(
     metrics,
     padFloor: configuration.padFloor,
     injectionPolicy: configuration.injectionPolicy,
+    requireContext: configuration.requireContext === 'true',
     phase: () => phase,
     pool: () => {
       if (pool === null) throw new Error('the workers have not started');

@@ -23,6 +23,13 @@ export const ENDPOINTS = {
 /** A path, whatever its case and with or without a slash at its end: servers route them alike. */
 const canonical = (path: string): string => path.toLowerCase().replace(/\/$/, '');
 
+const PATHS: ReadonlyMap<string, string> = new Map(
+  Object.values(ENDPOINTS).map((path) => [canonical(path), path]),
+);
+
+/** The path of ours that a request's path means; null: none. */
+export const endpointOf = (path: string): string | null => PATHS.get(canonical(path)) ?? null;
+
 const ACTIONS: ReadonlyMap<string, RefidAction> = new Map(
   (
     [

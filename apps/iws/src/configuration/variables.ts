@@ -108,6 +108,12 @@ export const VARIABLES = {
     meaning:
       'What is done about a camera feed that looks injected: nothing; log and metrics; FEEDBACK_RETRY_INSECURE.',
   }),
+  requireContext: variable({
+    name: 'IWS_REQUIRE_CONTEXT',
+    parse: oneOf(['true', 'false']),
+    fallback: () => 'false' as const,
+    meaning: 'true: a capture without the context sample is refused as INVALID_IMAGE.',
+  }),
   replayScope: variable({
     name: 'IWS_REPLAY_SCOPE',
     parse: oneOf(['blob', 'endpoint']),

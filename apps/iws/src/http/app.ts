@@ -33,7 +33,7 @@ export interface AppDeps extends CaptureDeps {
 
 /** The API: what the client-server may reach. */
 export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }): Express {
-  const app = bareApp(deps.logger);
+  const app = bareApp(deps);
   if (withAdmin) app.use(adminRoutes(deps));
   app.use('/api', accessCheck(deps.accessToken));
   app.get(ENDPOINTS.openApi, openApi);
@@ -57,13 +57,13 @@ export function createApp(deps: AppDeps, { withAdmin }: { withAdmin: boolean }):
 
 /** The pages for operators, where they have a port of their own. */
 export function createAdminApp(deps: AppDeps): Express {
-  return bareApp(deps.logger).use(adminRoutes(deps), notFound, refuseThrown);
+  return bareApp(deps).use(adminRoutes(deps), notFound, refuseThrown);
 }
 
-function bareApp(logger: Logger): Express {
+function bareApp({ logger, metrics }: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  return app.use(beginTransaction(logger), securityHeaders);
+  return app.use(beginTransaction(logger, metrics), securityHeaders);
 }
 
 function adminRoutes({ readiness, metrics }: AppDeps): Router {

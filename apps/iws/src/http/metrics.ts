@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** What is counted besides process memory, CPU and the delay of the event loop (p50, p90, p99). */
 export interface Metrics {
   readonly registry: Registry;
+  /** A request has ended; `endpoint` is a path of ours, or `other`. */
+  readonly requested: (endpoint: string, method: string, status: string) => void;
   /** Answers of endpoints that examine something, by what was answered. */
   readonly answered: (endpoint: string, answer: string, seconds: number) => void;
   /** Time spent in a stage, in milliseconds. */
@@ -69,6 +71,12 @@ export function createMetrics(levels: Levels): Metrics {
     buckets: STAGE_BUCKETS,
     registers,
   });
+  const all = new Counter({
+    name: 'iws_requests_total',
+    help: 'Requests that have ended; status 0: cut off before an answer',
+    labelNames: ['endpoint', 'method', 'status'],
+    registers,
+  });
   const replaced = new Counter({
     name: 'iws_worker_replacements_total',
     help: 'Workers that died and were replaced',
@@ -84,6 +92,7 @@ export function createMetrics(levels: Levels): Metrics {
 
   return {
     registry,
+    requested: (endpoint, method, status) => all.inc({ endpoint, method, status }),
     answered: (endpoint, answer, seconds) => requests.observe({ endpoint, answer }, seconds),
     stage: (stage, milliseconds) => stages.observe({ stage }, milliseconds / 1000),
     injectionFinding: (rule) => injections.inc({ rule }),

@@ -1,6 +1,14 @@
-import { createRefid, HEADERS, LIMITS, parseTraceparent, refidActionOf } from '@iws/protocol';
+import {
+  createRefid,
+  endpointOf,
+  HEADERS,
+  LIMITS,
+  parseTraceparent,
+  refidActionOf,
+} from '@iws/protocol';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
 
 /** What accompanies one request from its first to its last line of log. */
 export interface Transaction {
@@ -28,9 +36,11 @@ export const requestIdOf = (req: Request): string | null =>
     .map((name) => req.get(name))
     .find((value) => value !== undefined && REQUEST_ID.test(value)) ?? null;
 
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE']);
+
 /** Gives every request its refid, which every answer carries, and writes the access to the log. */
 export const beginTransaction =
-  (logger: Logger): RequestHandler =>
+  (logger: Logger, metrics: Pick<Metrics, 'requested'>): RequestHandler =>
   (req, res, next) => {
     const receivedAt = Date.now();
     const refid = createRefid(refidActionOf(req.path), receivedAt);
@@ -47,11 +57,15 @@ export const beginTransaction =
     res.set(HEADERS.requestId, refid);
     if (requestId !== null) res.set(HEADERS.sessionEcho, requestId);
     const level = req.get(HEADERS.logTrigger)?.toLowerCase() === 'true' ? 'info' : 'debug';
-    res.on('close', () =>
+    // Labels that callers choose would grow without end.
+    const endpoint = endpointOf(req.path) ?? 'other';
+    const method = METHODS.has(req.method) ? req.method : 'other';
+    res.on('close', () => {
+      metrics.requested(endpoint, method, String(res.headersSent ? res.statusCode : 0));
       log[level](
         { method: req.method, path: req.path, status: res.statusCode, ms: Date.now() - receivedAt },
         res.writableFinished ? 'access' : 'access, cut off',
-      ),
-    );
+      );
+    });
     next();
   };
