@@ -3,6 +3,7 @@ import { calibrateCommand } from './calibrate/command.ts';
 import { injectionCommand } from './injection/command.ts';
 import { eyesCommand } from './eyes/command.ts';
 import { guidanceCommand } from './guidance/command.ts';
+import { padCommand } from './pad/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { compareCommand } from './compare/command.ts';
 import { runCommand } from './run-command.ts';
@@ -16,6 +17,7 @@ Commands
   injection   write the limits of injection detection from folders of camera pictures
   eyes        count closed eyes by source
   guidance    write by how much guidance in the browser has to be stricter than the server's quality check
+  pad         measure presentation attack detection: APCER, BPCER, levels, sources left out
   pose        compare head pose with a second network: offset, spread, slope
   compare     compare all images of a folder: error rates, and the calibration of comparisons
   train-visibility
@@ -32,6 +34,7 @@ await runCommand(
     injection: injectionCommand,
     eyes: eyesCommand,
     guidance: guidanceCommand,
+    pad: padCommand,
     pose: poseCommand,
     'train-visibility': trainVisibilityCommand,
     visibility: visibilityCommand,

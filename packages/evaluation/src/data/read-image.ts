@@ -2,11 +2,11 @@ import type { Image } from '@iws/face-core';
 import sharp from 'sharp';
 
 /**
- * Reads an image file as sRGB pixels, upright by its EXIF orientation.
+ * Reads an image file, or its bytes, as sRGB pixels, upright by its EXIF orientation.
  *
  * @throws {Error} when it is not an image that can be decoded whole
  */
-export async function readImage(path: string): Promise<Image> {
+export async function readImage(path: string | Uint8Array): Promise<Image> {
   const { data, info } = await sharp(path, { failOn: 'error', autoOrient: true })
     .flatten()
     .toColourspace('srgb')

@@ -4,6 +4,7 @@ import { readImage } from '../data/read-image.ts';
 import { progressBar } from '../progress.ts';
 import { ATTACK_KINDS, type AttackKind } from '../simulate/attack-kinds.ts';
 import { presentAttack } from '../simulate/present.ts';
+import { recordedSelfies } from './recorded-selfies.ts';
 import { padIdentity } from './identity.ts';
 import type { PadOptions } from './pad-options.ts';
 import {
@@ -31,6 +32,7 @@ export async function gatherSamples(
     const limits = { perSubject, subjects, cache, identity, onProgress: progressBar(label) };
     samples.push(...(await scoreSource(source, models, limits)));
   }
+  if (options.recorded) samples.push(...(await recordedSelfies(models)));
   for (const source of simulated) {
     const images = await listImages(source, 1, perKind);
     for (const kind of ATTACK_KINDS.filter(({ split }) => kinds.includes(split))) {

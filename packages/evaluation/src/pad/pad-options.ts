@@ -9,6 +9,8 @@ export interface PadOptions {
   readonly simulated: readonly ImageSource[];
   /** Pictures taken of each simulated source for each kind of attack. */
   readonly perKind: number;
+  /** Recordings of a selfie camera, rendered from photographs of npm packages, are a further bona fide source. */
+  readonly recorded: boolean;
   readonly perSubject: number | undefined;
   readonly subjects: number | undefined;
   readonly cache: string | undefined;
@@ -19,6 +21,7 @@ export interface PadOptions {
 export const PAD_OPTIONS_HELP = `  --bona-fide NAME=FOLDER        pictures of living people; may be repeated
   --attack NAME:SPECIES=FOLDER   presentation attacks of one species (print, screen-replay …); may be repeated
   --simulate NAME=FOLDER         bona fide pictures of which prints and screens are simulated; may be repeated
+  --recorded                     one more bona fide source, "recorded": the selfie recordings of infra/test-faces
   --per-kind N                   simulated attacks of each kind for each of those sources (default: 20)
   --per-subject N                at most N images of each person (default: all)
   --subjects N                   at most N people of each source, evenly spaced (default: all)
@@ -42,6 +45,7 @@ export function parsePadOptions(
         attack: { type: 'string', multiple: true, default: [] },
         simulate: { type: 'string', multiple: true, default: [] },
         'per-kind': { type: 'string', default: '20' },
+        recorded: { type: 'boolean', default: false },
         'per-subject': { type: 'string' },
         subjects: { type: 'string' },
         cache: { type: 'string' },
@@ -60,6 +64,7 @@ export function parsePadOptions(
       ],
       simulated: values.simulate.map((text) => parseSource(text, 'bona-fide')),
       perKind: whole('per-kind', values['per-kind']) ?? 1,
+      recorded: values.recorded,
       perSubject: whole('per-subject', values['per-subject']),
       subjects: whole('subjects', values.subjects),
       cache: values.cache,
@@ -81,7 +86,7 @@ function whole(name: string, text: string | undefined): number | undefined {
 
 /** The command in a form that can be typed again; folders are named by their source, not by this machine's paths. */
 export function describeCommand(command: string, options: PadOptions): string {
-  const { sources, simulated, perKind, perSubject, subjects } = options;
+  const { sources, simulated, perKind, recorded, perSubject, subjects } = options;
   return [
     `pnpm evaluate ${command}`,
     ...sources.map(({ name, presentation }) =>
@@ -89,6 +94,7 @@ export function describeCommand(command: string, options: PadOptions): string {
         ? `--attack ${name}:${presentation.species}=<${name}>`
         : `--bona-fide ${name}=<${name}>`,
     ),
+    ...(recorded ? ['--recorded'] : []),
     ...simulated.map(({ name }) => `--simulate ${name}=<${name}>`),
     ...(simulated.length > 0 ? [`--per-kind ${perKind}`] : []),
     ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),

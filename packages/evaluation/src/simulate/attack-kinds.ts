@@ -103,7 +103,7 @@ export const ATTACK_KINDS: readonly AttackKind[] = [
     medium: {
       type: 'print',
       halftone: 'stochastic',
-      cells: [700, 1200],
+      cells: [2500, 4500],
       border: [0.03, 0.06],
       gloss: [0, 0.05],
     },

@@ -1,0 +1,115 @@
+import { PAD_CUE_NAMES, type PadCues } from '@iws/face-core';
+import { describe, expect, it } from 'vitest';
+import { crossFit, leaveSourceOut } from './cross-fit.ts';
+import { cueStatistics, isBonaFide, isJudged } from './cue-statistics.ts';
+import { padFigures } from './figures.ts';
+import type { PadSample } from './score-source.ts';
+
+const cues = (value: number): PadCues =>
+  Object.fromEntries(PAD_CUE_NAMES.map((name) => [name, value])) as PadCues;
+
+const sample = (
+  source: string,
+  subject: string,
+  fm: number,
+  cue: number,
+  species: string | null = null,
+): PadSample => ({
+  path: `${subject}/${fm}.jpg`,
+  source,
+  subject,
+  species,
+  measurement: { outcome: 'judged', fm, cues: cues(cue) },
+});
+
+/** Two sources of 20 people, prints of all of them, and a kind that may set nothing. */
+const samples = (): PadSample[] => [
+  ...Array.from({ length: 40 }, (_, i) =>
+    sample(i < 20 ? 'a' : 'b', `person${i}`, 3 + (i % 7), (i % 5) / 10),
+  ),
+  ...Array.from({ length: 40 }, (_, i) =>
+    sample('a', `person${i}`, -4 + (i % 6), 1 + (i % 3), 'print'),
+  ),
+  ...Array.from({ length: 40 }, (_, i) => sample('sim', `person${i}`, 8, 0, 'held')),
+];
+const HELD = new Set(['held']);
+
+describe('cueStatistics', () => {
+  it('counts every source the same, whatever its size', () => {
+    const few = [
+      sample('a', 'p', 0, 1),
+      ...Array.from({ length: 9 }, (_, i) => sample('b', `q${i}`, 0, 3)),
+    ].filter(isJudged);
+    expect(cueStatistics(few).straightLines.mean).toBeCloseTo(2, 9);
+    expect(cueStatistics(few).straightLines.sd).toBeCloseTo(1, 9);
+  });
+
+  it('refuses a cue that never differs', () => {
+    expect(() => cueStatistics([sample('a', 'p', 0, 1)].filter(isJudged))).toThrow(RangeError);
+  });
+});
+
+describe('crossFit', () => {
+  it('scores everybody once, with nothing that comes from them', () => {
+    const before = crossFit(samples(), HELD);
+    expect(before).toHaveLength(samples().length);
+    const changed = samples().map((one) =>
+      one.subject === 'person7'
+        ? { ...one, measurement: { outcome: 'judged', fm: -50, cues: cues(9) } as const }
+        : one,
+    );
+    const of = (scores: typeof before, subject: string) =>
+      scores.find((one) => one.sample.subject === subject && isBonaFide(one.sample))?.thresholds;
+    const after = crossFit(changed, HELD);
+    expect(of(after, 'person7')).toEqual(of(before, 'person7'));
+    expect(of(after, 'person8')).not.toEqual(of(before, 'person8'));
+  });
+
+  it('lets held-out species set nothing', () => {
+    const without = samples().filter(({ species }) => species !== 'held');
+    expect(crossFit(without, HELD)[0]?.thresholds).toEqual(
+      crossFit(samples(), HELD)[0]?.thresholds,
+    );
+    // The same attacks, not held out, would raise every threshold.
+    expect(crossFit(samples(), new Set())[0]?.thresholds.LOW).toBeGreaterThan(
+      crossFit(samples(), HELD)[0]?.thresholds.LOW ?? 0,
+    );
+  });
+
+  it('meets a source with what the others set', () => {
+    const left = leaveSourceOut(samples(), 'b', HELD);
+    expect(left).toHaveLength(20);
+    expect(left.every(({ sample: one }) => one.source === 'b')).toBe(true);
+    const changed = samples().map((one) =>
+      one.source === 'b' ? { ...one, measurement: { outcome: 'no-face' } as const } : one,
+    );
+    expect(leaveSourceOut(changed, 'b', HELD)).toEqual([]);
+    const fewer = leaveSourceOut(
+      samples().filter(({ source, subject }) => source !== 'b' || subject === 'person30'),
+      'b',
+      HELD,
+    );
+    expect(fewer[0]?.thresholds).toEqual(left[0]?.thresholds);
+  });
+});
+
+describe('padFigures', () => {
+  it('counts what was accepted, refused and not judged', () => {
+    const lost = { ...sample('a', 'lost', 0, 0), measurement: { outcome: 'no-face' } as const };
+    const figures = padFigures([...samples(), lost], HELD);
+    const responses = figures.responses.find(
+      ({ source, species }) => source === 'a' && species === null,
+    );
+    expect(responses).toMatchObject({ pictures: 21, subjects: 21, nonResponse: { count: 1 } });
+    const level = figures.levels.find((one) => one.level === 'BALANCED_VERY_HIGH');
+    const apcer = (species: string) => level?.apcer.find((one) => one.species === species);
+    expect(apcer('held')).toMatchObject({ rate: 1, samples: 40 });
+    expect(apcer('print')?.rate).toBeLessThan(0.05);
+    expect(level?.worst).toBe('held');
+    for (const { rate, interval } of level?.bpcer ?? []) {
+      expect(rate).toBeGreaterThanOrEqual(interval[0]);
+      expect(rate).toBeLessThanOrEqual(interval[1]);
+    }
+    expect(figures.leaveOneOut.map(({ source }) => source)).toEqual(['a', 'b']);
+  });
+});
