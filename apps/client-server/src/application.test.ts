@@ -53,6 +53,36 @@ test('PROXY_RESULT=decision gives what was decided and nothing else', async () =
   expect(await time.json()).toEqual(answer);
 });
 
+test.each([
+  [true, 'matched'],
+  [false, 'different'],
+])(
+  'PROXY_RESULT=decision hides the scores of a comparison (%s)',
+  async (possibleMatch, decision) => {
+    const { refid } = CAPTURED;
+    const compared = { refid, code: 200, feedbackCode: 'FEEDBACK_MATCHED', possibleMatch };
+    const scores = {
+      score: 0.4,
+      similarityScore: 70,
+      multipleFacesImage: false,
+      matchHighestSecurityLevelReached: 'MEDIUM',
+      data: { as_highest_security_level_reached: 'HIGH' },
+    };
+    const iws = await startUpstream((_request, response) =>
+      response.end(JSON.stringify({ ...compared, ...scores })),
+    );
+    const { url } = await startClientServer(iws.url, { PROXY_RESULT: 'decision' });
+    const got = await fetch(`${url}/api/v1/verifyWithPictureId`, { method: 'POST' });
+    expect(await got.json()).toEqual({
+      refid,
+      code: 200,
+      message: 'FEEDBACK_MATCHED',
+      possibleMatch,
+      decision,
+    });
+  },
+);
+
 test('an address that asks too often gets 429, others do not notice', async () => {
   const iws = await startUpstream((_request, response) => response.end('{}'));
   const { url } = await startClientServer(iws.url, {

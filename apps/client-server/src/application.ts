@@ -79,7 +79,8 @@ export function createApplication(deps: ApplicationDeps): Express {
 
 function passOn(deps: ForwardDeps, name: RouteName): RequestHandler {
   const route: Route = ROUTES[name];
-  const decides = name === 'process' && deps.configuration.result === 'decision';
+  const ofCapture = name === 'process' || name === 'verifyWithPictureId';
+  const decides = ofCapture && deps.configuration.result === 'decision';
   return (request, response) => {
     const { action } = route;
     const method = route.methods.find((known) => known === request.method);

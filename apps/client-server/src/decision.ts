@@ -1,17 +1,19 @@
-/** What PROXY_RESULT=decision leaves of an answer of /process. */
+/** What PROXY_RESULT=decision leaves of an answer about a capture. */
 export interface DecisionAnswer {
   readonly refid: string;
   readonly code: number;
   readonly message: string;
   readonly description?: string;
+  /** Of a comparison only: whether the level that was asked for is reached. */
+  readonly possibleMatch?: boolean;
   /**
-   * `captured`: bona fide and good enough. `retry`: refused, the person may try again.
+   * `matched`, `different`: bona fide, and what the comparison with a document's picture says. `captured`: bona fide and good enough. `retry`: refused, the person may try again.
    * `unanswered`: no decision was made.
    */
-  readonly decision: 'captured' | 'retry' | 'unanswered';
+  readonly decision: 'captured' | 'matched' | 'different' | 'retry' | 'unanswered';
 }
 
-/** An answer of /process larger than this is none. Templates of three formats take about 2 MB. */
+/** An answer larger than this is none. Templates of three formats take about 2 MB. */
 export const DECISION_LIMIT_BYTES = 16 * 1024 * 1024;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -19,7 +21,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Reduces an answer of /process to what was decided: scores would tell an attacker how close they
+ * Reduces an answer about a capture to what was decided: scores would tell an attacker how close they
  * are, and templates are for the backend. `null` if the text is no answer of an IWS.
  */
 export function decisionOf(text: string): DecisionAnswer | null {
@@ -30,7 +32,9 @@ export function decisionOf(text: string): DecisionAnswer | null {
     return null;
   }
   if (!isRecord(body)) return null;
-  const { refid, code, message, description } = body;
+  const { refid, code, description, possibleMatch } = body;
+  // A comparison has its name in feedbackCode alone.
+  const message = body['message'] ?? body['feedbackCode'];
   if (typeof refid !== 'string' || typeof code !== 'number' || typeof message !== 'string') {
     return null;
   }
@@ -39,6 +43,14 @@ export function decisionOf(text: string): DecisionAnswer | null {
     code,
     message,
     ...(typeof description === 'string' && { description }),
-    decision: code === 200 ? 'captured' : code === 401 ? 'retry' : 'unanswered',
+    ...(typeof possibleMatch === 'boolean' && { possibleMatch }),
+    decision: decided(code, possibleMatch),
   };
+}
+
+function decided(code: number, possibleMatch: unknown): DecisionAnswer['decision'] {
+  if (code === 401) return 'retry';
+  if (code !== 200) return 'unanswered';
+  if (typeof possibleMatch !== 'boolean') return 'captured';
+  return possibleMatch ? 'matched' : 'different';
 }
