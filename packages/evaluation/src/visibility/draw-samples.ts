@@ -42,19 +42,29 @@ export async function* drawSamples(
 ): AsyncGenerator<CoveredSample> {
   let texture: Image | null = null;
   for (const [index, picture] of pictures.entries()) {
-    const random = randomFrom(seedOf(`${picture.source}/${picture.subject}/${index}`, seed));
     const read = await readImage(picture.path);
-    const image = random.chance(0.5) ? mirrored(read) : read;
-    const face = await findFace(image, models);
-    if (face)
-      for (let draw = 0; draw < draws; draw++) {
-        const { source, subject } = picture;
-        const sample = await drawOne(image, face.mesh, texture ?? image, models, random);
-        yield { source, subject, ...sample };
-      }
+    yield* drawFrom(picture, index, read, texture ?? read, models, { seed, draws });
     texture = read;
     onProgress?.(index + 1, pictures.length);
   }
+}
+
+/** The samples of one picture, the `index`-th of the list. */
+export async function* drawFrom(
+  picture: LabelledImage,
+  index: number,
+  read: Image,
+  texture: Image,
+  models: ExamineModels,
+  { seed, draws }: Pick<DrawOptions, 'seed' | 'draws'>,
+): AsyncGenerator<CoveredSample> {
+  const { source, subject } = picture;
+  const random = randomFrom(seedOf(`${source}/${subject}/${index}`, seed));
+  const image = random.chance(0.5) ? mirrored(read) : read;
+  const face = await findFace(image, models);
+  if (!face) return;
+  for (let draw = 0; draw < draws; draw++)
+    yield { source, subject, ...(await drawOne(image, face.mesh, texture, models, random)) };
 }
 
 async function drawOne(

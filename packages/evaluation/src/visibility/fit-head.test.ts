@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../occlusion/random.ts';
 import { fitHead, type FitSample } from './fit-head.ts';
 import { addGradient, answer, zeroParameters, type Parameters } from './head-network.ts';
+import { bestSlope } from './region-slopes.ts';
+import { withoutNaturallyCovered } from './naturally-covered.ts';
 import { lensLimits, type LensCase } from './lens-limits.ts';
 
 const COUNT = 4;
@@ -113,6 +115,38 @@ describe('fitHead', () => {
   });
 });
 
+describe('withoutNaturallyCovered', () => {
+  it('drops the faces whose untouched regions look covered', () => {
+    const honest = lessons(200);
+    const head = fitHead(honest, {
+      hidden: 8,
+      epochs: 20,
+      seed: 1,
+      maps: [{ channels: COUNT, side: 28 }],
+    });
+    // One face in a hundred is covered without anybody having said so.
+    const silent = honest.map((sample, i) =>
+      i % 100 === 0 ? { ...sample, shares: sample.shares.map(() => 0) } : sample,
+    );
+    const kept = withoutNaturallyCovered(silent, head, 0.02);
+    expect(silent.filter((_, i) => i % 100 === 0).some((sample) => kept.includes(sample))).toBe(
+      false,
+    );
+    expect(kept.length).toBeGreaterThan(180);
+  });
+});
+
+describe('bestSlope', () => {
+  it('finds by how much log odds were drawn to one half', () => {
+    const drawnTogether = (truth: number) => 1 / (1 + Math.exp(-Math.log(truth / (1 - truth)) / 2));
+    const pairs = [0.02, 0.05, 0.1, 0.1, 0.1, 0.1, 0.3, 0.7, 0.95].map((truth) => ({
+      truth,
+      found: drawnTogether(truth),
+    }));
+    expect(bestSlope(pairs)).toBeCloseTo(2, 2);
+  });
+});
+
 describe('lensLimits', () => {
   const face = (kinds: LensCase['kinds'], darkLens: number, glare: number): LensCase => ({
     kinds,
@@ -121,23 +155,17 @@ describe('lensLimits', () => {
     ) as unknown as LensCase['shares'],
   });
 
-  it('lie where both errors are equally frequent', () => {
+  it('are what one in twenty of the faces without reaches', () => {
     const cases = [
-      ...[0.4, 0.6, 0.8, 0.9].map((value) => face(['dark-glasses'], value, 0)),
-      ...[0, 0.1, 0.2, 0.5].map((value) => face([], value, 0.1)),
-      face(['glare'], 0, 0.7),
-      // Two kinds say nothing about one of them.
-      face(['dark-glasses', 'hat'], 0, 0.9),
+      ...Array.from({ length: 100 }, (_, i) => face([], i / 200, i / 400)),
+      face(['dark-glasses'], 0.99, 0),
+      face(['glare', 'hat'], 0, 0.99),
     ];
-    const { darkGlasses, glare } = lensLimits(cases);
-    // One of four below, one of five at or above.
-    expect(darkGlasses).toBeGreaterThan(0.4);
-    expect(darkGlasses).toBeLessThanOrEqual(0.5);
-    expect(glare).toBeGreaterThan(0.1);
-    expect(glare).toBeLessThanOrEqual(0.7);
+    // 101 faces without each: the sixth highest of them.
+    expect(lensLimits(cases)).toEqual({ darkGlasses: 0.47, glare: 0.235 });
   });
 
-  it('needs faces with and without', () => {
-    expect(() => lensLimits([face([], 0, 0)])).toThrow(RangeError);
+  it('needs faces without', () => {
+    expect(() => lensLimits([face(['dark-glasses'], 0, 0)])).toThrow(RangeError);
   });
 });

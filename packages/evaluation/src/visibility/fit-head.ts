@@ -164,6 +164,7 @@ function headOf(
       bias: bias.slice(r * hidden, (r + 1) * hidden).map((value, h) => value - shift[h]!),
       outputs: outputs.slice(r * kinds * hidden, (r + 1) * kinds * hidden),
       outputBias: outputBias.slice(r * kinds, (r + 1) * kinds),
+      slope: 1,
     },
   ]);
   return {

@@ -19,8 +19,8 @@ const METHOD =
   'A network with one hidden layer reads the feature maps of the comparison model at points of the mesh and says for each point ' +
   "whether anything covers it; a region's visibility is 100 less the mean over its points. Fitted by cross entropy to the covered " +
   'share of each region of faces that were covered by drawn objects, found again by the server and put through random crops, sizes, ' +
-  'tones and JPEG qualities. limits: between the evidence of drawn lenses and that of everything else, where the errors on people that were ' +
-  'not fitted to are equally frequent.';
+  'tones and JPEG qualities; without the samples that a first head, fitted to all, doubts most. limits: the evidence that one in ' +
+  'twenty of the faces without such lenses reaches, on people that were not fitted to.';
 
 /** The head as visibility.json holds it: weights as base64 of little-endian float32. */
 export function headDocument(head: VisibilityHead, origin: HeadOrigin) {
@@ -37,9 +37,9 @@ export function headDocument(head: VisibilityHead, origin: HeadOrigin) {
       pointWeights: base64(pointWeights),
       faceWeights: base64(faceWeights),
       regions: Object.fromEntries(
-        Object.entries(regions).map(([name, { bias, outputs, outputBias }]) => [
+        Object.entries(regions).map(([name, { bias, outputs, outputBias, slope }]) => [
           name,
-          { bias: base64(bias), outputs: base64(outputs), outputBias: base64(outputBias) },
+          { bias: base64(bias), outputs: base64(outputs), outputBias: base64(outputBias), slope },
         ]),
       ),
     },

@@ -56,7 +56,7 @@ export function regionShares(
   const shares = {} as Record<FaceRegionName, Shares>;
   let at = 0;
   for (const region of FACE_REGIONS) {
-    const { bias, outputs, outputBias } = regions[region];
+    const { bias, outputs, outputBias, slope } = regions[region];
     const sums = new Float64Array(COVER_KINDS.length);
     const points = REGION_POINTS[region].length;
     for (let i = 0; i < points; i++, at += count) {
@@ -70,9 +70,15 @@ export function regionShares(
         sums[kind]! += 1 / (1 + Math.exp(-logit));
       }
     }
-    shares[region] = [sums[0]! / points, sums[1]! / points, sums[2]! / points];
+    shares[region] = [stretched(sums[0]! / points, slope), sums[1]! / points, sums[2]! / points];
   }
   return shares;
+}
+
+/** The share whose log odds are `slope` times those of the given one. */
+function stretched(share: number, slope: number): number {
+  const odds = (share / (1 - share)) ** slope;
+  return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }
 
 /** The mean features of all points of a face. */

@@ -11,6 +11,11 @@ export interface RegionWeights {
   readonly outputs: Float32Array;
   /** One number for each of COVER_KINDS. */
   readonly outputBias: Float32Array;
+  /**
+   * Stretches the covered share away from one half, in log odds: a head is careful where few faces are covered, and would
+   * otherwise never say that all of such a region is.
+   */
+  readonly slope: number;
 }
 
 /**

@@ -62,11 +62,12 @@ describe('pointFeatures', () => {
 });
 
 /** One hidden value: the sum of a point's four features, less the face's mean of them where asked for. */
-function head(faceWeight: number): VisibilityHead {
+function head(faceWeight: number, slope = 1): VisibilityHead {
   const region = {
     bias: Float32Array.of(0),
     outputs: Float32Array.of(1, 2, -1),
     outputBias: Float32Array.of(-4, 0, 0),
+    slope,
   };
   return {
     maps: [{ channels: 4, side: 28 }],
@@ -91,6 +92,15 @@ describe('regionShares', () => {
     expect(shares.nose[1]).toBeCloseTo(0.5, 6);
     expect(shares.mouth[0]).toBeCloseTo(sigmoid(13.5 - 4), 6);
     expect(shares.mouth[1]).toBeCloseTo(sigmoid(27), 6);
+    expect(shares.mouth[2]).toBeCloseTo(sigmoid(-13.5), 6);
+  });
+
+  it('stretches what is covered away from one half, lenses not', () => {
+    const maps = appearance(slope(28, 'u'));
+    const mesh = meshAt(1, 1, 'mouth', { x: 28, y: 1 });
+    const shares = regionShares(pointFeatures(mesh, maps), 4, head(0, 2));
+    expect(shares.nose[0]).toBeCloseTo(sigmoid(-8), 6);
+    expect(shares.mouth[0]).toBeCloseTo(sigmoid(19), 6);
     expect(shares.mouth[2]).toBeCloseTo(sigmoid(-13.5), 6);
   });
 

@@ -29,7 +29,12 @@ const weights: form.Reader<Float32Array> = (value, at) => {
   return numbers;
 };
 
-const region = form.object({ bias: weights, outputs: weights, outputBias: weights });
+const region = form.object({
+  bias: weights,
+  outputs: weights,
+  outputBias: weights,
+  slope: form.numberIn(0.1, 10),
+});
 
 const head = form.object({
   maps: form.list(form.object({ channels: form.count, side: form.count }), 1),
