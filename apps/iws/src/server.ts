@@ -16,6 +16,7 @@ import { ServerKeys } from './keys/server-keys.ts';
 import { ServerLicence } from './licence/server-licence.ts';
 import { loadModelBundle } from './model-bundle.ts';
 import { readCalibration } from './pool/examiner.ts';
+import { readModelPacks } from './pool/model-packs.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
 import { openReplayStore, type OpenReplayStore } from './replays/open-replay-store.ts';
 import type { Phase } from './stages/admit.ts';
@@ -48,7 +49,8 @@ export async function startServer(
   const source = { path: licencePath, issuer: licenceIssuer, logger };
   const licence = await ServerLicence.open(source);
   const manifest = await readManifest();
-  await readCalibration(configuration);
+  const packs = await readModelPacks(configuration);
+  await readCalibration(configuration, packs);
   const bundle = await loadModelBundle(manifest);
   const keys = await openKeys(configuration, licence.current, logger);
   const tls = await openServerTls(configuration, logger);

@@ -69,6 +69,7 @@ describe('a pool', () => {
       provider: 'cpu',
       calibrationFolder: null,
       templateRecipient: null,
+      modelPacks: [],
       workerModule: worker('mortal-worker'),
       onReplaced: () => (replaced += 1),
     });
@@ -110,6 +111,7 @@ describe('a pool does not start', () => {
     jobTimeout: 30_000,
     provider: 'cpu',
     templateRecipient: null,
+    modelPacks: [],
   } as const;
 
   it('without a calibration', async () => {

@@ -15,6 +15,7 @@ export type { PadNoResponseReason, PadResult } from './pad/pad-result.ts';
 export { PAD_CUE_NAMES, type PadCueName, type PadCues } from './pad/pad-cues.ts';
 export { cueDeviations, fusedScore, type PadCueStatistics } from './pad/fused-score.ts';
 export { spoofScore } from './pad/detect-attack.ts';
+export { addedPadScore, type AddedPadModel } from './pad/added-pad-model.ts';
 export { reachedLevel, type LevelThreshold } from './pad/reached-level.ts';
 export { luminanceQuantisation } from './injection/jpeg-quantisation.ts';
 export { doubleCompression } from './injection/double-compression.ts';
@@ -66,6 +67,7 @@ export {
   EXAMINE_MODEL_NAMES,
   OBSERVE_MODEL_NAMES,
   type ExamineModels,
+  type ExamineRole,
   type Inference,
   type ObserveModels,
   type Tensor,

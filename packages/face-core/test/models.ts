@@ -1,5 +1,5 @@
 import { EXAMINE_MODEL_NAMES, OBSERVE_MODEL_NAMES } from '../src/index.ts';
-import type { ExamineModels, Inference, ObserveModels } from '../src/index.ts';
+import type { ExamineRole, Inference, ObserveModels } from '../src/index.ts';
 import { nodeHost } from './golden/node-host.ts';
 
 /** A model of which every run is counted. */
@@ -21,7 +21,7 @@ const counted = async (name: Parameters<typeof nodeHost.openModel>[0]): Promise<
 };
 
 /** The real models of the server's examination. */
-export async function examineModels(): Promise<Record<keyof ExamineModels, CountedModel>> {
+export async function examineModels(): Promise<Record<ExamineRole, CountedModel>> {
   return {
     faceDetector: await counted(EXAMINE_MODEL_NAMES.faceDetector),
     faceLandmarks: await counted(EXAMINE_MODEL_NAMES.faceLandmarks),

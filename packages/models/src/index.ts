@@ -38,3 +38,11 @@ export { readQualityCalibration, type QualityCalibration } from './calibration/q
 export { readGuidanceCalibration, type GuidanceCalibration } from './calibration/guidance.ts';
 export { readInjectionCalibration, type InjectionCalibration } from './calibration/injection.ts';
 export { readIcaoCalibration, type IcaoCalibration } from './calibration/icao.ts';
+export {
+  ModelPackError,
+  readModelPack,
+  type ModelPack,
+  type PackModel,
+} from './packs/read-pack.ts';
+export type { PackModelEntry } from './packs/pack-manifest.ts';
+export { addedPadModels, type PackedPadModel } from './packs/added-pad-models.ts';

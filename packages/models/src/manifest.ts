@@ -5,7 +5,8 @@ const axis = form.either(form.oneOf('N', 'H', 'W', 'A'), form.count);
 
 const tensor = { name: form.text, shape: form.list(axis, 1) };
 
-const input = form.object({
+/** The form of a model's input. */
+export const inputForm = form.object({
   ...tensor,
   layout: form.oneOf('NCHW'),
   colour: form.oneOf('RGB', 'BGR', 'grey'),
@@ -17,6 +18,9 @@ const input = form.object({
     rule: form.text,
   }),
 });
+
+/** The form of a model's outputs. */
+export const outputsForm = form.list(form.object({ ...tensor, meaning: form.text }), 1);
 
 const verified = form.object({
   against: form.text,
@@ -37,8 +41,8 @@ const model = form.object({
   source: form.object({ package: form.text, version: form.text, path: form.text }),
   licence: form.object({ stated: form.text, unclear: form.list(form.text) }),
   platforms: form.list(form.oneOf('server', 'browser'), 1),
-  input,
-  outputs: form.list(form.object({ ...tensor, meaning: form.text }), 1),
+  input: inputForm,
+  outputs: outputsForm,
   parameters: form.count,
   cost: form.object({ macs: form.count, inputShape: form.list(form.count, 1) }),
   verified,

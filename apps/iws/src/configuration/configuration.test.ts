@@ -44,7 +44,6 @@ describe('readConfiguration', () => {
     [{ REDIS_URL: 'http://localhost' }, 'REDIS_URL must be an address like redis://'],
     [{ REDIS_URL: 'redis://localhost/name' }, 'REDIS_URL must be an address like redis://'],
     [{ IWS_ACCESS_TOKEN: 'short' }, 'IWS_ACCESS_TOKEN must be at least 16'],
-    [{ IWS_MODEL_PACKS: '/packs' }, 'does not have model packs'],
     [{ IWS_MODEL_SET: 'clear' }, 'does not have a choice of model sets'],
   ])('refuses %j in one line', (extra, message) => {
     const read = () => readConfiguration({ ...needed, ...extra });

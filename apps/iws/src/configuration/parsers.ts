@@ -33,6 +33,15 @@ export const oneOf =
 export const path: Parser<string> = (text) =>
   text.includes('\0') ? new Expected('a path') : isAbsolute(text) ? text : resolve(text);
 
+/** Paths with colons between them, each made absolute; empty ones are passed over. */
+export const paths: Parser<readonly string[]> = (text) =>
+  text.includes('\0')
+    ? new Expected('paths with colons between them')
+    : text
+        .split(':')
+        .filter((one) => one !== '')
+        .map((one) => resolve(one));
+
 /** A host name or address to listen on. */
 export const host: Parser<string> = (text) =>
   /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? text : new Expected('a host name or an address');

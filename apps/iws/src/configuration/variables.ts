@@ -5,6 +5,7 @@ import {
   host,
   oneOf,
   path,
+  paths,
   redisUrl,
   token,
   wholeNumber,
@@ -93,6 +94,12 @@ export const VARIABLES = {
     parse: path,
     fallback: () => null,
     meaning: "Folder with a pad.json of one's own, instead of the one that comes with the models.",
+  }),
+  modelPacks: variable<readonly string[]>({
+    name: 'IWS_MODEL_PACKS',
+    parse: paths,
+    fallback: () => [],
+    meaning: 'Folders of model packs, colons between them (model-packs.md).',
   }),
   padFloor: variable({
     name: 'IWS_AS_FLOOR',
@@ -200,7 +207,6 @@ export const IGNORED = ['TOMCAT_SHUTDOWN', 'TOMCAT_AJP', 'RELEASE_IMAGE'] as con
 
 /** Names whose silent omission would weaken a promise: set, they refuse to start. */
 export const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = {
-  IWS_MODEL_PACKS: 'model packs',
   IWS_MODEL_SET: 'a choice of model sets',
 };
 

@@ -145,6 +145,7 @@ describe('templates of real features', () => {
     const { models, calibration } = await loadExaminer({
       provider: 'cpu',
       calibrationFolder: null,
+      modelPacks: [],
       templateRecipient: null,
     });
     const views = [{}, { zoom: 1.15 }, { roll: 8 }, { width: 480, shiftX: 0.05 }];

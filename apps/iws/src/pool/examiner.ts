@@ -1,11 +1,14 @@
 import {
   EXAMINE_MODEL_NAMES,
+  type AddedPadModel,
   type ExamineCalibration,
   type ExamineModels,
+  type ExamineRole,
   type Inference,
   type TemplateModes,
 } from '@iws/face-core';
 import {
+  addedPadModels,
   findModel,
   loadComparisonCalibration,
   loadIcaoCalibration,
@@ -16,6 +19,7 @@ import {
   readManifest,
   type ComparisonCalibration,
   type InjectionCalibration,
+  type ModelPack,
 } from '@iws/models';
 import { openInference } from '@iws/models/inference';
 import type { PadLevel } from '@iws/protocol';
@@ -23,6 +27,7 @@ import { pathToFileURL } from 'node:url';
 import { templateEncryption, type EncryptTemplate } from '../formats/encrypt-template.ts';
 import { modelIdOf } from '../formats/identy-type-1.ts';
 import type { WorkerSettings } from './jobs.ts';
+import { readModelPacks } from './model-packs.ts';
 
 /** The models and the calibration that an examination needs, in one thread. */
 export interface Examiner {
@@ -41,11 +46,14 @@ export interface Examiner {
 }
 
 /** The calibration that the settings name. Throws when there is none for these weights. */
-export async function readCalibration({
-  calibrationFolder,
-}: Pick<WorkerSettings, 'calibrationFolder'>): Promise<ExamineCalibration<PadLevel>> {
-  const folder = calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`);
-  const { levels, score } = await loadPadCalibration(folder);
+export async function readCalibration(
+  { calibrationFolder }: Pick<WorkerSettings, 'calibrationFolder'>,
+  packs: readonly ModelPack[],
+): Promise<ExamineCalibration<PadLevel>> {
+  const own = calibrationFolder === null ? undefined : pathToFileURL(`${calibrationFolder}/`);
+  const added = packs.flatMap(({ models }) => models.map(({ entry }) => entry));
+  const folder = own ?? packs[0]?.calibration;
+  const { levels, score } = await loadPadCalibration(folder, undefined, added);
   const [quality, icao] = await Promise.all([loadQualityCalibration(), loadIcaoCalibration()]);
   return { padLevels: levels, padCues: score.cues, quality, icao };
 }
@@ -56,9 +64,17 @@ export async function readCalibration({
  * @throws when a model, its calibration or the execution provider is missing
  */
 export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> {
-  const calibration = await readCalibration(settings);
+  const packs = await readModelPacks(settings);
+  const calibration = await readCalibration(settings, packs);
   const manifest = await readManifest();
-  const load = async (name: (typeof EXAMINE_MODEL_NAMES)[keyof ExamineModels]) => {
+  const addedPad: AddedPadModel[] = [];
+  for (const { weights, ...model } of addedPadModels(packs)) {
+    const inference = await openInference(weights, settings.provider);
+    const { width, height, colour } = model.format;
+    await warmUp(inference, [1, colour === 'grey' ? 1 : 3, height, width]);
+    addedPad.push({ ...model, inference });
+  }
+  const load = async (name: (typeof EXAMINE_MODEL_NAMES)[ExamineRole]) => {
     const inference = await openInference(await loadModel(name), settings.provider);
     await warmUp(inference, findModel(manifest, name).cost.inputShape);
     return inference;
@@ -70,6 +86,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
       eyeState: await load(EXAMINE_MODEL_NAMES.eyeState),
       pad: await load(EXAMINE_MODEL_NAMES.pad),
       features: await load(EXAMINE_MODEL_NAMES.features),
+      addedPad,
     },
     calibration,
     featuresModelId: modelIdOf(findModel(manifest, EXAMINE_MODEL_NAMES.features)),

@@ -27,6 +27,8 @@ export interface WorkerSettings {
   readonly provider: ExecutionProvider;
   /** Folder of another calibration than the one that comes with the models. */
   readonly calibrationFolder: string | null;
+  /** Folders of model packs. */
+  readonly modelPacks: readonly string[];
   /** To whom templates are encrypted; null: they leave in clear. */
   readonly templateRecipient: TemplateRecipient | null;
 }

@@ -52,7 +52,7 @@ export class WorkerPool {
   #closing = false;
 
   private constructor(settings: PoolSettings) {
-    const { provider, calibrationFolder, templateRecipient, workers } = settings;
+    const { provider, calibrationFolder, modelPacks, templateRecipient, workers } = settings;
     this.#settings = settings;
     this.#queue = new JobQueue(workers);
     this.#piscina = new Piscina({
@@ -63,7 +63,12 @@ export class WorkerPool {
       concurrentTasksPerWorker: 1,
       recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
-      workerData: { provider, calibrationFolder, templateRecipient } satisfies WorkerSettings,
+      workerData: {
+        provider,
+        calibrationFolder,
+        modelPacks,
+        templateRecipient,
+      } satisfies WorkerSettings,
     });
     this.#piscina.on('workerDestroy', () => {
       if (!this.#closing) settings.onReplaced?.();

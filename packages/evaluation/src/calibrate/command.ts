@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExamineCalibration } from '@iws/face-core';
+import { readModelPack } from '@iws/models';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { gatherSamples } from '../pad/gather-samples.ts';
 import { padModels } from '../pad/identity.ts';
@@ -19,6 +21,7 @@ attack only those are taken that are not held out for figures.
 
 Options
 ${PAD_OPTIONS_HELP}
+  --model-pack FOLDER            add the PAD models of this pack to the score; write pad.json into its calibration folder
   --only pad|quality             write only this file
   --out FOLDER                   where to write (default: the calibration folder of packages/models)
 
@@ -30,26 +33,33 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 
 /** \`pnpm evaluate calibrate\`: see HELP. */
 export async function calibrateCommand(args: string[]): Promise<void> {
-  const only = onlyOf(args);
-  const options = parsePadOptions(only.rest, HELP, { name: 'out', fallback: DEFAULT_OUT });
+  const packed = takeOption(args, '--model-pack');
+  const only = onlyOf(packed.rest);
+  const fallback = packed.value === null ? DEFAULT_OUT : join(packed.value, 'calibration');
+  const options = parsePadOptions(only.rest, HELP, { name: 'out', fallback });
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
   }
-  const models = await openExamineModels();
+  const packs = packed.value === null ? [] : [await readModelPack(packed.value)];
+  const models = await openExamineModels(packs);
   const version = new Date().toISOString().slice(0, 10);
-  const createdBy = describeCommand('calibrate', options);
+  const createdBy = [
+    describeCommand('calibrate', options),
+    ...packs.map(({ name }) => `--model-pack <${name}>`),
+  ].join(' ');
   const write = async (name: string, value: object) => {
     await mkdir(options.out, { recursive: true });
     await writeFile(`${options.out}/${name}`, `${JSON.stringify(value, null, 2)}\n`);
   };
   if (only.file !== 'quality') {
-    const samples = await gatherSamples(options, models, ['fitted']);
-    const pad = padCalibration(samples, await padModels());
+    const samples = await gatherSamples(options, models, ['fitted'], packs);
+    const pad = padCalibration(samples, await padModels(packs));
     await write('pad.json', { kind: 'pad', version, provisional: true, ...pad, createdBy });
     process.stdout.write(summary(pad));
   }
-  if (only.file !== 'pad') {
+  // A pack changes nothing about quality.
+  if (only.file !== 'pad' && packs.length === 0) {
     // Passes are what is to be found: only native values are read here.
     const nothingYet: ExamineCalibration = { padLevels: [], quality: NATIVE_RAMPS };
     const examined: ExaminedSource[] = [];
@@ -69,13 +79,24 @@ export async function calibrateCommand(args: string[]): Promise<void> {
 
 /** Takes `--only` out of the arguments. */
 function onlyOf(args: readonly string[]): { file: 'pad' | 'quality' | null; rest: string[] } {
-  const at = args.findIndex((argument) => argument === '--only' || argument.startsWith('--only='));
-  if (at < 0) return { file: null, rest: [...args] };
-  const joined = args[at]?.split('=')[1];
-  const file = joined ?? args[at + 1];
-  if (file !== 'pad' && file !== 'quality')
+  const { value: file, rest } = takeOption(args, '--only');
+  if (file !== null && file !== 'pad' && file !== 'quality')
     throw new UsageError(`--only is pad or quality\n\n${HELP}`);
-  return { file, rest: args.toSpliced(at, joined === undefined ? 2 : 1) };
+  return { file, rest };
+}
+
+/** Takes one option with its value out of the arguments. */
+function takeOption(
+  args: readonly string[],
+  name: string,
+): { readonly value: string | null; readonly rest: string[] } {
+  const at = args.findIndex((argument) => argument === name || argument.startsWith(`${name}=`));
+  if (at < 0) return { value: null, rest: [...args] };
+  const joined = args[at]?.split('=').slice(1).join('=');
+  const separate = args[at] === name;
+  const value = separate ? args[at + 1] : joined;
+  if (!value) throw new UsageError(`${name} needs a value\n\n${HELP}`);
+  return { value, rest: args.toSpliced(at, separate ? 2 : 1) };
 }
 
 function summary(pad: ReturnType<typeof padCalibration>): string {

@@ -41,7 +41,7 @@ const valueOf = ({ measurement }: JudgedSample, name: PadCueName): number =>
 
 /** The fused score of a sample. */
 export const scoreOf = ({ measurement }: JudgedSample, statistics: PadCueStatistics): number =>
-  fusedScore(measurement.fm, measurement.cues, statistics);
+  fusedScore(measurement.fm, measurement.cues, statistics, measurement.added ?? null);
 
 /** Bona fide samples with their score and what each counts. */
 export function weightedBonaFide(

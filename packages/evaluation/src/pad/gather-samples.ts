@@ -1,4 +1,5 @@
 import type { ExamineModels } from '@iws/face-core';
+import type { ModelPack } from '@iws/models';
 import { listImages, type LabelledImage } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 import { progressBar } from '../progress.ts';
@@ -23,9 +24,10 @@ export async function gatherSamples(
   options: PadOptions,
   models: ExamineModels,
   kinds: readonly AttackKind['split'][],
+  packs: readonly ModelPack[] = [],
 ): Promise<PadSample[]> {
   const { sources, simulated, perKind, perSubject, subjects, cache } = options;
-  const identity = await padIdentity();
+  const identity = await padIdentity(packs);
   const samples: PadSample[] = [];
   for (const source of sources) {
     const label = source.presentation.kind === 'attack' ? `${source.name} attacks` : source.name;

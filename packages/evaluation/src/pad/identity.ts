@@ -1,15 +1,20 @@
 import { EXAMINE_MODEL_NAMES } from '@iws/face-core';
-import { findModel, readManifest } from '@iws/models';
+import { findModel, readManifest, type ModelPack } from '@iws/models';
 
-/** The model whose answer is part of the score, as calibration files name it. */
-export async function padModels() {
+/** The models whose answers are part of the score, as calibration files name it. */
+export async function padModels(packs: readonly ModelPack[] = []) {
   const { pad } = EXAMINE_MODEL_NAMES;
-  return [{ name: pad, sha256: findModel(await readManifest(), pad).sha256 }];
+  const ours = { name: pad, sha256: findModel(await readManifest(), pad).sha256 };
+  return [ours, ...namesOf(packs)];
 }
 
 /** The models that decide what is measured of a picture: another text is another cache. */
-export async function padIdentity(): Promise<string> {
+export async function padIdentity(packs: readonly ModelPack[] = []): Promise<string> {
   const manifest = await readManifest();
   const { faceDetector, faceLandmarks, pad } = EXAMINE_MODEL_NAMES;
-  return [faceDetector, faceLandmarks, pad].map((name) => findModel(manifest, name).sha256).join();
+  const ours = [faceDetector, faceLandmarks, pad].map((name) => findModel(manifest, name).sha256);
+  return [...ours, ...namesOf(packs).map(({ sha256 }) => sha256)].join();
 }
+
+const namesOf = (packs: readonly ModelPack[]) =>
+  packs.flatMap(({ models }) => models.map(({ entry: { name, sha256 } }) => ({ name, sha256 })));

@@ -15,7 +15,13 @@ import { readImage } from '../data/read-image.ts';
 
 /** What presentation attack detection measured of a picture before any calibration, or why it measured nothing. */
 export type PadMeasurement =
-  | { readonly outcome: 'judged'; readonly fm: number; readonly cues: PadCues }
+  | {
+      readonly outcome: 'judged';
+      readonly fm: number;
+      /** Of the models of a pack, where there is one. */
+      readonly added?: number;
+      readonly cues: PadCues;
+    }
   | {
       readonly outcome: 'face-too-small' | 'surroundings-missing' | 'no-face' | 'undecodable';
     };
@@ -57,7 +63,12 @@ export async function measurePicture(image: Image, models: ExamineModels): Promi
   const { pad } = examination.face;
   if (!pad) throw new Error('attack detection was asked for');
   return pad.status === 'success'
-    ? { outcome: 'judged', fm: (pad.f15 + pad.f27) / 2, cues: pad.cues }
+    ? {
+        outcome: 'judged',
+        fm: (pad.f15 + pad.f27) / 2,
+        ...(pad.added === null ? {} : { added: pad.added }),
+        cues: pad.cues,
+      }
     : { outcome: pad.reason };
 }
 

@@ -3,8 +3,9 @@ import type { Rect } from '../geometry/space.ts';
 import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
-import type { Inference } from '../pipeline/inference.ts';
+import type { ExamineModels } from '../pipeline/inference.ts';
 import { joinInputs, outputWhere, runModel } from '../pipeline/run-model.ts';
+import { addedPadScore } from './added-pad-model.ts';
 import { fusedScore, type PadCueStatistics } from './fused-score.ts';
 import { padCues } from './pad-cues.ts';
 import type { PadResult } from './pad-result.ts';
@@ -36,7 +37,7 @@ export const MIN_SURROUNDINGS = 0.3;
 export async function detectAttack(
   image: Image,
   box: Rect<'frame'>,
-  model: Inference,
+  { pad, addedPad }: Pick<ExamineModels, 'pad' | 'addedPad'>,
   statistics: PadCueStatistics,
 ): Promise<PadResult> {
   if (Math.max(box.width, box.height) < MIN_PAD_FACE) {
@@ -48,7 +49,7 @@ export async function detectAttack(
   }
   const near = shiftInside(squareAround(box, NEAR), image);
   const outputs = await runModel(
-    model,
+    pad,
     joinInputs([cropInput(image, near, FORMAT), cropInput(image, wide, FORMAT)]),
   );
   const { data } = outputWhere(outputs, 'PAD logits', (output) => output.data.length === 6);
@@ -56,7 +57,9 @@ export async function detectAttack(
   const f27 = logOdds(data[3]!, data[4]!, data[5]!);
   if (!Number.isFinite(f15 + f27)) throw new Error('the PAD model gave no number');
   const cues = padCues(image, box);
-  const bonaFideScore = fusedScore((f15 + f27) / 2, cues, statistics);
+  const [first, ...rest] = addedPad ?? [];
+  const added = first ? await addedPadScore(image, box, [first, ...rest]) : null;
+  const bonaFideScore = fusedScore((f15 + f27) / 2, cues, statistics, added);
   return {
     status: 'success',
     bonaFideScore,
@@ -64,6 +67,7 @@ export async function detectAttack(
     pictures: 1,
     f15,
     f27,
+    added,
     cues,
   };
 }

@@ -23,14 +23,21 @@ const Z_LIMIT = 3;
  * Source: experiments of this project (score REC).
  *
  * @param fm mean log odds of the learned model at its two crops
+ * @param added the score of models that an operator added (`addedPadScore`): it weighs as much as ours; null: there are none
  */
-export function fusedScore(fm: number, cues: PadCues, statistics: PadCueStatistics): number {
+export function fusedScore(
+  fm: number,
+  cues: PadCues,
+  statistics: PadCueStatistics,
+  added: number | null = null,
+): number {
   const z = cueDeviations(cues, statistics);
   const evidence = GROUPS.reduce(
     (sum, group) => sum + group.reduce((all, name) => all + z[name], 0) / group.length,
     0,
   );
-  return clip(fm, FM_LIMIT) / 4 - (0.5 * evidence) / Math.sqrt(GROUPS.length);
+  const learned = clip(fm, FM_LIMIT) / 4 + (added === null ? 0 : clip(added, FM_LIMIT) / 4);
+  return learned - (0.5 * evidence) / Math.sqrt(GROUPS.length);
 }
 
 /** Each cue in standard deviations from the mean of bona fide pictures, clipped to ±3; 0 where it was not measured. */

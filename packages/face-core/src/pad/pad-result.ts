@@ -16,6 +16,8 @@ export type PadResult =
       /** In the first of them, the learned model at the crops of 1.5 and 2.7 times the face box, in natural logarithm of odds. */
       readonly f15: number;
       readonly f27: number;
+      /** In the first of them, the score of the models that an operator added, in natural logarithm of odds; null: there are none. */
+      readonly added: number | null;
       /** Native values of the physical cues in the first of them. */
       readonly cues: PadCues;
     }

@@ -100,7 +100,7 @@ describe('detectAttack', () => {
   it('fuses the mean log odds of both crops with the cues', async () => {
     const { model } = recording([3, 1, 0, -1, 2, 0]);
     const box = { x: 200, y: 150, width: 150, height: 180 };
-    const found = await detectAttack(plain(640, 480), box, model, CUE_STATISTICS);
+    const found = await detectAttack(plain(640, 480), box, { pad: model }, CUE_STATISTICS);
     if (found.status !== 'success') throw new Error(found.reason);
     expect(found.f15).toBeCloseTo(logOdds(3, 1, 0), 6);
     expect(found.f27).toBeCloseTo(logOdds(-1, 2, 0), 6);
@@ -114,7 +114,7 @@ describe('detectAttack', () => {
     await detectAttack(
       plain(300, 260),
       { x: 0, y: 0, width: 130, height: 140 },
-      model,
+      { pad: model },
       CUE_STATISTICS,
     );
     const [input] = seen;
@@ -129,12 +129,12 @@ describe('detectAttack', () => {
   it('does not respond to faces that are too small or cut out tightly, and does not run the model', async () => {
     const { model, seen } = recording([0, 0, 0, 0, 0, 0]);
     const small = { x: 300, y: 200, width: 40, height: 63 };
-    expect(await detectAttack(plain(640, 480), small, model, CUE_STATISTICS)).toEqual({
+    expect(await detectAttack(plain(640, 480), small, { pad: model }, CUE_STATISTICS)).toEqual({
       status: 'no-response',
       reason: 'face-too-small',
     });
     const tight = { x: 20, y: 20, width: 200, height: 240 };
-    expect(await detectAttack(plain(240, 280), tight, model, CUE_STATISTICS)).toEqual({
+    expect(await detectAttack(plain(240, 280), tight, { pad: model }, CUE_STATISTICS)).toEqual({
       status: 'no-response',
       reason: 'surroundings-missing',
     });
@@ -144,8 +144,39 @@ describe('detectAttack', () => {
   it('rejects an answer that is not a number: it is never a score', async () => {
     const { model } = recording([Number.NaN, 0, 0, 0, 0, 0]);
     const box = { x: 200, y: 150, width: 150, height: 180 };
-    await expect(detectAttack(plain(640, 480), box, model, CUE_STATISTICS)).rejects.toThrow(
-      'no number',
-    );
+    await expect(
+      detectAttack(plain(640, 480), box, { pad: model }, CUE_STATISTICS),
+    ).rejects.toThrow('no number');
+  });
+});
+
+describe('models that an operator added', () => {
+  const box = { x: 200, y: 150, width: 150, height: 180 };
+  const format = { width: 80, height: 80, colour: 'RGB', mean: 10, scale: 0.5 } as const;
+
+  it('are asked with crops of their own and weigh as much as ours', async () => {
+    const { model } = recording([3, 1, 0, -1, 2, 0]);
+    const own = recording([0, 2, 0, 1, 5, 1]);
+    const alone = await detectAttack(plain(640, 480), box, { pad: model }, CUE_STATISTICS);
+    const addedPad = [{ inference: own.model, format, sides: [2, 4], bonaFideClass: 1 }] as const;
+    const both = await detectAttack(plain(640, 480), box, { pad: model, addedPad }, CUE_STATISTICS);
+    if (alone.status !== 'success' || both.status !== 'success') throw new Error('no response');
+    const expected = (2 - Math.log(2) + 5 - Math.log(2 * Math.E)) / 2;
+    expect(alone.added).toBeNull();
+    expect(both.added).toBeCloseTo(expected, 5);
+    expect(both.bonaFideScore - alone.bonaFideScore).toBeCloseTo(expected / 4, 5);
+    const [input] = own.seen;
+    expect(input?.dims).toEqual([2, 3, 80, 80]);
+    expect(input?.data[0]).toBeCloseTo((200 - 10) * 0.5, 4);
+  });
+
+  it.each([
+    ['no numbers', [Number.NaN, 0, 0], 0],
+    ['too few classes', [1, 2, 3], 3],
+  ])('are not believed with %s', async (_, logits, bonaFideClass) => {
+    const { model } = recording([3, 1, 0, -1, 2, 0]);
+    const addedPad = [{ inference: recording(logits).model, format, sides: [2], bonaFideClass }];
+    const asked = detectAttack(plain(640, 480), box, { pad: model, addedPad }, CUE_STATISTICS);
+    await expect(asked).rejects.toThrow(/added PAD model/);
   });
 });

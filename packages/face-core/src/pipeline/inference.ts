@@ -1,3 +1,5 @@
+import type { AddedPadModel } from '../pad/added-pad-model.ts';
+
 /** Numbers in row-major order with the extent of each dimension. */
 export interface Tensor {
   readonly data: Float32Array;
@@ -23,7 +25,12 @@ export interface ExamineModels {
   readonly eyeState: Inference;
   readonly pad: Inference;
   readonly features: Inference;
+  /** Models of an operator's pack that attack detection asks, too. */
+  readonly addedPad?: readonly AddedPadModel[];
 }
+
+/** The roles that one model of ours each plays. */
+export type ExamineRole = Exclude<keyof ExamineModels, 'addedPad'>;
 
 /** What `observeFace` needs, by role. */
 export interface ObserveModels {
@@ -39,7 +46,7 @@ export const EXAMINE_MODEL_NAMES = {
   eyeState: 'fr_eye',
   pad: 'fr_liveness',
   features: 'fr_feature',
-} as const satisfies Record<keyof ExamineModels, string>;
+} as const satisfies Record<ExamineRole, string>;
 
 /** The model (its name in the manifest) that plays each role of `observeFace`. */
 export const OBSERVE_MODEL_NAMES = {

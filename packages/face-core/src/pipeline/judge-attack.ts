@@ -27,7 +27,7 @@ export async function judgeAttack(
   statistics: PadCueStatistics,
 ): Promise<PadResult> {
   const { box } = searchedDetection ?? detection;
-  const judged = await detectAttack(searched, box, models.pad, statistics);
+  const judged = await detectAttack(searched, box, models, statistics);
   if (judged.status !== 'success') return judged;
   const scores = [judged.bonaFideScore];
   for (const { image } of burst.slice(0, MOST_FRAMES)) {
@@ -36,7 +36,7 @@ export async function judgeAttack(
     const { faceLandmarks } = models;
     const found = await faceCorrelation(primary.image, mesh, image, face.box, faceLandmarks);
     if (found === null || found < SAME_FACE) continue;
-    const other = await detectAttack(image, face.box, models.pad, statistics);
+    const other = await detectAttack(image, face.box, models, statistics);
     if (other.status === 'success') scores.push(other.bonaFideScore);
   }
   const bonaFideScore = scores.reduce((sum, score) => sum + score, 0) / scores.length;

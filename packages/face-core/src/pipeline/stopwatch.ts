@@ -32,6 +32,10 @@ export function startStopwatch(models: ExamineModels, clock: () => number): Stop
       eyeState: timed(models.eyeState),
       pad: timed(models.pad),
       features: timed(models.features),
+      addedPad: (models.addedPad ?? []).map((added) => ({
+        ...added,
+        inference: timed(added.inference),
+      })),
     },
     async stage(name, work) {
       const from = clock();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readManifest } from '../load-model.ts';
-import { findModel, type ModelManifest } from '../manifest.ts';
+import type { ModelManifest } from '../manifest.ts';
 import * as form from '../strict-json.ts';
 import { readGuidanceCalibration, type GuidanceCalibration } from './guidance.ts';
 import { readIcaoCalibration, type IcaoCalibration } from './icao.ts';
@@ -13,6 +13,12 @@ import { readVisibilityCalibration, type VisibilityCalibration } from './visibil
 /** The committed calibration; the same place seen from src and from dist. */
 const COMMITTED = new URL('../../calibration/', import.meta.url);
 
+/** A model that a calibration has to know. */
+export interface AddedModel {
+  readonly name: string;
+  readonly sha256: string;
+}
+
 /** There is no calibration, or one that was made with other weights: no score may become a decision. */
 export class CalibrationError extends Error {
   override readonly name = 'CalibrationError';
@@ -20,15 +26,16 @@ export class CalibrationError extends Error {
 
 /**
  * Reads calibration/pad.json and holds it against the manifest: every model that its score was made with
- * must still be the same file. Throws `CalibrationError` when it is absent or of other weights, `FormError`
+ * must still be the same file, and every added one (of a model pack) must be among them. Throws `CalibrationError` when it is absent or of other weights, `FormError`
  * when it is not of the form.
  */
 export async function loadPadCalibration(
   folder: URL = COMMITTED,
   manifest?: ModelManifest,
+  added: readonly AddedModel[] = [],
 ): Promise<PadCalibration> {
   const read = await load(new URL('pad.json', folder), readPadCalibration);
-  await requireSameModels('PAD', read.score.models, manifest);
+  await requireSameModels('PAD', read.score.models, manifest, added);
   return read;
 }
 
@@ -81,14 +88,22 @@ export async function loadIcaoCalibration(folder: URL = COMMITTED): Promise<Icao
 
 async function requireSameModels(
   kind: string,
-  models: PadCalibration['score']['models'],
+  models: readonly AddedModel[],
   manifest: ModelManifest | undefined,
+  added: readonly AddedModel[] = [],
 ): Promise<void> {
-  const built = manifest ?? (await readManifest());
+  const present = [...(manifest ?? (await readManifest())).models, ...added];
   for (const { name, sha256 } of models) {
-    if (findModel(built, name).sha256 !== sha256) {
+    if (present.find((one) => one.name === name)?.sha256 !== sha256) {
       throw new CalibrationError(
-        `the ${kind} calibration was made with another ${name} than the one built: calibrate again`,
+        `the ${kind} calibration was made with another ${name} than the one here: calibrate again`,
+      );
+    }
+  }
+  for (const { name } of added) {
+    if (!models.some((one) => one.name === name)) {
+      throw new CalibrationError(
+        `the ${kind} calibration was made without ${name}: calibrate again`,
       );
     }
   }

@@ -1,4 +1,3 @@
-import { MODEL_NAMES } from '../names.ts';
 import * as form from '../strict-json.ts';
 
 /** Liveness levels from the least strict to the strictest, as the wire names them. */
@@ -66,7 +65,8 @@ const calibration = form.object({
   score: form.object({
     name: form.text,
     formula: form.text,
-    models: form.list(form.object({ name: form.oneOf(...MODEL_NAMES), sha256: form.sha256 }), 1),
+    /** Of @iws/models, or of a model pack. */
+    models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
     /** The physical cues that are part of the score, in the form that `examineFace` of @iws/face-core takes. */
     cues: form.object({
       straightLines: statistics,
