@@ -50,13 +50,17 @@ export async function openRedisReplayStore({
   const owed = new Map<string, Owed>();
   let away = false;
 
+  const note = (flaw: string | null) => {
+    if ((flaw !== null) === away) return;
+    away = flaw !== null;
+    onChange(flaw);
+  };
+
   const redis = await RedisConnection.open({
     url,
     onLook: (flaw) => {
       if (flaw === null) void settle();
-      if ((flaw !== null) === away) return;
-      away = flaw !== null;
-      onChange(flaw);
+      note(flaw);
     },
   });
 
@@ -84,7 +88,11 @@ export async function openRedisReplayStore({
   async function reserve(key: string, expiresAt: number): Promise<Reservation> {
     if (expiresAt <= Date.now()) return 'expired';
     const since = redis.remembersSince;
-    if (since === null) return 'busy';
+    if (since === null) {
+      // It may have gone and come between two looks; whoever was refused has to find out why.
+      note('Redis is away');
+      return 'busy';
+    }
     if (expiresAt - LIMITS.challengeLifetimeMs < since) return 'expired';
     const entry = { key, token: randomUUID(), expiresAt };
     const until = String(expiresAt + MARGIN);
