@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe('a good picture', () => {
-  it.each(['VERIFY', 'DISABLED'])(
+  it.each(['ENROL', 'VERIFY', 'DISABLED'])(
     'becomes a template that matches its person (%s)',
     async (qualityMode) => {
       const answer = await generated(await postJson(url, { image, qualityMode }));

@@ -76,6 +76,7 @@ describe('icao_data', () => {
     });
     expect(icao_data).toMatchObject({ multiple_faces: false });
     expect(icao_data?.over_exposure).toBeTypeOf('number');
+    expect(icao_data?.nose_visibility).toBeGreaterThan(45);
     expect(icao_data?.under_exposure).toBeTypeOf('number');
     expect(Object.keys(icao_data?.templates ?? {}).sort()).toEqual(['ISO_19794_5', 'JPEG']);
     const portrait = picture(icao_data?.templates?.JPEG);

@@ -16,6 +16,7 @@ import {
   loadModel,
   loadPadCalibration,
   loadQualityCalibration,
+  loadVisibilityCalibration,
   readManifest,
   type ComparisonCalibration,
   type InjectionCalibration,
@@ -54,8 +55,12 @@ export async function readCalibration(
   const added = packs.flatMap(({ models }) => models.map(({ entry }) => entry));
   const folder = own ?? packs[0]?.calibration;
   const { levels, score } = await loadPadCalibration(folder, undefined, added);
-  const [quality, icao] = await Promise.all([loadQualityCalibration(), loadIcaoCalibration()]);
-  return { padLevels: levels, padCues: score.cues, quality, icao };
+  const [quality, icao, { head: visibility }] = await Promise.all([
+    loadQualityCalibration(),
+    loadIcaoCalibration(),
+    loadVisibilityCalibration(),
+  ]);
+  return { padLevels: levels, padCues: score.cues, quality, icao, visibility };
 }
 
 /**
