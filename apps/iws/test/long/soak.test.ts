@@ -11,6 +11,7 @@ const REQUESTS = Number(process.env['SOAK_REQUESTS'] ?? 10_000);
 const WARM_UP = 600;
 /** The first so many are compared with the last. */
 const PART = 1_000;
+/** As a share. infra/README.md says what was measured. */
 const LARGEST_GROWTH = 0.05;
 
 /** Resident memory of a process, in MiB. */
