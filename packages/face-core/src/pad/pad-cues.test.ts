@@ -43,6 +43,14 @@ describe('padCues', () => {
     for (const name of PAD_CUE_NAMES) expect(measured[name]).toBeCloseTo(expected[name] ?? 0, 4);
   });
 
+  it('follows lines over the whole height of an upright picture and width of a wide one', () => {
+    // From the second implementation too.
+    const upright = padCues(cuePicture(300, 460, 12), { x: 100, y: 150, width: 110, height: 150 });
+    expect(upright.straightLines).toBeCloseTo(0.672347, 4);
+    const wide = padCues(cuePicture(620, 300, 12), { x: 300, y: 90, width: 110, height: 120 });
+    expect(wide.straightLines).toBeCloseTo(0.113636, 4);
+  });
+
   it('measures the spectra of a large picture at a long side of 1000', () => {
     const large = cuePicture(1260, 1380, 12);
     const cues = padCues(large, { x: 400, y: 450, width: 300, height: 390 });

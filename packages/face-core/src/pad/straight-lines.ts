@@ -79,8 +79,8 @@ type Edges = readonly [rising: Int32Array, falling: Int32Array];
 function edgesOf(region: GreyRegion): { upright: Edges; level: Edges } {
   const { width, height } = region;
   const gradients = sobel(region);
-  const upright = edgeLists(width, height);
-  const level = edgeLists(height, width);
+  const upright = edgeLists(height);
+  const level = edgeLists(width);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
       const gx = gradients.x[i]!;
@@ -102,9 +102,9 @@ function edgesOf(region: GreyRegion): { upright: Edges; level: Edges } {
 }
 
 /** Collects edges that come with rising `across` for each `along`. */
-function edgeLists(length: number, breadth: number) {
+function edgeLists(length: number) {
   const lists = [0, 1].map(() => ({
-    places: new Int32Array(length * breadth),
+    places: new Int32Array(4096),
     count: 0,
     // Nothing is collected twice: the last place across that was, for each place along.
     last: new Int16Array(length).fill(-1),
@@ -113,6 +113,11 @@ function edgeLists(length: number, breadth: number) {
     add(along: number, across: number, rising: boolean): void {
       const list = lists[rising ? 0 : 1]!;
       const from = Math.max(across - 1, list.last[along]! + 1);
+      if (list.count + 3 > list.places.length) {
+        const longer = new Int32Array(list.places.length * 2);
+        longer.set(list.places);
+        list.places = longer;
+      }
       for (let a = from; a <= across + 1; a++) list.places[list.count++] = along * 65536 + a;
       list.last[along] = across + 1;
     },
