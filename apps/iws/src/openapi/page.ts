@@ -36,7 +36,7 @@ interface Entry {
   readonly operation: OperationObject;
 }
 
-/** The description of the API as one page: no script, nothing from elsewhere. */
+/** The description of the API as one page: no script, nothing from elsewhere (docs/decisions/0011). */
 export function docsPage(version: string): string {
   const document = openApiDocument(version) as unknown as Document;
   const { info, tags, paths, components } = document;
