@@ -6,6 +6,7 @@ import { guidanceCommand } from './guidance/command.ts';
 import { padCommand } from './pad/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { compareCommand } from './compare/command.ts';
+import { qualityCommand } from './quality/command.ts';
 import { runCommand } from './run-command.ts';
 import { visibilityCommand } from './visibility/report-command.ts';
 import { trainVisibilityCommand } from './visibility/train-command.ts';
@@ -19,6 +20,7 @@ Commands
   guidance    write by how much guidance in the browser has to be stricter than the server's quality check
   pad         measure presentation attack detection: APCER, BPCER, levels, sources left out
   pose        compare head pose with a second network: offset, spread, slope
+  quality     measure what has a ground truth: eyes, number of faces, background; does quality predict failures?
   compare     compare all images of a folder: error rates, and the calibration of comparisons
   train-visibility
               fit the head that says which regions of a face can be seen
@@ -36,6 +38,7 @@ await runCommand(
     guidance: guidanceCommand,
     pad: padCommand,
     pose: poseCommand,
+    quality: qualityCommand,
     'train-visibility': trainVisibilityCommand,
     visibility: visibilityCommand,
   },

@@ -53,6 +53,8 @@ export {
 } from './visibility/visibility-head.ts';
 export type { IcaoData } from './icao/icao-data.ts';
 export { assessIcao, type IcaoCalibration, type IcaoSubject } from './icao/assess-icao.ts';
+export { personMask, type PersonMask } from './segmentation/person-mask.ts';
+export { removeBackground, type Colour } from './segmentation/remove-background.ts';
 export { isCompliant, type ComplianceRule } from './icao/compliance.ts';
 export {
   templateRefusal,

@@ -42,6 +42,7 @@ const runs = (): Record<keyof Models, number> => {
     eyeState: of(models.eyeState),
     pad: of(models.pad),
     features: of(models.features),
+    segmentation: of(models.segmentation),
   };
 };
 
@@ -65,7 +66,14 @@ function examined(examination: Examination): ExaminedFace {
 describe('examineFace', () => {
   it('finds everything out with one run of each model where the crops are known', async () => {
     const face = examined(await examine(await capture()));
-    expect(runs()).toEqual({ faceDetector: 1, faceLandmarks: 1, eyeState: 1, pad: 1, features: 1 });
+    expect(runs()).toEqual({
+      faceDetector: 1,
+      faceLandmarks: 1,
+      eyeState: 1,
+      pad: 1,
+      features: 1,
+      segmentation: 0,
+    });
     expect(face.faceCount).toBe(1);
     expect(face.reachedLevel).toBe('LOW');
     expect(face.eyes?.eyesStatus).toBe('OPEN');
@@ -99,6 +107,8 @@ describe('examineFace', () => {
     const icao = {
       darkGlassesFrom: 0.5,
       glareFrom: 0.5,
+      backgroundUniformity: { zeroAt: 20, fullAt: 0 },
+      illuminationUniformity: { zeroAt: 0, fullAt: 1 },
       compliance: [{ field: 'multiple_faces', is: false }],
     } as const;
     const calibration = { ...CALIBRATION, icao };
@@ -108,7 +118,12 @@ describe('examineFace', () => {
     expect(data).toMatchObject({ multiple_faces: false, is_compliant: true });
     expect(data?.illumination_uniformity).toBeGreaterThan(30);
     expect(data?.over_exposure).toBeLessThan(20);
-    expect(data?.background_continuity).toBeNull();
+    expect(data?.background_continuity).toBeGreaterThanOrEqual(0);
+    expect(runs().segmentation).toBe(1);
+    const { faceDetector, faceLandmarks, eyeState, pad, features } = models;
+    const others = { faceDetector, faceLandmarks, eyeState, pad, features };
+    const without = await examineFace(input, others, calibration, { ...OPTIONS, icao: true });
+    expect(examined(without).icao?.background_continuity).toBeNull();
     expect(examined(await examine(input)).icao).toBeNull();
     await expect(examine(input, { icao: true })).rejects.toThrow(TypeError);
   });

@@ -28,6 +28,7 @@ export async function examineModels(): Promise<Record<ExamineRole, CountedModel>
     eyeState: await counted(EXAMINE_MODEL_NAMES.eyeState),
     pad: await counted(EXAMINE_MODEL_NAMES.pad),
     features: await counted(EXAMINE_MODEL_NAMES.features),
+    segmentation: await counted(EXAMINE_MODEL_NAMES.segmentation),
   };
 }
 

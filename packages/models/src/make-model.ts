@@ -32,6 +32,7 @@ export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
   fr_eye: ['output'],
   facemesh: ['conv2d_21', 'conv2d_31'],
   blazeface_short: ['regressors', 'classificators'],
+  selfie_segmentation: ['activation_10'],
 };
 
 /** Turns the bytes of a source file into our ONNX model. */

@@ -6,6 +6,7 @@ export const MODEL_NAMES = [
   'fr_eye',
   'facemesh',
   'blazeface_short',
+  'selfie_segmentation',
 ] as const;
 
 export type ModelName = (typeof MODEL_NAMES)[number];

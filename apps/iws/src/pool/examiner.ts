@@ -92,6 +92,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
       pad: await load(EXAMINE_MODEL_NAMES.pad),
       features: await load(EXAMINE_MODEL_NAMES.features),
       addedPad,
+      segmentation: await load(EXAMINE_MODEL_NAMES.segmentation),
     },
     calibration,
     featuresModelId: modelIdOf(findModel(manifest, EXAMINE_MODEL_NAMES.features)),

@@ -23,5 +23,6 @@ export async function openExamineModels(packs: readonly ModelPack[] = []): Promi
     pad: await open('pad'),
     features: await open('features'),
     addedPad,
+    segmentation: await open('segmentation'),
   };
 }

@@ -1,5 +1,5 @@
 import type { EyeOpenness } from '../landmarks/eye-openness.ts';
-import type { QualityComponent } from '../quality/quality-component.ts';
+import type { QualityComponent, Ramp } from '../quality/quality-component.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
 import { isCompliant, type ComplianceRule } from './compliance.ts';
 import type { IcaoData, IcaoMeasurements } from './icao-data.ts';
@@ -30,6 +30,9 @@ export interface IcaoCalibration {
   /** Evidence (0..1) from which lenses count as dark, a reflection as glare. */
   readonly darkGlassesFrom: number;
   readonly glareFrom: number;
+  /** What becomes 0 and 100 of the native values. */
+  readonly backgroundUniformity: Ramp;
+  readonly illuminationUniformity: Ramp;
   readonly compliance: readonly ComplianceRule[];
 }
 

@@ -10,6 +10,7 @@ import type { HeadPose } from '../landmarks/head-pose.ts';
 import type { PadCueStatistics } from '../pad/fused-score.ts';
 import type { PadResult } from '../pad/pad-result.ts';
 import type { LevelThreshold } from '../pad/reached-level.ts';
+import type { PersonMask } from '../segmentation/person-mask.ts';
 import type { QualityAssessment, QualityCalibration } from '../quality/quality-component.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
 import type { VisibilityHead } from '../visibility/visibility-head.ts';
@@ -79,6 +80,8 @@ export interface ExaminedFace<L extends string = string> {
   readonly eyes: EyeOpenness | null;
   readonly quality: QualityAssessment | null;
   readonly icao: IcaoData | null;
+  /** Where the person is in the primary picture; made for `icao`, and what background removal needs. */
+  readonly personMask: PersonMask | null;
   readonly pad: PadResult | null;
   readonly reachedLevel: L | null;
   readonly features: FaceFeatures | null;

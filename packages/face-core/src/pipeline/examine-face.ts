@@ -1,13 +1,11 @@
 import { encodeFace } from '../comparison/extract-features.ts';
-import { assessIcao, type IcaoCalibration } from '../icao/assess-icao.ts';
+import type { IcaoCalibration } from '../icao/assess-icao.ts';
 import { assertImage } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import { headPose } from '../landmarks/head-pose.ts';
 import type { PadCueStatistics } from '../pad/fused-score.ts';
 import { reachedLevel } from '../pad/reached-level.ts';
 import { assessQuality } from '../quality/assess-quality.ts';
-import { faceLuma } from '../quality/face-luma.ts';
-import { illuminationUniformity } from '../quality/illumination-uniformity.ts';
 import { assessVisibility } from '../visibility/assess-visibility.ts';
 import type { VisibilityHead } from '../visibility/visibility-head.ts';
 import type {
@@ -17,6 +15,7 @@ import type {
   ExamineOptions,
 } from './examination.ts';
 import { confirmOthers, findPrimaryFace, searchFaces } from './find-face.ts';
+import { icaoSection } from './icao-section.ts';
 import type { ExamineModels } from './inference.ts';
 import { judgeAttack } from './judge-attack.ts';
 import { samplesAgree } from './samples-agree.ts';
@@ -102,25 +101,20 @@ export async function examineFace<L extends string>(
         )
       : null;
 
-  // 7. The ICAO section, from what is known by now.
-  const icaoData = icao
+  // 7. The ICAO section: light and background, and what is known by now.
+  const section = icao
     ? await stage('icao', () =>
-        Promise.resolve(
-          assessIcao(
-            {
-              faceCount: others.length + 1,
-              eyes: assessed.eyes,
-              components: {
-                ...assessed.quality?.components,
-                illuminationUniformity: illuminationUniformity(
-                  faceLuma(primary.image, found.mesh),
-                  { zeroAt: 0, fullAt: 1 },
-                ),
-              },
-              visibility: visible,
-            },
-            icaoCalibration(calibration),
-          ),
+        icaoSection(
+          primary.image,
+          found.mesh,
+          {
+            faceCount: others.length + 1,
+            eyes: assessed.eyes,
+            components: assessed.quality?.components ?? {},
+            visibility: visible,
+          },
+          icaoCalibration(calibration),
+          metered.segmentation,
         ),
       )
     : null;
@@ -133,7 +127,8 @@ export async function examineFace<L extends string>(
       headPose: pose,
       faceCount: others.length + 1,
       ...assessed,
-      icao: icaoData,
+      icao: section?.icao ?? null,
+      personMask: section?.mask ?? null,
       pad: attack,
       reachedLevel: reachedLevel(score, calibration.padLevels),
       features: features && encoded ? encoded.features : null,

@@ -66,8 +66,8 @@ export async function findPrimaryFace(
   return null;
 }
 
-/** How many other faces are confirmed at most; from two on the picture does not show one person anyway. */
-const OTHERS_LOOKED_AT = 3;
+/** How many other faces are confirmed at most, the largest first: a group still comes out with its number, a crowd costs no more. */
+const OTHERS_LOOKED_AT = 15;
 
 /** The other faces that the mesh confirms, in the pixels of the picture that was searched. */
 export async function confirmOthers(

@@ -27,6 +27,8 @@ export interface ExamineModels {
   readonly features: Inference;
   /** Models of an operator's pack that attack detection asks, too. */
   readonly addedPad?: readonly AddedPadModel[];
+  /** Needed for what is said of the background; without it that is not measured. */
+  readonly segmentation?: Inference;
 }
 
 /** The roles that one model of ours each plays. */
@@ -46,6 +48,7 @@ export const EXAMINE_MODEL_NAMES = {
   eyeState: 'fr_eye',
   pad: 'fr_liveness',
   features: 'fr_feature',
+  segmentation: 'selfie_segmentation',
 } as const satisfies Record<ExamineRole, string>;
 
 /** The model (its name in the manifest) that plays each role of `observeFace`. */

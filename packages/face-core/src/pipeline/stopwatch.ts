@@ -36,6 +36,7 @@ export function startStopwatch(models: ExamineModels, clock: () => number): Stop
         ...added,
         inference: timed(added.inference),
       })),
+      ...(models.segmentation ? { segmentation: timed(models.segmentation) } : {}),
     },
     async stage(name, work) {
       const from = clock();

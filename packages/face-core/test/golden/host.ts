@@ -2,7 +2,13 @@ import type { Image, Inference } from '../../src/index.ts';
 
 /** The models that the golden numbers are measured with. */
 export type GoldenModel =
-  'fr_detect' | 'fr_feature' | 'fr_liveness' | 'fr_eye' | 'facemesh' | 'blazeface_short';
+  | 'fr_detect'
+  | 'fr_feature'
+  | 'fr_liveness'
+  | 'fr_eye'
+  | 'facemesh'
+  | 'blazeface_short'
+  | 'selfie_segmentation';
 
 /** The pictures that they are measured on. */
 export const GOLDEN_PICTURES = [

@@ -1,4 +1,5 @@
 import * as form from '../strict-json.ts';
+import { ramp } from './quality.ts';
 
 const MEASURED = form.oneOf(
   'background_continuity',
@@ -43,6 +44,9 @@ const calibration = form.object({
   /** Evidence from which lenses count as dark, a reflection as glare. */
   darkGlassesFrom: form.numberIn(0, 1),
   glareFrom: form.numberIn(0, 1),
+  /** What becomes 0 and 100 of the native values. */
+  backgroundUniformity: ramp,
+  illuminationUniformity: ramp,
   /** The table of `is_compliant`: every row has to hold. */
   compliance: form.list(rule, 1),
   /** What pictures must be like that become templates. */

@@ -1,7 +1,7 @@
 import * as form from '../strict-json.ts';
 
 /** The native value that becomes 0 and the one that becomes 100; either may be the larger. */
-const ramp: form.Reader<{ zeroAt: number; fullAt: number }> = (value, at) => {
+export const ramp: form.Reader<{ zeroAt: number; fullAt: number }> = (value, at) => {
   const read = form.object({ zeroAt: form.finite, fullAt: form.finite })(value, at);
   if (read.zeroAt === read.fullAt) form.fail(at, 'zeroAt and fullAt are equal');
   return read;

@@ -9,7 +9,10 @@ const licence = {
 };
 
 /** TFLite files of MediaPipe, converted; channels first, so that every model here takes the same layout. */
-export const MEDIAPIPE_MODELS: Record<'facemesh' | 'blazeface_short', ModelFacts> = {
+export const MEDIAPIPE_MODELS: Record<
+  'facemesh' | 'blazeface_short' | 'selfie_segmentation',
+  ModelFacts
+> = {
   facemesh: {
     role: '468 face landmarks, and whether there is a face at all',
     version: '1.0.0',
@@ -85,5 +88,33 @@ export const MEDIAPIPE_MODELS: Record<'facemesh' | 'blazeface_short', ModelFacts
       { name: 'scores', shape: ['N', 896, 1], meaning: 'logit that the anchor is a face' },
     ],
     costShape: [1, 3, 128, 128],
+  },
+  selfie_segmentation: {
+    role: 'segmentation: which part of a picture shows the person in front of the camera',
+    version: '1.0.0',
+    source: {
+      package: '@mediapipe/selfie_segmentation',
+      version: '0.1.1675465747',
+      path: 'selfie_segmentation.tflite',
+    },
+    licence,
+    platforms: ['server'],
+    input: {
+      name: 'input',
+      shape: ['N', 3, 256, 256],
+      layout: 'NCHW',
+      colour: 'RGB',
+      mean: 0,
+      scale: 1 / 255,
+      crop: { from: 'image', sides: [], rule: 'the whole image, stretched to the square' },
+    },
+    outputs: [
+      {
+        name: 'mask',
+        shape: ['N', 1, 256, 256],
+        meaning: 'for each pixel the probability that it belongs to the person',
+      },
+    ],
+    costShape: [1, 3, 256, 256],
   },
 };

@@ -57,7 +57,8 @@ export function tableField(table: Table, index: number): Table | undefined {
 }
 
 /** First element and length of a vector whose elements have `size` bytes; empty when the field is left out. */
-function vector(table: Table, index: number, size: number): [first: number, length: number] {
+/** Where the elements of a list stand, each of `size` bytes, and how many there are; its length stands in the four bytes before. */
+export function vector(table: Table, index: number, size: number): [first: number, length: number] {
   const at = fieldAt(table, index);
   if (at === undefined) return [0, 0];
   const start = at + uint32(table.view, at);

@@ -12,6 +12,8 @@ export interface GraphBuilder {
 }
 
 export const ints = (value: number[]): Attribute => ({ type: 'ints', value });
+export const float = (value: number): Attribute => ({ type: 'float', value });
+export const text = (value: string): Attribute => ({ type: 'string', value });
 export const int = (value: number): Attribute => ({ type: 'int', value });
 
 export function buildGraph(name: string): GraphBuilder {

@@ -1,5 +1,5 @@
 import { TfliteError } from './flatbuffer.ts';
-import { int, ints, type GraphBuilder } from './graph-builder.ts';
+import { float, int, ints, text, type GraphBuilder } from './graph-builder.ts';
 import type { TfliteTensor } from './tflite-model.ts';
 import type { Activation, TfliteOperator, Window } from './tflite-operator.ts';
 import { addWeight } from './weights.ts';
@@ -22,18 +22,40 @@ export function convertOperator(scope: Scope, operator: TfliteOperator): string 
     case 'conv':
     case 'depthwise-conv':
       return convolution(scope, operator);
-    case 'max-pool': {
+    case 'max-pool':
+    case 'average-pool': {
       const attributes = {
         kernel_shape: ints(operator.size),
         ...sliding(scope, operator, operator.size),
       };
-      const pooled = builder.node('MaxPool', [value(x)], attributes);
+      const pooled = builder.node(
+        operator.kind === 'max-pool' ? 'MaxPool' : 'AveragePool',
+        [value(x)],
+        attributes,
+      );
       return activate(builder, pooled, operator.window.activation);
     }
+    case 'transposed-conv':
+      return transposedConvolution(scope, operator);
+    case 'resize-bilinear':
+      return resizeBilinear(scope, operator);
     case 'add':
-      return activate(builder, builder.node('Add', [value(x), value(second)]), operator.activation);
+    case 'multiply': {
+      const op = operator.kind === 'add' ? 'Add' : 'Mul';
+      return activate(builder, builder.node(op, [value(x), value(second)]), operator.activation);
+    }
     case 'relu':
       return builder.node('Relu', [value(x)]);
+    case 'logistic':
+      return builder.node('Sigmoid', [value(x)]);
+    case 'hard-swish': {
+      // x * min(1, max(0, x / 6 + 1/2)); ONNX has it as one node only from operator set 14 on.
+      const gate = builder.node('HardSigmoid', [value(x)], {
+        alpha: float(1 / 6),
+        beta: float(0.5),
+      });
+      return builder.node('Mul', [value(x), gate]);
+    }
     case 'prelu':
       return builder.node('PRelu', [value(x), addWeight(builder, tensor(second), [2, 0, 1])]);
     case 'pad':
@@ -79,6 +101,46 @@ function convolution(
     group: int(depthwise ? (tensor(x).shape[3] ?? 0) : 1),
   });
   return activate(builder, convolved, operator.window.activation);
+}
+
+/** Each input pixel spreads over a patch of the output; patches that overlap are added. No padding is known but none. */
+function transposedConvolution(
+  { builder, tensor, value }: Scope,
+  operator: Extract<TfliteOperator, { kind: 'transposed-conv' }>,
+): string {
+  const [x, filter, bias] = operator.inputs;
+  const [, height = 0, width = 0] = tensor(filter).shape;
+  const spread = ([0, 1] as const).map((axis) => {
+    const length = tensor(x).shape[axis + 1] ?? 0;
+    return (length - 1) * operator.strides[axis] + ([height, width][axis] ?? 0);
+  });
+  if (spread.join() !== tensor(operator.outputs[0]).shape.slice(1, 3).join()) {
+    throw new TfliteError('a transposed convolution with padding is not converted');
+  }
+  // Filters are [out, height, width, in].
+  const inputs = [value(x), addWeight(builder, tensor(filter), [3, 0, 1, 2])];
+  if (bias !== undefined) inputs.push(addWeight(builder, tensor(bias), [0]));
+  return builder.node('ConvTranspose', inputs, {
+    kernel_shape: ints([height, width]),
+    strides: ints(operator.strides),
+  });
+}
+
+function resizeBilinear(
+  { builder, tensor, value }: Scope,
+  { inputs: [x], outputs: [made] }: TfliteOperator,
+): string {
+  const [, height = 0, width = 0] = tensor(x).shape;
+  const [, toHeight = 0, toWidth = 0] = tensor(made).shape;
+  const scales = builder.constant(
+    'float32',
+    [4],
+    new Uint8Array(Float32Array.of(1, 1, toHeight / height, toWidth / width).buffer),
+  );
+  return builder.node('Resize', [value(x), '', scales], {
+    mode: text('linear'),
+    coordinate_transformation_mode: text('half_pixel'),
+  });
 }
 
 /**

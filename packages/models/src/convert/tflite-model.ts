@@ -9,7 +9,7 @@ import {
   TfliteError,
   type Table,
 } from './flatbuffer.ts';
-import { readOperator, type TfliteOperator } from './tflite-operator.ts';
+import { readOperator, type OperatorCode, type TfliteOperator } from './tflite-operator.ts';
 
 /** Element types of the TFLite schema that are read here, in the order of their numbers (0, 1, 2). */
 const TYPES = ['float32', 'float16', 'int32'] as const;
@@ -60,8 +60,11 @@ export function readTflite(file: Uint8Array): TfliteModel {
 }
 
 /** The older 8-bit code stands for the newer one where it is below its end marker (127). */
-function operatorCode(table: Table): number {
-  return Math.max(byteField(table, 0, 0), intField(table, 3, 0));
+function operatorCode(table: Table): OperatorCode {
+  return {
+    builtin: Math.max(byteField(table, 0, 0), intField(table, 3, 0)),
+    custom: textField(table, 1),
+  };
 }
 
 function readTensor(table: Table, buffers: readonly Uint8Array[]): TfliteTensor {

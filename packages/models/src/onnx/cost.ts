@@ -23,7 +23,7 @@ export function countMacs(model: Model, inputShape: Shape): number {
   );
   let macs = 0;
   for (const node of model.graph.nodes) {
-    const weight = weights.get(node.inputs[1] ?? '');
+    const weight = weights.get(node.inputs[node.op === 'Resize' ? 2 : 1] ?? '');
     const out = outputShape(
       node,
       node.inputs.map((name) => shapes.get(name)),
@@ -31,6 +31,10 @@ export function countMacs(model: Model, inputShape: Shape): number {
     );
     if (out) shapes.set(node.outputs[0] ?? '', out);
     if (node.op === 'Conv' && out && weight) macs += product(out) * product(weight.dims.slice(1));
+    if (node.op === 'ConvTranspose' && out && weight) {
+      const x = shapes.get(node.inputs[0] ?? '') ?? [];
+      macs += product(x) * product(weight.dims.slice(1));
+    }
     if (node.op === 'MatMul' && weight) macs += product(weight.dims) * (inputShape[0] ?? 1);
   }
   return macs;
@@ -51,6 +55,7 @@ const SAME_SHAPE = new Set([
   'PRelu',
   'Clip',
   'Sigmoid',
+  'HardSigmoid',
   'Mul',
   'Add',
   'BatchNormalization',
@@ -71,8 +76,19 @@ function outputShape(
     return [x[0] ?? 0, kernels, ...slideWindow(node, x, weight.dims.slice(2))];
   }
   if (!x) return undefined;
-  if (node.op === 'MaxPool') {
+  if (node.op === 'ConvTranspose' && weight) {
+    const strides = intsOf(node, 'strides', [1, 1]);
+    const sides = [0, 1].map(
+      (axis) => ((x[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) + (weight.dims[axis + 2] ?? 0),
+    );
+    return [x[0] ?? 0, weight.dims[1] ?? 0, ...sides];
+  }
+  if (node.op === 'MaxPool' || node.op === 'AveragePool') {
     return [...x.slice(0, 2), ...slideWindow(node, x, intsOf(node, 'kernel_shape', []))];
+  }
+  if (node.op === 'Resize' && weight) {
+    const scales = new Float32Array(weight.raw.slice().buffer);
+    return x.map((side, axis) => Math.round(side * (scales[axis] ?? 1)));
   }
   if (node.op === 'GlobalAveragePool') return [...x.slice(0, 2), 1, 1];
   if (node.op === 'Pad' && weight) {
