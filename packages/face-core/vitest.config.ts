@@ -24,6 +24,8 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // Real models on a machine that may be busy.
+          testTimeout: 20_000,
           include: ['src/**/*.test.ts', 'test/*.node.test.ts'],
         },
       },

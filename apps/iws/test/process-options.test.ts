@@ -67,6 +67,49 @@ describe('the face, cropped and upright', () => {
   });
 });
 
+describe('the background', () => {
+  const corner = async (base64?: string) => {
+    const { data } = await picture(base64)
+      .extract({ left: 2, top: 2, width: 12, height: 12 })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return [0, 1, 2].map((c) =>
+      Math.round(data.filter((_, i) => i % 3 === c).reduce((a, b) => a + b, 0) / 144),
+    );
+  };
+  const face = async (base64?: string) =>
+    picture(base64).extract({ left: 200, top: 260, width: 80, height: 100 }).raw().toBuffer();
+
+  it('stays as it is, becomes a colour, or its own average', async () => {
+    const base64EncodingFlag = 'NO_WRAP' as const;
+    const plain = await send({ base64EncodingFlag, backgroundColor: '#00ff00' });
+    const green = await send({
+      base64EncodingFlag,
+      enableBackgroundRemoval: true,
+      backgroundColor: '#00Ff00',
+      enableICAOChecks: true,
+    });
+    const average = await send({ base64EncodingFlag, enableBackgroundRemoval: true });
+    const [before, after] = [
+      await corner(plain.data.templates?.JPEG),
+      await corner(green.data.templates?.JPEG),
+    ];
+    expect(after[0]).toBeLessThan(12);
+    expect(after[1]).toBeGreaterThan(243);
+    expect(after[2]).toBeLessThan(12);
+    expect(before).not.toEqual(after);
+    const [inPortrait, ,] = await corner(green.icao_data?.templates?.JPEG);
+    expect(inPortrait).toBeLessThan(12);
+    const [red = 0, greenPart = 0] = await corner(average.data.templates?.JPEG);
+    expect(Math.abs(red - greenPart)).toBeLessThan(90);
+    // The person is left alone.
+    const [a, b] = [await face(plain.data.templates?.JPEG), await face(green.data.templates?.JPEG)];
+    const difference =
+      a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
+    expect(difference).toBeLessThan(3);
+  });
+});
+
 describe('icao_data', () => {
   it('is given where the capture asks for it, with portraits in the formats that it names', async () => {
     const { icao_data, data } = await send({

@@ -233,7 +233,7 @@ describe('an application as the guide writes it', () => {
 
 describe('a wide camera', () => {
   test('gives an upright selfie from its height', async () => {
-    const wide = { scene: 'selfie', width: 1280, height: 720, zoom: 0.55, frames: 60 } as const;
+    const wide = { scene: 'selfie', width: 1280, height: 720, zoom: 0.45, frames: 60 } as const;
     const browser = await startBrowser(wide);
     try {
       const page = await browser.open(server.origin, { width: 1280, height: 800 });

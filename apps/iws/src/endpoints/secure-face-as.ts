@@ -20,6 +20,7 @@ export const secureFaceAs = (deps: CaptureDeps): RequestHandler =>
         templates: ['JPEG'],
         aligned: false,
         icao: false,
+        background: null,
       });
       record.injection = examined.injection;
       record.times = { ...record.times, ...examined.times };

@@ -1,6 +1,8 @@
 import {
   examineFace,
   icaoPortrait,
+  personMask,
+  removeBackground,
   tokenPortrait,
   type ExaminedFace,
   type ExamineInput,
@@ -16,6 +18,7 @@ import { qualityFields } from '../stages/quality.ts';
 import { encodeJpeg, makeTemplates } from '../stages/template.ts';
 import type { Examiner } from './examiner.ts';
 import type {
+  Background,
   Captured,
   ExamineAnswer,
   ExamineRequest,
@@ -44,7 +47,7 @@ export const examineCapture = (
   examiner: Examiner,
 ): Promise<ExamineAnswer> =>
   examineAndConclude(request, examiner, (believed, stage) =>
-    stage('template', () => captured(believed, request, writerOf(request, examiner))),
+    stage('template', () => captured(believed, request, examiner)),
   );
 
 /** As `examineCapture`, with another end for captures that reach the required level. */
@@ -204,10 +207,13 @@ async function decide<Passed>(
 }
 
 async function captured(
-  { face, image, reachedLevel, spoofScore }: Believed,
-  { templates, aligned }: ExamineRequest,
-  write: WriteTemplate,
+  { face, image: taken, reachedLevel, spoofScore }: Believed,
+  request: ExamineRequest,
+  examiner: Examiner,
 ): Promise<Captured> {
+  const { templates, aligned, background } = request;
+  const write = writerOf(request, examiner);
+  const image = background ? await beforeColour(taken, background, examiner) : taken;
   return {
     outcome: 'captured',
     width: image.width,
@@ -222,6 +228,18 @@ async function captured(
     reachedLevel,
     spoofScore,
   };
+}
+
+/** The person alone before one colour: what all templates of a capture are made of that asks for it. */
+async function beforeColour(
+  image: RgbImage,
+  background: Background,
+  { models }: Examiner,
+): Promise<RgbImage> {
+  if (!models.segmentation) throw new Error('there is no segmentation model');
+  const mask = await personMask(image, models.segmentation);
+  const { width, height, data } = removeBackground(image, mask, background);
+  return { width, height, channels: 3, data: new Uint8Array(data.buffer) };
 }
 
 const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings => ({

@@ -63,6 +63,9 @@ export interface OpenAnswer {
   readonly times: StageTimes;
 }
 
+/** A colour, red, green and blue from 0 to 255, or the mean of the background's own pixels. */
+export type Background = 'average' | readonly [red: number, green: number, blue: number];
+
 /** Job `examine`: the pictures of an opened capture and what is to be found out. */
 export interface ExamineRequest {
   readonly primary: Sample;
@@ -75,6 +78,8 @@ export interface ExamineRequest {
   readonly aligned: boolean;
   /** Whether it is asked what the picture is like as a portrait. */
   readonly icao: boolean;
+  /** What the background of all templates becomes; null: it stays as it is. */
+  readonly background: Background | null;
   /** Null: injected feeds are not looked for. */
   readonly injection: InjectionCase | null;
 }

@@ -1,17 +1,25 @@
 import type { Capture, PadLevel } from '@iws/protocol';
-import type { ExamineAnswer, ExamineRequest } from '../pool/jobs.ts';
+import type { Background, ExamineAnswer, ExamineRequest } from '../pool/jobs.ts';
 import type { CaptureDeps } from './accept.ts';
 import type { InjectionPolicy } from './detect-injection.ts';
 
 /** What is made of a capture that is believed. */
-export type Wishes = Pick<ExamineRequest, 'templates' | 'aligned' | 'icao'>;
+export type Wishes = Pick<ExamineRequest, 'templates' | 'aligned' | 'icao' | 'background'>;
 
 /** What a capture itself asks for. */
 export const wishesOf = ({ options = {} }: Capture): Wishes => ({
   templates: options.requiredTemplates ?? ['JPEG'],
   aligned: true,
   icao: options.enableICAOChecks ?? false,
+  background: options.enableBackgroundRemoval ? backgroundOf(options.backgroundColor) : null,
 });
+
+/** Reads `#` and six hexadecimal digits, which is all that an opened capture can have there. */
+function backgroundOf(colour: string | undefined): Background {
+  if (colour === undefined) return 'average';
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
 
 /**
  * Has a capture examined by a worker, in one job: decode → detect → align → quality → PAD → template.

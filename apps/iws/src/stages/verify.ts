@@ -26,6 +26,7 @@ export async function verify(
     templates: [],
     aligned: false,
     icao: false,
+    background: null,
   });
   return pool().verify({ ...request, picture, level });
 }
