@@ -74,7 +74,7 @@ describe('a picture of any source', () => {
     const { context } = await captureSamples({ attack: true });
     const live = await answered(await postJson(url, { image: genuine, threshold: 'HIGHEST' }));
     const attack = await answered(
-      await postJson(url, { image: base64(context.data), threshold: 'LOW' }),
+      await postJson(url, { image: base64(context.data), threshold: 'BALANCED_VERY_HIGH' }),
     );
     expect(attack.is_spoof).toBe(true);
     expect(attack.score ?? 1).toBeLessThan(live.score ?? 0);

@@ -16,7 +16,8 @@ const FORMAT: InputFormat = { width: 64, height: 64, colour: 'grey', mean: 0, sc
 const REACH = 1.05;
 
 /**
- * Correlation of a face's pixels at two moments, laid over each other by their meshes.
+ * Correlation of a face's pixels at two moments, laid over each other by their meshes, or, where that fits better, as they lie in
+ * two pictures of one size.
  *
  * @param mesh of the face in `image`
  * @param near where the same face is looked for in `other`, in its pixels
@@ -33,9 +34,10 @@ export async function faceCorrelation(
   if (seen.presence <= PRESENT) return null;
   const square = squareAround(boundingRect(mesh.points), REACH);
   const toImage = fromPictureOf<'model-input', 'frame'>(square, FORMAT);
+  const here = warpInput(image, toImage, FORMAT).data;
   const toOther = composeAffine(toImage, fitSimilarity(mesh.points, seen.points));
-  return correlation(
-    warpInput(image, toImage, FORMAT).data,
-    warpInput(other, toOther, FORMAT).data,
-  );
+  const aligned = correlation(here, warpInput(other, toOther, FORMAT).data);
+  if (image.width !== other.width || image.height !== other.height) return aligned;
+  // Two meshes of one picture may differ by a hair; the pixels in place do not.
+  return Math.max(aligned, correlation(here, warpInput(other, toImage, FORMAT).data));
 }
