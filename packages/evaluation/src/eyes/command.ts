@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util';
 import { examineFace, type ExamineCalibration, type ExamineModels } from '@iws/face-core';
 import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
-import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
+import { listImages, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
+import { parseReadOptions } from '../data/source-options.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { proportion } from '../statistics/proportion-interval.ts';
-import { UsageError } from '../usage-error.ts';
 
 const HELP = `Usage: pnpm evaluate eyes --images NAME=FOLDER … [--per-subject N]
 
@@ -23,7 +22,7 @@ Example
 
 /** `pnpm evaluate eyes`: see HELP. */
 export async function eyesCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args);
+  const options = parseReadOptions(args, HELP);
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
@@ -60,30 +59,4 @@ async function gradesOf(source: ImageSource, models: ExamineModels, perSubject?:
     subjects.add(subject);
   }
   return { grades, subjects: subjects.size };
-}
-
-function parseOptions(
-  args: string[],
-): { sources: readonly ImageSource[]; perSubject: number | undefined } | 'help' {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        images: { type: 'string', multiple: true, default: [] },
-        'per-subject': { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    if (values.images.length === 0) throw new TypeError('at least one --images is needed');
-    const text = values['per-subject'];
-    const perSubject = text === undefined ? undefined : Number(text);
-    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
-      throw new TypeError('--per-subject is a whole number above 0');
-    return { sources: values.images.map((one) => parseSource(one, 'bona-fide')), perSubject };
-  } catch (error) {
-    // parseArgs and parseSource speak in TypeErrors.
-    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
-    throw error;
-  }
 }

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { OBSERVE_MODEL_NAMES, type ExamineCalibration, type ObserveModels } from '@iws/face-core';
 import { loadModel, loadQualityCalibration, type GuidanceCalibration } from '@iws/models';
 import { openInference } from '@iws/models/inference';
-import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
+import { listImages, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
+import { parseSourceOptions } from '../data/source-options.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -30,7 +30,10 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 
 /** `pnpm evaluate guidance`: see HELP. */
 export async function guidanceCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args);
+  const options = parseSourceOptions(args, HELP, {
+    name: 'bona-fide',
+    out: DEFAULT_OUT,
+  });
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
@@ -92,36 +95,4 @@ async function openObserveModels(): Promise<ObserveModels> {
     faceLandmarks: await open('faceLandmarks'),
     eyeState: await open('eyeState'),
   };
-}
-
-interface Options {
-  readonly sources: readonly ImageSource[];
-  readonly perSubject: number | undefined;
-  readonly out: string;
-}
-
-function parseOptions(args: string[]): Options | 'help' {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        'bona-fide': { type: 'string', multiple: true, default: [] },
-        'per-subject': { type: 'string' },
-        out: { type: 'string', default: DEFAULT_OUT },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    if (values['bona-fide'].length === 0) throw new TypeError('at least one --bona-fide is needed');
-    const text = values['per-subject'];
-    const perSubject = text === undefined ? undefined : Number(text);
-    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
-      throw new TypeError('--per-subject is a whole number above 0');
-    const sources = values['bona-fide'].map((one) => parseSource(one, 'bona-fide'));
-    return { sources, perSubject, out: values.out };
-  } catch (error) {
-    // parseArgs and parseSource speak in TypeErrors.
-    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
-    throw error;
-  }
 }

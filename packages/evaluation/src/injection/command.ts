@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { examineFace, type ExamineModels } from '@iws/face-core';
 import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
-import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
+import { listImages, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
+import { parseSourceOptions } from '../data/source-options.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
-import { UsageError } from '../usage-error.ts';
 import { measureCamera, type CameraMeasures } from './camera-pictures.ts';
 import { injectionCalibration, type MeasuredSource } from './injection-calibration.ts';
 
@@ -26,7 +25,10 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 
 /** \`pnpm evaluate injection\`: see HELP. */
 export async function injectionCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args);
+  const options = parseSourceOptions(args, HELP, {
+    name: 'bona-fide',
+    out: DEFAULT_OUT,
+  });
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
@@ -75,38 +77,4 @@ async function measureSource(
   }
   const subjects = new Set(images.map(({ subject }) => subject)).size;
   return { name: source.name, images: images.length, subjects, measures };
-}
-
-interface Options {
-  readonly sources: readonly ImageSource[];
-  readonly perSubject: number | undefined;
-  readonly out: string;
-}
-
-function parseOptions(args: string[]): Options | 'help' {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        'bona-fide': { type: 'string', multiple: true, default: [] },
-        'per-subject': { type: 'string' },
-        out: { type: 'string', default: DEFAULT_OUT },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    if (values['bona-fide'].length === 0) throw new TypeError('at least one --bona-fide is needed');
-    const perSubject =
-      values['per-subject'] === undefined ? undefined : Number(values['per-subject']);
-    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
-      throw new TypeError('--per-subject is a whole number above 0');
-    return {
-      sources: values['bona-fide'].map((text) => parseSource(text, 'bona-fide')),
-      perSubject,
-      out: values.out,
-    };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
-    throw error;
-  }
 }

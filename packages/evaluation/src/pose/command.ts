@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { examineFace, type ExamineCalibration } from '@iws/face-core';
 import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
-import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
+import { listImages, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
+import { parseReadOptions } from '../data/source-options.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -27,7 +27,7 @@ const ANGLES: readonly Angle[] = ['yaw', 'pitch'];
 
 /** `pnpm evaluate pose`: see HELP. */
 export async function poseCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args);
+  const options = parseReadOptions(args, HELP);
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
@@ -108,30 +108,4 @@ function row(source: string, angle: Angle, found: Agreement): string {
     found.slope.toFixed(2),
   ];
   return `| ${cells.join(' | ')} |\n`;
-}
-
-function parseOptions(
-  args: string[],
-): { sources: readonly ImageSource[]; perSubject: number | undefined } | 'help' {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        images: { type: 'string', multiple: true, default: [] },
-        'per-subject': { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    if (values.images.length === 0) throw new TypeError('at least one --images is needed');
-    const text = values['per-subject'];
-    const perSubject = text === undefined ? undefined : Number(text);
-    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
-      throw new TypeError('--per-subject is a whole number above 0');
-    return { sources: values.images.map((one) => parseSource(one, 'bona-fide')), perSubject };
-  } catch (error) {
-    // parseArgs and parseSource speak in TypeErrors.
-    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
-    throw error;
-  }
 }

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
+import { parseSource, type ImageSource } from './image-source.ts';
+
+/** What a command that only reads pictures is told. */
+export interface SourceOptions {
+  readonly sources: readonly ImageSource[];
+  /** At most so many images of each person. */
+  readonly perSubject: number | undefined;
+}
+
+export interface WrittenOptions extends SourceOptions {
+  /** Folder to write to. */
+  readonly out: string;
+}
+
+/**
+ * Reads `--NAME SOURCE=FOLDER …`, `--per-subject N`, `--out FOLDER` and `--help`.
+ *
+ * @param name of the option that names a source
+ * @param out default of `--out`
+ * @throws UsageError with the help where the call is wrong
+ */
+export function parseSourceOptions(
+  args: string[],
+  help: string,
+  { name, out }: { readonly name: 'images' | 'bona-fide'; readonly out: string },
+): WrittenOptions | 'help' {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        [name]: { type: 'string', multiple: true },
+        'per-subject': { type: 'string' },
+        out: { type: 'string', default: out },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values['help'] === true) return 'help';
+    const named = values[name];
+    if (!Array.isArray(named)) throw new TypeError(`at least one --${name} is needed`);
+    const text = values['per-subject'];
+    const perSubject = text === undefined ? undefined : Number(text);
+    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
+      throw new TypeError('--per-subject is a whole number above 0');
+    const sources = named.map((one) => parseSource(String(one), 'bona-fide'));
+    return { sources, perSubject, out: String(values['out']) };
+  } catch (error) {
+    // parseArgs and parseSource speak in TypeErrors.
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help}`);
+    throw error;
+  }
+}
+
+/** The same of a command that writes nothing: `--out` is refused. */
+export function parseReadOptions(args: string[], help: string): SourceOptions | 'help' {
+  if (args.some((one) => one === '--out' || one.startsWith('--out=')))
+    throw new UsageError(`--out has no meaning here\n\n${help}`);
+  return parseSourceOptions(args, help, { name: 'images', out: '' });
+}
