@@ -1,3 +1,5 @@
+import type { IwsAnswer } from './read-answer.ts';
+
 /** What PROXY_RESULT=decision leaves of an answer about a capture. */
 export interface DecisionAnswer {
   readonly refid: string;
@@ -13,25 +15,11 @@ export interface DecisionAnswer {
   readonly decision: 'captured' | 'matched' | 'different' | 'retry' | 'unanswered';
 }
 
-/** An answer larger than this is none. Templates of three formats take about 2 MB. */
-export const DECISION_LIMIT_BYTES = 16 * 1024 * 1024;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
 /**
  * Reduces an answer about a capture to what was decided: scores would tell an attacker how close they
- * are, and templates are for the backend. `null` if the text is no answer of an IWS.
+ * are, and templates are for the backend. `null` if it is no answer of an IWS.
  */
-export function decisionOf(text: string): DecisionAnswer | null {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(body)) return null;
+export function decisionOf(body: IwsAnswer['body']): DecisionAnswer | null {
   const { refid, code, description, possibleMatch } = body;
   // A comparison has its name in feedbackCode alone.
   const message = body['message'] ?? body['feedbackCode'];

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { answerHeaders } from './headers.ts';
-import { decisionOf, DECISION_LIMIT_BYTES } from './decision.ts';
+import { decisionOf } from './decision.ts';
+import { readAnswer } from './read-answer.ts';
 
 /** How an answer of the IWS reaches the caller. */
 export interface Delivery {
@@ -24,19 +25,13 @@ export const WHOLE: Delivery = {
 export const DECISION: Delivery = { reads: true, deliver: deliverDecision };
 
 async function deliverDecision(answer: IncomingMessage, response: ServerResponse): Promise<void> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of answer as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > DECISION_LIMIT_BYTES) throw new Error('answer too large');
-    parts.push(part);
-  }
-  const decision = decisionOf(Buffer.concat(parts).toString());
+  const { status, body: whole } = await readAnswer(answer);
+  const decision = decisionOf(whole);
   if (!decision) throw new Error('not an answer of an IWS');
   const body = JSON.stringify(decision);
   const headers = answerHeaders(answer.headers);
   delete headers.etag;
-  response.writeHead(answer.statusCode ?? 502, {
+  response.writeHead(status, {
     ...headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),

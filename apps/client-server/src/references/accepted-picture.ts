@@ -1,4 +1,4 @@
-import { isRecord, type IwsAnswer } from './read-answer.ts';
+import { isRecord, type IwsAnswer } from '../read-answer.ts';
 
 /** The selfie of an accepted capture, as the IWS encoded it anew. */
 export interface AcceptedPicture {

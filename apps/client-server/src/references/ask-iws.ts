@@ -3,7 +3,7 @@ import { OPERATIONS, type Operations } from '@iws/iws-client';
 import type { Configuration } from '../configuration.ts';
 import { requestHeaders } from '../headers.ts';
 import type { Upstream } from '../upstream.ts';
-import { readAnswer, type IwsAnswer } from './read-answer.ts';
+import { readAnswer, type IwsAnswer } from '../read-answer.ts';
 
 /**
  * Asks the IWS something of our own, with the headers of the request that it is for: the page's Origin, to which the licence

@@ -2,7 +2,7 @@ import { acceptedPicture } from './accepted-picture.ts';
 import { passAccepted } from './accepted-hook.ts';
 import { askIws } from './ask-iws.ts';
 import { modelOfTemplate } from './model-of-template.ts';
-import { isRecord, type IwsAnswer } from './read-answer.ts';
+import { isRecord, type IwsAnswer } from '../read-answer.ts';
 import { sendReferenceAnswer } from './reference-answers.ts';
 import type { AfterProcess } from './reference-routes.ts';
 import { sendDecision } from './send-decision.ts';

@@ -6,7 +6,7 @@ import { ROUTES } from '../routes.ts';
 import type { Delivery } from '../deliver.ts';
 import { beginSession, sessionOf, type DemoSession } from './demo-session.ts';
 import { enrol } from './enrol.ts';
-import { readAnswer, type IwsAnswer } from './read-answer.ts';
+import { readAnswer, type IwsAnswer } from '../read-answer.ts';
 import { sendReferenceAnswer } from './reference-answers.ts';
 import { UnreadableReference, type ReferenceStore } from './reference-store.ts';
 import { verify } from './verify.ts';

@@ -76,7 +76,7 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
       return reference;
     },
     get(subject) {
-      const row = select.get(subject) as unknown as Row | undefined;
+      const row = rowOf(select.get(subject));
       if (!row) return null;
       const { id, model_id: modelId, sealed, enrolled_at: enrolledAt } = row;
       try {
@@ -86,10 +86,23 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
       }
     },
     enrolmentOf(subject) {
-      const row = select.get(subject) as unknown as Row | undefined;
+      const row = rowOf(select.get(subject));
       return row ? { id: row.id, enrolledAt: row.enrolled_at } : null;
     },
     remove: (subject, id) => remove.run(subject, id).changes > 0,
     close: () => database.close(),
   };
+}
+
+/** A row as this version writes it. @throws {UnreadableReference} when the database holds another */
+function rowOf(row: Record<string, unknown> | undefined): Row | null {
+  if (!row) return null;
+  const { id, model_id, sealed, enrolled_at } = row;
+  const fits =
+    typeof id === 'string' &&
+    typeof model_id === 'string' &&
+    typeof enrolled_at === 'number' &&
+    sealed instanceof Uint8Array;
+  if (!fits) throw new UnreadableReference('a reference is not of the form');
+  return { id, model_id, sealed, enrolled_at };
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { decisionOf } from '../decision.ts';
-import type { IwsAnswer } from './read-answer.ts';
+import type { IwsAnswer } from '../read-answer.ts';
 
 /**
  * Passes on what the IWS decided against a person, without pictures and scores.
@@ -8,7 +8,7 @@ import type { IwsAnswer } from './read-answer.ts';
  * @throws {Error} when it is no answer of an IWS
  */
 export function sendDecision(response: ServerResponse, { status, body }: IwsAnswer<never>): void {
-  const decision = decisionOf(JSON.stringify(body));
+  const decision = decisionOf(body);
   if (!decision) throw new Error('not an answer of an IWS');
   const text = JSON.stringify(decision);
   response.writeHead(status, {

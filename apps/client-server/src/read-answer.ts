@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { DECISION_LIMIT_BYTES } from '../decision.ts';
+
+/** An answer larger than this is none. Templates of three formats take about 2 MB. */
+const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 /** What the IWS answered, in JSON: of members with these names, which are to be looked at before they are believed. */
 export interface IwsAnswer<Names extends PropertyKey = string> {
@@ -13,7 +15,7 @@ export async function readAnswer(answer: IncomingMessage): Promise<IwsAnswer> {
   let size = 0;
   for await (const part of answer as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > DECISION_LIMIT_BYTES) throw new Error('answer too large');
+    if (size > LARGEST_ANSWER) throw new Error('answer too large');
     parts.push(part);
   }
   const body: unknown = JSON.parse(Buffer.concat(parts).toString());
