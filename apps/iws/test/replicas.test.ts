@@ -29,7 +29,7 @@ let all: Replicas;
 beforeAll(async () => {
   all = await replicas();
   // A challenge counts only if it was issued after Redis started.
-  await sleep(2_000);
+  await sleep(2_500);
 }, 120_000);
 afterAll(() => all.stop(), 60_000);
 
@@ -96,7 +96,7 @@ describe('while Redis', () => {
     // Redis has forgotten both: neither is let through, used or not.
     expect(await send(before)).toBe(EXPIRED);
     expect(await send(unused)).toBe(EXPIRED);
-    await sleep(2_000);
+    await sleep(2_500);
     expect(await send(await quickCapture(all.front.url))).toBe(CAPTURED);
     const messages = all.servers.flatMap(({ log }) => log.map(({ msg }) => msg));
     expect(messages).toContain('the replay store is away: captures are refused');

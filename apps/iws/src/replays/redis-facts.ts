@@ -2,12 +2,17 @@ import { LIMITS } from '@iws/protocol';
 
 /** What the store has to know about a Redis before it may rely on it. */
 export interface RedisFacts {
-  /** Epoch milliseconds UTC of our clock at which it started: what it was told before may be lost. */
+  /** Epoch milliseconds UTC of our clock, up to two seconds after its start: what it was told before may be lost. */
   readonly startedAt: number;
   /** Why it must not be relied on; null when it may. One line, for the log. */
   readonly flaw: string | null;
 }
 
+/**
+ * Redis counts its uptime in whole seconds of its clock, from one whole second to another: it may say one
+ * second more than has passed. That much later it counts as started, so that nothing forgotten is believed.
+ */
+const UPTIME_STEP = 1_000;
 /** Redis forgets a key by its own clock, so that clock may not differ from ours by more than this. */
 const CLOCK_DIFFERENCE = LIMITS.clockSkewMs;
 
@@ -37,5 +42,5 @@ export function readRedisFacts(info: string, redisTime: number, now: number): Re
     }
     return null;
   };
-  return { startedAt: now - uptime * 1000, flaw: flawOf() };
+  return { startedAt: now - uptime * 1000 + UPTIME_STEP, flaw: flawOf() };
 }

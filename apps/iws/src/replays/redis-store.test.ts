@@ -12,7 +12,7 @@ let failures: string[];
 beforeAll(async () => {
   redis = await redisServer();
   // A challenge that was issued before Redis started is refused: these tests issue theirs after.
-  await sleep(2_000);
+  await sleep(2_500);
 });
 afterAll(() => redis.remove());
 afterEach(() => {
@@ -98,7 +98,7 @@ describe('Redis goes away:', () => {
     expect(await store.reserve(key, at)).toBe('expired');
     await until(async () => (await store.reserve(newKey(), expiry())) === 'reserved');
     expect(changes.at(-1)).toBeNull();
-    await sleep(2_000);
+    await sleep(2_500);
   });
 
   it('slow, nobody is let through, and what was in doubt is released', async () => {
@@ -131,7 +131,7 @@ describe('Redis goes away:', () => {
 
 it('full, nobody is let through and nothing is forgotten', async () => {
   const full = await redisServer(['--maxmemory', '2mb']);
-  await sleep(2_000);
+  await sleep(2_500);
   const store = await open(full.url);
   const [first, at] = [newKey(), expiry()];
   expect(await store.reserve(first, at)).toBe('reserved');
