@@ -26,6 +26,8 @@ export type Outcome =
 export interface TestBrowser {
   /** A fresh page of the server, in a profile of its own (no cache, no permission but the camera's). */
   open(origin: string, options?: PageOptions): Promise<Page>;
+  /** The same for a page of somebody else, which is not prepared for tests. */
+  visit(origin: string, options?: PageOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -66,11 +68,17 @@ export async function startBrowser(
       ...(typeof camera === 'object' ? [`--use-file-for-fake-video-capture=${film}`] : []),
     ],
   });
+  const visit: TestBrowser['visit'] = async (origin, options = {}) => {
+    const { width = 390, height = 844, context } = options;
+    const profile = context ?? (await browser.newContext({ viewport: { width, height } }));
+    const page = await profile.newPage();
+    await page.goto(origin);
+    return page;
+  };
   return {
-    async open(origin, { width = 390, height = 844, context } = {}) {
-      const profile = context ?? (await browser.newContext({ viewport: { width, height } }));
-      const page = await profile.newPage();
-      await page.goto(origin);
+    visit,
+    async open(origin, options) {
+      const page = await visit(origin, options);
       await page.waitForFunction(() => 'violations' in window);
       return page;
     },

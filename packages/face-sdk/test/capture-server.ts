@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,7 +19,7 @@ import {
   verifyChallenge,
   type Opened,
 } from '@iws/protocol/open';
-import express, { type Response } from 'express';
+import express, { type Response as Answer } from 'express';
 
 /** What a page needs and no more; a worker has the policy that it is served with. */
 const POLICY = [
@@ -67,7 +68,8 @@ async function browserModels(): Promise<Uint8Array<ArrayBuffer>> {
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export async function startCaptureServer(): Promise<CaptureServer> {
+/** @param site folder of a built site with the SDK's assets in it; without it: a page of the tests and the SDK's dist */
+export async function startCaptureServer(site?: string): Promise<CaptureServer> {
   const secret = generateChallengeSecret();
   const bundle = await browserModels();
   const etag = `"${createHash('sha256').update(bundle).digest('hex')}"`;
@@ -80,11 +82,13 @@ export async function startCaptureServer(): Promise<CaptureServer> {
     response.set('Content-Security-Policy', server.policy);
     next();
   });
-  app.use('/face-sdk', express.static(file('../dist/assets')));
-  app.use('/sdk', express.static(file('../dist')));
-  app.use('/', express.static(file('./page')));
+  if (site === undefined) {
+    app.use('/face-sdk', express.static(file('../dist/assets')));
+    app.use('/sdk', express.static(file('../dist')));
+  }
+  app.use('/', express.static(site ?? file('./page')));
 
-  const octets = (response: Response, bytes: Uint8Array) =>
+  const octets = (response: Answer, bytes: Uint8Array) =>
     response.type('application/octet-stream').send(Buffer.from(bytes));
   app.use('/api/v1/:path', (request, response, next) => {
     const path = request.params.path as Path;
@@ -108,6 +112,15 @@ export async function startCaptureServer(): Promise<CaptureServer> {
   });
   app.post('/api/v1/pub_key', (_, response) => {
     octets(response, encodeKeySet(publicKeySet(ring)));
+  });
+  app.post('/api/v1/process', async (request, response) => {
+    // Opened and not examined: what matters here is what arrives.
+    const form = await new Response(Readable.toWeb(request) as ReadableStream, {
+      headers: { 'Content-Type': request.get('Content-Type') ?? '' },
+    }).formData();
+    const sent = form.get('file');
+    const opened = await server.open(sent instanceof File ? await sent.text() : '');
+    response.json({ message: opened.ok ? 'FEEDBACK_CAPTURED' : opened.reason });
   });
   app.post('/api/v1/time', async (request, response) => {
     const { kid } = currentKey(ring);

@@ -1,0 +1,31 @@
+import { Component, signal } from '@angular/core';
+import { FaceSDK, FaceSdkError, Template } from '@iws/face-sdk';
+
+@Component({
+  selector: 'example-capture',
+  template: `
+    <h1>Face capture</h1>
+    <button id="capture" type="button" (click)="capture()">Take a selfie</button>
+    <p>
+      <output for="capture">{{ message() }}</output>
+    </p>
+  `,
+})
+export class Capture {
+  protected readonly message = signal('');
+
+  /** Takes a selfie, sends it, sealed, and shows the server's word: FEEDBACK_CAPTURED or why not. */
+  protected async capture(): Promise<void> {
+    try {
+      const sdk = new FaceSDK({ requiredTemplates: [Template.JPEG] });
+      await sdk.initialize();
+      const form = new FormData();
+      form.append('file', await sdk.capture());
+      const answer = await fetch('/api/v1/process', { method: 'POST', body: form });
+      const { message } = (await answer.json()) as { message: string };
+      this.message.set(message);
+    } catch (error) {
+      this.message.set(error instanceof FaceSdkError ? error.getLocalizedString() : String(error));
+    }
+  }
+}
