@@ -18,6 +18,8 @@ export default defineConfig([
   {
     entry: {
       index: 'src/index.ts',
+      element: 'src/element/index.ts',
+      angular: 'src/angular/index.ts',
       'locales/ar': 'src/locales/ar.ts',
       'locales/de': 'src/locales/de.ts',
       'locales/es': 'src/locales/es.ts',
@@ -28,7 +30,9 @@ export default defineConfig([
     platform: 'browser',
     target: 'es2022',
     fixedExtension: false,
-    deps: { alwaysBundle: [/.*/], onlyBundle: false },
+    // Angular is the application's own.
+    deps: { alwaysBundle: [/^(?!@angular\/)/], neverBundle: [/^@angular\//], onlyBundle: false },
+    outputOptions: { chunkFileNames: 'parts/[name].js' },
     dts: true,
     minify: true,
     sourcemap: true,

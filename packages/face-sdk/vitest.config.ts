@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // The browser tests share one Chromium at a time: their measurements would disturb each other.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Long: a machine that does other things as well is slow, not wrong.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

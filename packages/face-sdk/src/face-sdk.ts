@@ -3,6 +3,7 @@ import { runCapture, type Ready } from './capture/run-capture.ts';
 import {
   readEndpoints,
   type Endpoints,
+  type Header,
   type IApplicationURL,
   type PublicKeyURL,
   type TrustOptions,
@@ -41,6 +42,7 @@ export class FaceSDK {
   readonly #localise: Localise;
   #ready: Promise<Ready> | null = null;
   #endings: Endings | null = null;
+  #gImage: Blob | null = null;
 
   /**
    * Fetches the models, the public keys and the server's time. Without arguments they are looked for below `/api/v1` of the
@@ -52,6 +54,12 @@ export class FaceSDK {
     models?: IApplicationURL,
     pubKey?: PublicKeyURL,
     trust?: TrustOptions,
+  ): Promise<void>;
+  /** The guide's form with one more header as the last argument: it joins those of `pubKey`. */
+  static preInitialize(
+    models: IApplicationURL,
+    pubKey: PublicKeyURL,
+    header: Header,
   ): Promise<void>;
   /** @deprecated the guide's older form; the licence is the server's affair and is not looked at */
   static preInitialize(licence: string, models: IApplicationURL): Promise<void>;
@@ -78,12 +86,13 @@ export class FaceSDK {
   /** @throws TypeError for an option that is not known or has a value that it cannot have */
   constructor(options: SdkOptions = {}) {
     this.#settings = validateOptions(options);
-    const { localization, allowFirefox, withoutEffect, unknownTexts } = this.#settings;
+    const { localization, allowFirefox, withoutEffect, unknownTexts, gImage } = this.#settings;
     const { allowCameraSelect, events } = this.#settings;
     if (allowCameraSelect && events.onInputDevicesDetected === undefined) {
       warnOnce('allowCameraSelect needs events.onInputDevicesDetected');
     }
     this.#localise = localiser(localization, allowFirefox);
+    if (gImage) warnOnce('enableGImage is for testing: a picture leaves the sealed capture');
     for (const name of withoutEffect) warnOnce(`${name} takes effect from a later version`);
     for (const key of unknownTexts) warnOnce(`localization.${key} is not a text of this SDK`);
   }
@@ -110,11 +119,15 @@ export class FaceSDK {
     try {
       this.#refuseUnsupported();
       this.#endings = endings();
+      this.#gImage = null;
       return await runCapture({
         settings: this.#settings,
         localise: this.#localise,
         endings: this.#endings,
         ready: this.#makeReady(),
+        onImage: (image) => {
+          this.#gImage = image;
+        },
       });
     } catch (error) {
       throw asSdkError(error, this.#localise);
@@ -122,6 +135,11 @@ export class FaceSDK {
       this.#endings = null;
       FaceSDK.#running = null;
     }
+  }
+
+  /** With `enableGImage`: the picture (image/jpeg, 480×640) that the last capture sealed. For testing; null otherwise. */
+  get gImage(): Blob | null {
+    return this.#gImage;
   }
 
   /** Ends this object's capture, which then rejects with FEEDBACK_DIALOG_CLOSED. The models stay loaded for the next one. */
@@ -192,8 +210,8 @@ export class FaceSDK {
   }
 
   #refuseUnsupported(): void {
-    const reason = unsupported(surroundings(), this.#settings);
-    if (reason !== null) throw new Failure(reason);
+    const why = unsupported(surroundings(), this.#settings);
+    if (why !== null) throw new Failure(why.reason, why.found);
   }
 }
 

@@ -72,6 +72,7 @@ export async function startBrowser(
     const { width = 390, height = 844, context } = options;
     const profile = context ?? (await browser.newContext({ viewport: { width, height } }));
     const page = await profile.newPage();
+    page.setDefaultTimeout(120_000);
     await page.goto(origin);
     return page;
   };

@@ -24,11 +24,19 @@ export interface CaptureParts {
   readonly quality: CaptureQuality | undefined;
 }
 
-/** Makes the capture and seals it: what `FaceSDK.capture()` resolves with. */
-export async function sealFrame(parts: CaptureParts): Promise<Blob> {
+export interface SealedFrame {
+  /** What `FaceSDK.capture()` resolves with. */
+  readonly blob: Blob;
+  /** The picture of the `primary` sample. */
+  readonly primary: Blob;
+}
+
+/** Makes the capture and seals it. */
+export async function sealFrame(parts: CaptureParts): Promise<SealedFrame> {
   const { frame, stamp, camera, options, signals, quality } = parts;
   const capturedAt = Math.round(stamp.issuedAt - (stamp.steady - frame.at));
   const { userAgent, maxTouchPoints } = navigator;
+  const samples = await makeSamples(frame.store.best(), frame.finding.portrait, capturedAt);
   const capture: Capture = {
     v: 1,
     id: crypto.getRandomValues(new Uint8Array(LIMITS.captureIdBytes)),
@@ -43,10 +51,13 @@ export async function sealFrame(parts: CaptureParts): Promise<Blob> {
     },
     options,
     signals,
-    samples: await makeSamples(frame.store.best(), frame.finding.portrait, capturedAt),
+    samples,
     ...(quality === undefined ? {} : { quality }),
   };
-  return new Blob([await sealCapture(capture, stamp.recipient)], {
-    type: SEALED_CAPTURE_MEDIA_TYPE,
-  });
+  const sealed = await sealCapture(capture, stamp.recipient);
+  const pictures = samples.filter(({ role }) => role === 'primary').map(({ data }) => data);
+  return {
+    blob: new Blob([sealed], { type: SEALED_CAPTURE_MEDIA_TYPE }),
+    primary: new Blob(pictures, { type: 'image/jpeg' }),
+  };
 }

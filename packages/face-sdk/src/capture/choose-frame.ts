@@ -24,6 +24,8 @@ export interface ChooseFrameOptions {
   readonly localise: Localise;
   /** Wait for open eyes. */
   readonly eyes: boolean;
+  /** Draw ticks around the oval. */
+  readonly ticks: boolean;
   /** The device is held so that no capture is made. */
   wrongOrientation(this: void): boolean;
   /** Ends the loop. */
@@ -32,7 +34,7 @@ export interface ChooseFrameOptions {
 
 /** Guides frame by frame until the subject has held still; the best frame of that time is the one. */
 export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFrame> {
-  const { screen, observer, telemetry, localise, eyes, signal } = options;
+  const { screen, observer, telemetry, localise, eyes, ticks, signal } = options;
   const store = frameStore();
   let state: Guidance = START;
   let best: { finding: Finding; at: number; score: number } | null = null;
@@ -74,6 +76,7 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     screen.show(localise(state.advice), {
       progress: progress(state),
       good: state.advice === 'FEEDBACK_PLEASE_HOLD',
+      ticks,
     });
     if (first) performance.mark('face-sdk:first-guidance');
     first = false;

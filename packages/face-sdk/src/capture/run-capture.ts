@@ -35,6 +35,8 @@ export interface CaptureRun {
   readonly endings: Endings;
   /** Resolves when models, keys and time are there. */
   readonly ready: Promise<Ready>;
+  /** Hands over the picture that was sealed, where the settings ask for it. */
+  onImage(this: void, image: Blob): void;
 }
 
 /**
@@ -87,18 +89,20 @@ async function captureOnStage(run: CaptureRun, deviceId: string | undefined): Pr
 }
 
 async function captureWith(
-  { settings, localise, endings }: CaptureRun,
+  run: CaptureRun,
   { session, observer }: Ready,
   stage: Stage,
   camera: Camera,
 ): Promise<Blob> {
+  const { settings, localise, endings } = run;
   const eyes = settings.eyesStatusDetector;
+  const ticks = settings.appUI === 'TICKING';
   // Of the last take: another one has a clock of its own, and would look like a stream that runs backwards.
   let watching = telemetry();
   const take = async (): Promise<ChosenFrame> => {
     const screen = captureScreen(stage, settings.captureDialog, settings.colours);
     screen.video.style.transform = camera.mirrored ? 'scaleX(-1)' : 'none';
-    screen.show(localise('FEEDBACK_SEARCHING'), { progress: 0, good: false });
+    screen.show(localise('FEEDBACK_SEARCHING'), { progress: 0, good: false, ticks });
     screen.video.srcObject = camera.stream;
     await play(screen.video);
     endings.startTimeout(settings.captureTimeout);
@@ -108,6 +112,7 @@ async function captureWith(
       observer,
       localise,
       eyes,
+      ticks,
       telemetry: watching,
       wrongOrientation: heldAcross,
       signal: endings.signal,
@@ -135,7 +140,7 @@ async function captureWith(
   endings.startTimeout(SEALING_TIMEOUT);
   showProgress(stage, settings.progressDialog, localise('FEEDBACK_PROCESSING'));
   const quality = settings.returnQualityMetadata ? captureQuality(frame.finding, eyes) : undefined;
-  const blob = await sealFrame({
+  const { blob, primary } = await sealFrame({
     frame,
     stamp: await session.take(),
     camera: description,
@@ -143,6 +148,7 @@ async function captureWith(
     signals,
     quality,
   });
+  if (settings.gImage) run.onImage(primary);
   if (quality !== undefined)
     tell(() => settings.events.onImageQualityDetected?.(imageQuality(quality)));
   return blob;

@@ -10,6 +10,8 @@ export interface OverlayState {
   readonly progress: number;
   /** Nothing has to change. */
   readonly good: boolean;
+  /** Draw the ticks. */
+  readonly ticks: boolean;
 }
 
 /** Paints the view but the oval, the oval's border and the ticks around it. Lengths are CSS pixels. */
@@ -36,6 +38,7 @@ export function drawOverlay(
     : colours.ovalBorderErrorBackground;
   context.stroke();
 
+  if (!state.ticks) return;
   const reached = Math.round(state.progress * TICKS);
   context.lineWidth = Math.max(2, 3 * unit);
   context.lineCap = 'round';

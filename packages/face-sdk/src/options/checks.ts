@@ -27,8 +27,6 @@ export const callback =
   (value, name) =>
     typeof value === 'function' ? (value as T) : refuse(name, 'a function');
 
-export const anything: Check<unknown> = (value) => value;
-
 export const wholeNumber =
   (least: number, most: number): Check<number> =>
   (value, name) =>
@@ -83,7 +81,11 @@ export function object<T extends object>(checks: { readonly [K in keyof T]-?: Ch
     const entries = given.map(([key, one]) => {
       const path = name === '' ? key : `${name}.${key}`;
       const check = known.get(key);
-      if (check === undefined) throw new TypeError(`FaceSDK option ${path} is not known`);
+      if (check === undefined) {
+        const near = [...known.keys()].find((name) => name.toLowerCase() === key.toLowerCase());
+        const hint = near === undefined ? '' : `; is ${near} meant?`;
+        throw new TypeError(`FaceSDK option ${path} is not known${hint}`);
+      }
       return [key, check(one, path)] as const;
     });
     return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };

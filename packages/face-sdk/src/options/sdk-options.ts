@@ -1,5 +1,5 @@
 import type { Localization } from '../localisation/english.ts';
-import type { AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
+import type { AppUI, AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
 
 /** What the SDK measured on the picture that it captured; the argument of `onImageQualityDetected`. */
 export interface ImageQuality {
@@ -13,6 +13,7 @@ export interface ImageQuality {
   head_pose_check: 'True' | 'False';
 }
 
+/** Functions of the application that a capture calls. */
 export interface Events {
   /** Called once, when the picture has been chosen, if `returnQualityMetadata` is on. */
   onImageQualityDetected?: (quality: ImageQuality) => void;
@@ -28,6 +29,8 @@ export interface TemplateList {
   CAPTURE_DIALOG?: HtmlTemplate;
   PROGRESS_DIALOG?: HtmlTemplate;
 }
+
+/** HTML as a text, or a module whose default export is one. */
 export type HtmlTemplate = string | { readonly default: string };
 
 /** Colours of the capture screen: any CSS colour; the digits of a hexadecimal one may come without their `#`. */
@@ -48,6 +51,7 @@ export interface CanvasColours {
   tickerActiveBackground?: string;
 }
 
+/** Colours of the capture screen, by the product guide's form. */
 export interface Graphics {
   canvas?: CanvasColours;
 }
@@ -58,7 +62,9 @@ export interface SdkOptions {
   enableAs?: boolean;
   /** The level that the server shall ask for; its policy may raise it. Left out: the server's default. */
   asThreshold?: AsThreshold;
+  /** How the server writes base64. Left out: `Base64.DEFAULT`. */
   base64EncodingFlag?: Base64;
+  /** Which pictures the server shall return. Left out: JPEG. */
   requiredTemplates?: Template[];
   /** Texts that replace the English ones; keys that are missing stay English. */
   localization?: Partial<Localization>;
@@ -82,11 +88,13 @@ export interface SdkOptions {
   allowCameraSelect?: boolean;
   /** Milliseconds from the camera's first picture until the capture gives up: 1000 to 50000. Default 30000. */
   captureTimeout?: number;
-  /** Wishes that travel in the capture and are answered by the server. */
+  /** Ask the server for the ICAO checks (`icao_data`). The method of the same name does it, too. Default false. */
   enableICAOChecks?: boolean;
+  /** Ask the server to put all templates before one colour. Default false. */
   enableBackgroundRemoval?: boolean;
-  /** `#` and six hexadecimal digits. */
+  /** That colour: `#` and six hexadecimal digits of either case. Left out: the average of the background. */
   backgroundColor?: string;
+  /** What the capture is made for; travels in it, for the server's records. */
   transaction?: { type: TransactionMode };
   /** Do not look at the browser's name and version (features that are needed are always looked at). Default false. */
   skipSupportCheck?: boolean;
@@ -94,12 +102,20 @@ export interface SdkOptions {
   allowFirefox?: boolean;
   /** Where the worker and the wasm files are served. Same origin as the page. Default `/face-sdk/`. */
   assetsURL?: string;
-  /** Accepted; takes effect from a later version. */
+  /** Before the first capture, show how it is done. Default false. */
   showCaptureTraining?: boolean;
   /** Show the picture before it is sealed and let the person take another one. Default false. */
   enableRetakeScreen?: boolean;
-  /** Accepted; takes effect from a later version. */
-  appUI?: unknown;
-  /** Accepted; takes effect from a later version. */
+  /** Ring of ticks around the oval, or the oval alone. Default `AppUI.TICKING`. */
+  appUI?: AppUI;
+  /**
+   * For testing only: after a capture, `gImage` of the SDK object is the chosen picture as it was sealed. A picture that leaves the seal
+   * can leave the page. Default false.
+   */
   enableGImage?: boolean;
+  /**
+   * End the capture early with FEEDBACK_RETRY_INSECURE when the feed is plainly no camera's: a virtual camera by its name, frames
+   * that repeat, camera functions that were replaced. Default false: the server judges.
+   */
+  rejectInsecureFeed?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { CaptureOptions } from '@iws/protocol';
 import type { Localization } from '../localisation/english.ts';
 import type { CanvasColours, Events } from './sdk-options.ts';
+import type { AppUI } from './vocabulary.ts';
 
 /** Milliseconds: what `captureTimeout` may be, and is when left out. */
 export const CAPTURE_TIMEOUT = { least: 1000, most: 50_000, usual: 30_000 } as const;
@@ -21,6 +22,12 @@ export interface Settings {
   readonly eyesStatusDetector: boolean;
   readonly allowCameraSelect: boolean;
   readonly retakeScreen: boolean;
+  readonly captureTraining: boolean;
+  readonly appUI: AppUI;
+  /** Keep the chosen picture for the page: testing. */
+  readonly gImage: boolean;
+  /** End early when the feed is plainly no camera's. */
+  readonly rejectInsecureFeed: boolean;
   readonly captureTimeout: number;
   readonly skipSupportCheck: boolean;
   readonly allowFirefox: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SdkOptions } from './sdk-options.ts';
 import { validateOptions } from './validate-options.ts';
-import { AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
+import { AppUI, AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
 
 /** What a page without types could pass. */
 const read = (options: unknown) => validateOptions(options as SdkOptions);
@@ -45,7 +45,8 @@ describe('options of the product guide', () => {
     });
     expect(settings.colours.canvasBackground).toBe('#ffffff');
     expect(settings.localization).toEqual({ FEEDBACK_FAR: 'Acércate' });
-    expect(settings.withoutEffect).toEqual(['enableGImage']);
+    expect(settings).toMatchObject({ gImage: true, captureTraining: false, appUI: AppUI.TICKING });
+    expect(settings.withoutEffect).toEqual([]);
   });
 
   test('defaults', () => {
@@ -79,6 +80,14 @@ describe('options of the product guide', () => {
     );
   });
 
+  test('the guide’s other spelling of a key is the key', () => {
+    const { localization, unknownTexts } = read({
+      localization: { FEEDBACK_CAMERA_ADQUIRING_FAILED: 'Sin cámara' },
+    });
+    expect(localization).toEqual({ FEEDBACK_CAMERA_ACQUIRING_FAILED: 'Sin cámara' });
+    expect(unknownTexts).toEqual([]);
+  });
+
   test('texts that the SDK does not have are named, not refused', () => {
     expect(read({ localization: { FEEDBACK_NEW: 'x' } }).unknownTexts).toEqual(['FEEDBACK_NEW']);
   });
@@ -108,6 +117,12 @@ describe('what an option cannot be', () => {
     ['unknown colour name', { graphics: { canvas: { oval: 'red' } } }],
     ['text that is none', { localization: { FEEDBACK_FAR: 1 } }],
     ['unknown transaction', { transaction: { type: 'ENROL' } }],
+    ['unknown look', { appUI: 'MODERN' }],
+    ['look as flag', { appUI: true }],
+    ['level in lower case', { asThreshold: 'high' }],
+    ['colour with 0x and six digits', { backgroundColor: '0xffffff' }],
+    ['colour with white space', { backgroundColor: '#ffffff ' }],
+    ['colour that is a number', { backgroundColor: 0xffffff }],
     ['null', { enableAs: null }],
     ['options that are no object', 'options'],
     ['options that are an array', []],
@@ -118,6 +133,7 @@ describe('what an option cannot be', () => {
 
   test('the message names the option', () => {
     expect(() => read({ graphics: { canvas: { label: 3 } } })).toThrow(/graphics\.canvas\.label/);
+    expect(() => read({ enableAS: true })).toThrow(/enableAS is not known; is enableAs meant\?/);
     expect(() => read({ requiredTemplates: ['JPEG', 'TIFF'] })).toThrow(/requiredTemplates\[1\]/);
   });
 

@@ -1,7 +1,7 @@
 import type { CaptureOptions } from '@iws/protocol';
+import { canonicalKey } from './canonical-key.ts';
 import { isLocalizationKey } from '../localisation/localise.ts';
 import {
-  anything,
   callback,
   cssColour,
   flag,
@@ -17,9 +17,9 @@ import {
 import { htmlTemplate } from './html-template.ts';
 import type { CanvasColours, Events, SdkOptions } from './sdk-options.ts';
 import { CAPTURE_TIMEOUT, type Settings } from './settings.ts';
-import { AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
+import { AppUI, AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
 
-const NOT_YET = ['showCaptureTraining', 'appUI', 'enableGImage'] as const;
+const NOT_YET = ['showCaptureTraining'] as const;
 
 const WISHES = {
   enableAs: flag,
@@ -51,7 +51,7 @@ const colours = object<CanvasColours>({
 const texts = (value: unknown, name: string) =>
   members(value, name)
     .filter(([, one]) => one !== undefined)
-    .map(([key, one]) => [key, text(one, `${name}.${key}`)] as const);
+    .map(([key, one]) => [canonicalKey(key), text(one, `${name}.${key}`)] as const);
 
 const options = object({
   ...WISHES,
@@ -73,8 +73,9 @@ const options = object({
   assetsURL: text,
   showCaptureTraining: flag,
   enableRetakeScreen: flag,
-  appUI: anything,
+  appUI: oneOf(AppUI),
   enableGImage: flag,
+  rejectInsecureFeed: flag,
 });
 
 /**
@@ -109,6 +110,10 @@ export function validateOptions(given: SdkOptions): Settings {
     eyesStatusDetector: read.enableEyesStatusDetector ?? true,
     allowCameraSelect: read.allowCameraSelect ?? false,
     retakeScreen: read.enableRetakeScreen ?? false,
+    captureTraining: read.showCaptureTraining ?? false,
+    appUI: read.appUI ?? AppUI.TICKING,
+    gImage: read.enableGImage ?? false,
+    rejectInsecureFeed: read.rejectInsecureFeed ?? false,
     captureTimeout: read.captureTimeout ?? CAPTURE_TIMEOUT.usual,
     skipSupportCheck: read.skipSupportCheck ?? false,
     allowFirefox: read.allowFirefox ?? false,

@@ -32,6 +32,13 @@ export const AsThreshold = {
 } as const satisfies Record<PadLevel, PadLevel>;
 export type AsThreshold = (typeof AsThreshold)[keyof typeof AsThreshold];
 
+/**
+ * How the capture screen shows the holding: TICKING by a ring of ticks around the oval, STANDARD by the oval alone, whose border
+ * tells whether all is well.
+ */
+export const AppUI = { TICKING: 'TICKING', STANDARD: 'STANDARD' } as const;
+export type AppUI = (typeof AppUI)[keyof typeof AppUI];
+
 /** What a capture is made for. */
 export const TransactionMode = { CAPTURE: 'CAPTURE' } as const;
 export type TransactionMode = (typeof TransactionMode)[keyof typeof TransactionMode];

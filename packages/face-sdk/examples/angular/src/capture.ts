@@ -1,11 +1,14 @@
 import { Component, signal } from '@angular/core';
-import { FaceSDK, FaceSdkError, Template } from '@iws/face-sdk';
+import { FaceSdkError, Template } from '@iws/face-sdk';
+import { injectFaceCapture } from '@iws/face-sdk/angular';
 
 @Component({
   selector: 'example-capture',
   template: `
     <h1>Face capture</h1>
-    <button id="capture" type="button" (click)="capture()">Take a selfie</button>
+    <button id="capture" type="button" [disabled]="face.running()" (click)="capture()">
+      Take a selfie
+    </button>
     <p>
       <output for="capture">{{ message() }}</output>
     </p>
@@ -13,14 +16,14 @@ import { FaceSDK, FaceSdkError, Template } from '@iws/face-sdk';
 })
 export class Capture {
   protected readonly message = signal('');
+  /** Its captures end when this component goes. */
+  protected readonly face = injectFaceCapture();
 
   /** Takes a selfie, sends it, sealed, and shows the server's word: FEEDBACK_CAPTURED or why not. */
   protected async capture(): Promise<void> {
     try {
-      const sdk = new FaceSDK({ requiredTemplates: [Template.JPEG] });
-      await sdk.initialize();
       const form = new FormData();
-      form.append('file', await sdk.capture());
+      form.append('file', await this.face.capture({ requiredTemplates: [Template.JPEG] }));
       const answer = await fetch('/api/v1/process', { method: 'POST', body: form });
       const { message } = (await answer.json()) as { message: string };
       this.message.set(message);

@@ -1,10 +1,11 @@
 import { bootstrapApplication } from '@angular/platform-browser';
-import { FaceSDK } from '@iws/face-sdk';
+import { provideFaceSdk } from '@iws/face-sdk/angular';
 import { Capture } from './capture';
 
 // At the start of the application: models, public keys and the server's time, through your own backend.
-FaceSDK.preInitialize({ URL: '/api/v1/models' }, { URL: { url: '/api/v1/pub_key' } }).catch(
-  console.error,
-);
+const face = provideFaceSdk({
+  models: { URL: '/api/v1/models' },
+  pubKey: { URL: { url: '/api/v1/pub_key' } },
+});
 
-bootstrapApplication(Capture).catch(console.error);
+bootstrapApplication(Capture, { providers: [face] }).catch(console.error);
