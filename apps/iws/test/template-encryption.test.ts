@@ -72,6 +72,7 @@ describe('a server that encrypts templates', () => {
     const body = await readCaptured(await postCapture(server.url, blob));
     expect(body.data.templates).toBeUndefined();
     expect(inClear(body)).toEqual([]);
+    expect(body.debug.face).toBeUndefined();
     const { JPEG, PNG, ISO_19794_5: record, aligned } = body.encrypted_templates ?? {};
     expect(await sharp(open(aligned)).metadata()).toMatchObject({ format: 'jpeg', width: 240 });
     const portrait = open(body.icao_data?.encrypted_templates?.PNG);
@@ -91,6 +92,7 @@ describe('a server that encrypts templates', () => {
     expect(body.message).toBe('FEEDBACK_RETRY');
     expect(body.data.image).toBeUndefined();
     expect(inClear(body)).toEqual([]);
+    expect(body.debug.face).toBeUndefined();
     const picture = open(body.encrypted_templates?.image, 'sha256');
     expect(await sharp(picture).metadata()).toMatchObject({ format: 'jpeg', width: 480 });
   });

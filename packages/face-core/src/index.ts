@@ -55,7 +55,12 @@ export type { IcaoData } from './icao/icao-data.ts';
 export { assessIcao, type IcaoCalibration, type IcaoSubject } from './icao/assess-icao.ts';
 export { personMask, type PersonMask } from './segmentation/person-mask.ts';
 export { removeBackground, type Colour } from './segmentation/remove-background.ts';
-export { isCompliant, type ComplianceRule } from './icao/compliance.ts';
+export {
+  isCompliant,
+  judgeRules,
+  type ComplianceRule,
+  type JudgedRule,
+} from './icao/compliance.ts';
 export {
   templateRefusal,
   type QualityMode,

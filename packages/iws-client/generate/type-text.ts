@@ -10,6 +10,7 @@ interface Keywords {
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly contentMediaType?: string;
   readonly description?: string;
 }
@@ -35,12 +36,16 @@ export function typeText(schema: JsonSchema, indent = ''): string {
     case 'array':
       return `(${typeText(words.items ?? {}, indent)})[]`;
     case 'object':
-      return words.properties ? objectText(words, indent) : 'Record<string, unknown>';
+      return words.properties ? objectText(words, indent) : recordText(words, indent);
     case undefined:
       if (Object.keys(schema).every((key) => key === 'description')) return 'unknown';
   }
   throw new Error(`no type for ${JSON.stringify(schema)}`);
 }
+
+/** An object whose members have no names of their own. */
+const recordText = ({ additionalProperties: member }: Keywords, indent: string): string =>
+  `Record<string, ${typeof member === 'object' ? typeText(member, indent) : 'unknown'}>`;
 
 const literal = (value: unknown): string =>
   typeof value === 'string' ? `'${value}'` : JSON.stringify(value);

@@ -137,8 +137,40 @@ export type ProcessCaptured = {
       ISO_19794_5?: EncryptedTemplate;
     };
   };
-  /** Milliseconds by stage. Its members may change. */
-  debug: Record<string, unknown>;
+  /** How the answer came about: for eyes and tools, not for decisions. Its members may change. */
+  debug: {
+    /** Milliseconds by stage; inference is the time inside the models, in whatever stage. */
+    stages?: Record<string, number>;
+    /** Where the face is, in pixels of the 480x640 picture; absent where templates are encrypted. */
+    face?: {
+      /** What the detector saw, forehead to chin; may leave the picture. */
+      box: {
+        /** Pixels to the right. */
+        x: number;
+        /** Pixels down. */
+        y: number;
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+      /** [x, y] of the 468 points of MediaPipe's canonical face model, in its order. */
+      landmarks: ((number)[])[];
+    };
+    /** The rules that is_compliant sums up. */
+    icao_rules?: ({
+      /** The member of icao_data that the rule is about. */
+      field: string;
+      /** The field is to be greater than this. */
+      above?: number;
+      /** The field is to be less than this. */
+      below?: number;
+      /** The field is to be this. */
+      is?: boolean;
+      /** Whether it does; null: not measured. */
+      holds: boolean | null;
+    })[];
+  };
 };
 
 export type ProcessRefused = {
@@ -168,8 +200,40 @@ export type ProcessRefused = {
   };
   /** What was measured; in a refusal, whether the quality was good enough. */
   quality?: boolean;
-  /** Milliseconds by stage. Its members may change. */
-  debug: Record<string, unknown>;
+  /** How the answer came about: for eyes and tools, not for decisions. Its members may change. */
+  debug: {
+    /** Milliseconds by stage; inference is the time inside the models, in whatever stage. */
+    stages?: Record<string, number>;
+    /** Where the face is, in pixels of the 480x640 picture; absent where templates are encrypted. */
+    face?: {
+      /** What the detector saw, forehead to chin; may leave the picture. */
+      box: {
+        /** Pixels to the right. */
+        x: number;
+        /** Pixels down. */
+        y: number;
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+      /** [x, y] of the 468 points of MediaPipe's canonical face model, in its order. */
+      landmarks: ((number)[])[];
+    };
+    /** The rules that is_compliant sums up. */
+    icao_rules?: ({
+      /** The member of icao_data that the rule is about. */
+      field: string;
+      /** The field is to be greater than this. */
+      above?: number;
+      /** The field is to be less than this. */
+      below?: number;
+      /** The field is to be this. */
+      is?: boolean;
+      /** Whether it does; null: not measured. */
+      holds: boolean | null;
+    })[];
+  };
   /** Bona fide scores, 0 to 1, higher = more genuine. */
   spoof_score: (number)[];
 };

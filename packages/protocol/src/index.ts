@@ -21,6 +21,7 @@ export * from './schemas/icao-data.ts';
 export type { JsonSchema } from './schemas/json-schema.ts';
 export * from './schemas/match.ts';
 export * from './schemas/problem.ts';
+export * from './schemas/process-debug.ts';
 export * from './schemas/process.ts';
 export * from './schemas/verify-with-picture-id.ts';
 export { sealCapture } from './seal.ts';

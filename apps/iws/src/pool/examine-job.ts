@@ -1,6 +1,7 @@
 import {
   examineFace,
   icaoPortrait,
+  judgeRules,
   personMask,
   removeBackground,
   tokenPortrait,
@@ -14,6 +15,7 @@ import type { InjectionJudgement } from '../injection/judge.ts';
 import { templateWriter, type WriteTemplate } from '../formats/write-template.ts';
 import { decodeImage, type RgbImage } from '../stages/decode.ts';
 import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
+import { placeOfFace } from '../stages/place-of-face.ts';
 import { qualityFields } from '../stages/quality.ts';
 import { encodeJpeg, makeTemplates } from '../stages/template.ts';
 import type { Examiner } from './examiner.ts';
@@ -75,7 +77,7 @@ export async function examineAndConclude<Passed>(
   const findings =
     injection?.insecure && request.injection?.policy === 'enforce'
       ? await insecure(image, write, 'the feed looks injected')
-      : await findingsOf(examination, image, { request, write }, (believed) =>
+      : await findingsOf(examination, image, { request, examiner, write }, (believed) =>
           conclude(believed, stage),
         );
   const { stages, inference } = examination.timings;
@@ -155,6 +157,7 @@ const insecure = async (
   image: await refusedImage(image, write),
   qualityPassed: null,
   note,
+  place: null,
   reachedLevel: null,
   spoofScore: null,
 });
@@ -162,13 +165,14 @@ const insecure = async (
 /** What a refusal is made of beside the picture. */
 interface Refusing {
   readonly request: ExamineRequest;
+  readonly examiner: Examiner;
   readonly write: WriteTemplate;
 }
 
 async function findingsOf<Passed>(
   examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
   image: RgbImage,
-  { request, write }: Refusing,
+  { request, examiner, write }: Refusing,
   conclude: (believed: Believed) => Promise<Passed>,
 ): Promise<Findings<Passed>> {
   switch (examination.outcome) {
@@ -181,7 +185,7 @@ async function findingsOf<Passed>(
         `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
       );
     case 'examined':
-      return decide(examination.face, image, { request, write }, conclude);
+      return decide(examination.face, image, { request, examiner, write }, conclude);
   }
 }
 
@@ -189,7 +193,7 @@ async function findingsOf<Passed>(
 async function decide<Passed>(
   face: ExaminedFace<PadLevel>,
   image: RgbImage,
-  { request, write }: Refusing,
+  { request, examiner, write }: Refusing,
   conclude: (believed: Believed) => Promise<Passed>,
 ): Promise<Suspected | Passed> {
   const pad = padFindings(face);
@@ -202,6 +206,7 @@ async function decide<Passed>(
     image: await refusedImage(image, write),
     qualityPassed: face.quality?.qcPassed ?? null,
     note: face.pad?.status === 'no-response' ? face.pad.reason : 'below the required level',
+    place: shownPlace(face, examiner),
     ...pad,
   };
 }
@@ -222,9 +227,11 @@ async function captured(
     aligned: aligned ? write(await encodeJpeg(tokenPortrait(image, face.mesh))) : null,
     icao: face.icao && {
       fields: face.icao,
+      rules: judgeRules(face.icao, examiner.calibration.icao?.compliance ?? []),
       templates: await makeTemplates(icaoPortrait(image, face.mesh), templates, write),
     },
     quality: qualityFields(face),
+    place: shownPlace(face, examiner),
     reachedLevel,
     spoofScore,
   };
@@ -241,6 +248,10 @@ async function beforeColour(
   const { width, height, data } = removeBackground(image, mask, background);
   return { width, height, channels: 3, data: new Uint8Array(data.buffer) };
 }
+
+/** Where the face is, unless the operator lets nothing of a person leave in clear. */
+const shownPlace = (face: ExaminedFace<PadLevel>, { encryptTemplate }: Examiner) =>
+  encryptTemplate === null ? placeOfFace(face) : null;
 
 const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings => ({
   reachedLevel,

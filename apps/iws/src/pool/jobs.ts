@@ -1,4 +1,4 @@
-import type { ExamineStage } from '@iws/face-core';
+import type { ExamineStage, JudgedRule } from '@iws/face-core';
 import type { ExecutionProvider } from '@iws/models/inference';
 import type { TemplateRecipient } from '../formats/encrypt-template.ts';
 import type { WrittenTemplate } from '../formats/write-template.ts';
@@ -6,6 +6,7 @@ import type { InjectionEvidence } from '../injection/evidence.ts';
 import type { InjectionJudgement } from '../injection/judge.ts';
 import type {
   Base64Flag,
+  FacePlace,
   IcaoFields,
   PadLevel,
   ProcessQuality,
@@ -98,6 +99,12 @@ export interface PadFindings {
   readonly spoofScore: number | null;
 }
 
+/** What a capture's answer says of its face, whatever was decided. */
+export interface FaceFindings extends PadFindings {
+  /** Null: no face was examined, or templates are encrypted: a face's geometry tells of its person, too. */
+  readonly place: FacePlace | null;
+}
+
 /** Why a capture was not examined. */
 export type Unexamined =
   | { readonly outcome: 'unreadable'; readonly role: string; readonly reason: string }
@@ -105,7 +112,7 @@ export type Unexamined =
   | { readonly outcome: 'no-face' };
 
 /** A capture that is not believed. */
-export interface Suspected extends PadFindings {
+export interface Suspected extends FaceFindings {
   /**
    * `attack`: the required level was not reached; `insecure`: the samples are of two moments, or the feed looks
    * injected and the policy says so.
@@ -118,7 +125,7 @@ export interface Suspected extends PadFindings {
 }
 
 /** A capture that reached the required level, and its templates. */
-export interface Captured extends PadFindings {
+export interface Captured extends FaceFindings {
   readonly outcome: 'captured';
   readonly width: number;
   readonly height: number;
@@ -126,7 +133,11 @@ export interface Captured extends PadFindings {
   /** The face, cropped and upright: JPEG. Null: not asked for. */
   readonly aligned: WrittenTemplate | null;
   /** Null: not asked for. */
-  readonly icao: { readonly fields: IcaoFields; readonly templates: Templates } | null;
+  readonly icao: {
+    readonly fields: IcaoFields;
+    readonly rules: readonly JudgedRule[];
+    readonly templates: Templates;
+  } | null;
   readonly quality: ProcessQuality | null;
 }
 

@@ -1,8 +1,10 @@
 import type {
   Capture,
+  FacePlace,
   IcaoSection,
   PadLevel,
   ProcessCaptured,
+  ProcessDebug,
   ProcessRefused,
 } from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
@@ -63,7 +65,7 @@ export function answer(findings: Findings, context: AnswerContext): Answer {
 
 function captured(findings: Captured, context: AnswerContext): Answer {
   const { capture, arrivedAt, refid, sid, level, times } = context;
-  const { width, height, reachedLevel, templates, icao } = findings;
+  const { width, height, reachedLevel, templates, icao, place } = findings;
   const aligned = findings.aligned === null ? {} : { aligned: findings.aligned };
   const quality = wantsQuality(context) ? findings.quality : null;
   const { encrypted } = placed({ ...templates, ...aligned });
@@ -88,7 +90,10 @@ function captured(findings: Captured, context: AnswerContext): Answer {
     },
     ...(encrypted ? { encrypted_templates: encrypted } : {}),
     ...(icao ? { icao_data: icaoSection(icao) } : {}),
-    debug: { stages: rounded(times) },
+    debug: {
+      ...debugOf(times, place),
+      ...(icao ? { icao_rules: [...icao.rules] } : {}),
+    },
   };
   return { status: 200, body, name: body.message, facts: { reached: reachedLevel } };
 }
@@ -115,7 +120,7 @@ export function suspected(
   if (level === null) throw new TypeError('nothing is refused where no level has to be reached');
   const message = findings.outcome === 'attack' ? 'FEEDBACK_RETRY' : 'FEEDBACK_RETRY_INSECURE';
   const row = SERVER_ERRORS[message];
-  const { image, reachedLevel, qualityPassed, note } = findings;
+  const { image, reachedLevel, qualityPassed, note, place } = findings;
   const { clear, encrypted } = placed({ image });
   const body: ProcessRefused = {
     code: 401,
@@ -130,7 +135,7 @@ export function suspected(
     },
     ...(encrypted ? { encrypted_templates: encrypted } : {}),
     ...(qualityPassed === null ? {} : { quality: qualityPassed }),
-    debug: { stages: rounded(times) },
+    debug: debugOf(times, place),
     spoof_score: spoofScores(findings),
   };
   return { status: row.httpStatus, body, name: message, facts: { reached: reachedLevel, note } };
@@ -145,6 +150,12 @@ function captureDate({ samples, issuedAt }: AnswerContext['capture']): string {
   const primary = samples.find(({ role }) => role === 'primary');
   return new Date(primary?.capturedAt ?? issuedAt).toISOString().replace('Z', ' +0000');
 }
+
+/** How the answer came about. */
+const debugOf = (times: StageTimes, place: FacePlace | null): ProcessDebug => ({
+  stages: rounded(times),
+  ...(place ? { face: place } : {}),
+});
 
 /** Milliseconds with one decimal. */
 const rounded = (times: StageTimes): Record<string, number> =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { component } from '../quality/component-value.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
 import { assessIcao, type IcaoCalibration, type IcaoSubject } from './assess-icao.ts';
-import { isCompliant } from './compliance.ts';
+import { isCompliant, judgeRules } from './compliance.ts';
 import { templateRefusal, type TemplateSubject } from './template-quality.ts';
 
 const VISIBLE: FaceVisibility = {
@@ -105,6 +105,16 @@ describe('isCompliant', () => {
   it('fails by one rule, whatever else is unknown', () => {
     const measured = assess({ visibility: null, faceCount: 3 });
     expect(isCompliant(measured, CALIBRATION.compliance)).toBe(false);
+  });
+
+  it('says of each rule whether it holds', () => {
+    const measured = assess({ visibility: null, faceCount: 3 });
+    expect(judgeRules(measured, CALIBRATION.compliance)).toEqual([
+      { field: 'multiple_faces', is: false, holds: false },
+      { field: 'eyes_full_visibility', is: true, holds: null },
+      { field: 'eyeR_visibility', above: 45, holds: null },
+      { field: 'over_exposure', below: 30, holds: true },
+    ]);
   });
 
   it('refuses a rule that does not fit its field', () => {

@@ -8,6 +8,8 @@ import { ICAO_SECTION, TEMPLATES } from './icao-data.ts';
 import type { IcaoSection } from './icao-data.ts';
 import { closedObject, DRAFT } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { PROCESS_DEBUG } from './process-debug.ts';
+import type { ProcessDebug } from './process-debug.ts';
 import { REFID } from './refid-schema.ts';
 
 /** The text fields beside `file` in a request to the process endpoint. */
@@ -75,7 +77,7 @@ export interface ProcessCaptured {
   encrypted_templates?: Partial<Record<EncryptedName, EncryptedTemplate>>;
   /** What the capture is like as a portrait, where it asks for that (`enableICAOChecks`). */
   icao_data?: IcaoSection;
-  debug: Record<string, unknown>;
+  debug: ProcessDebug;
 }
 
 /** HTTP 400, code 401: an attack is suspected, or the camera feed is. */
@@ -95,7 +97,7 @@ export interface ProcessRefused {
   encrypted_templates?: { image?: EncryptedTemplate };
   /** Whether the quality was good: if not, a better picture may pass. Absent where it was not assessed. */
   quality?: boolean;
-  debug: Record<string, unknown>;
+  debug: ProcessDebug;
   spoof_score: number[];
 }
 
@@ -143,7 +145,7 @@ export const PROCESS_CAPTURED: JsonSchema = {
       data: DATA,
       encrypted_templates: encryptedTemplates([...TEMPLATE_FORMATS, 'aligned']),
       icao_data: ICAO_SECTION,
-      debug: { type: 'object' },
+      debug: PROCESS_DEBUG,
     },
     ['sid', 'encrypted_templates', 'icao_data'],
   ),
@@ -168,7 +170,7 @@ export const PROCESS_REFUSED: JsonSchema = {
       ),
       encrypted_templates: encryptedTemplates(['image']),
       quality: { type: 'boolean' },
-      debug: { type: 'object' },
+      debug: PROCESS_DEBUG,
       spoof_score: SCORES,
     },
     ['sid', 'quality', 'encrypted_templates'],
