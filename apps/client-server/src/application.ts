@@ -6,8 +6,8 @@ import { sendError } from './error-answer.ts';
 import { forward, type ForwardDeps } from './forward.ts';
 import { limitRate } from './rate-limit.ts';
 import { iwsAnswers, remembered } from './readiness.ts';
+import type { ReferenceDeps } from './references/after-process.ts';
 import { referenceRoutes } from './references/reference-routes.ts';
-import type { ReferenceStore } from './references/reference-store.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { limitUploads } from './upload-places.ts';
@@ -17,7 +17,7 @@ export interface ApplicationDeps extends ForwardDeps {
   /** Whether the server is about to end. */
   readonly isDraining: () => boolean;
   /** Absent where nobody can enrol. */
-  readonly references?: ReferenceStore;
+  readonly references?: Pick<ReferenceDeps, 'store' | 'templateKey'>;
 }
 
 /**
@@ -34,7 +34,7 @@ export function createApplication(deps: ApplicationDeps): Express {
   app.set('trust proxy', configuration.trustedProxies);
   app.use(securityHeaders);
 
-  const reachable = remembered(() => iwsAnswers(upstream, configuration.accessToken));
+  const reachable = remembered(() => iwsAnswers(configuration, upstream));
   app.get('/healthz', (_request, response) => {
     response.set('cache-control', 'no-store').send('OK');
   });
@@ -61,7 +61,7 @@ export function createApplication(deps: ApplicationDeps): Express {
       limitConcurrency(configuration.concurrency),
     ];
     app.use(['/api/session', '/api/enrol', '/api/verify'], guards);
-    app.use('/api', referenceRoutes({ ...deps, store: references }));
+    app.use('/api', referenceRoutes({ ...deps, ...references }));
   }
 
   app.use((_request, response) => {

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { OPERATIONS } from '@iws/iws-client';
 import { expect, test } from 'vitest';
 import { readConfiguration } from './configuration.ts';
-import { DEFAULT_ROUTES, ROUTE_NAMES } from './routes.ts';
+import { DEFAULT_ROUTES, ROUTE_NAMES, ROUTES } from './routes.ts';
 import { VARIABLES } from './variables.ts';
 
 test('every setting has a default', () => {
@@ -59,6 +61,32 @@ test('a refused secret is not repeated', () => {
   const read = () => readConfiguration({ IWS_ACCESS_TOKEN: 'hunter 2' });
   expect(read).toThrow('IWS_ACCESS_TOKEN');
   expect(read).not.toThrow('hunter');
+});
+
+test('the key of encrypted templates is read as operators have it', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const der = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const jwk = JSON.stringify(privateKey.export({ format: 'jwk' }));
+  for (const text of [pem, pem.replaceAll('\n', '\\n'), der, jwk]) {
+    expect(readConfiguration({ TEMPLATE_DECRYPTION_KEY: text }).templateKey).toBe(pem);
+  }
+  const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+  const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  for (const key of [weak, curve].map((each) => each.export({ format: 'pem', type: 'pkcs8' }))) {
+    const read = () => readConfiguration({ TEMPLATE_DECRYPTION_KEY: key.toString() });
+    expect(read).toThrow(/^TEMPLATE_DECRYPTION_KEY must be an RSA private key[^\n]+$/);
+  }
+  for (const text of ['nonsense', '{', '-----BEGIN PRIVATE KEY-----']) {
+    expect(() => readConfiguration({ TEMPLATE_DECRYPTION_KEY: text })).toThrow('must be an RSA');
+  }
+});
+
+test('whatever is passed on is an operation of the IWS, and answers by the same methods', () => {
+  for (const { path, methods } of Object.values(ROUTES)) {
+    const operations = Object.values(OPERATIONS).filter((each) => each.path === `/api/v1/${path}`);
+    expect(operations.map(({ method }) => method).sort()).toEqual([...methods].sort());
+  }
 });
 
 test('docs/client-server.md describes every variable and every route, and no other', () => {

@@ -45,6 +45,28 @@ export function requestHeaders(
   return headers;
 }
 
+/** What a question of our own says of the request that it is for: its session and its trace. */
+const SESSION_HEADERS = [
+  ...HEADERS.sessionNames.map((name) => name.toLowerCase()),
+  HEADERS.logTrigger.toLowerCase(),
+  HEADERS.traceparent,
+  'tracestate',
+];
+
+export const ownHeaders = (incoming: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    SESSION_HEADERS.flatMap((name) => {
+      const value = incoming[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+
+/** The origin of the page that a request comes from, as the IWS reads it; empty where nobody said. */
+export function pageOrigin({ origin, referer }: IncomingHttpHeaders): string {
+  if (origin !== undefined && origin !== 'null') return origin;
+  return URL.parse(referer ?? '')?.origin ?? '';
+}
+
 const NOT_ANSWERED = new Set([
   'connection',
   'keep-alive',

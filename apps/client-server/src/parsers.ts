@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 
 /** Reads one value of the environment, or says in a few words what it should have been. */
@@ -83,3 +84,28 @@ export const aesKey: Parser<Uint8Array> = (text) => {
         '32 octets in base64: 44 characters, made for example by openssl rand -base64 32',
       );
 };
+
+/**
+ * An RSA private key of at least 2048 bits: PEM (`BEGIN PRIVATE KEY`, also with `\n` written out), the base64 of its PKCS #8 alone, or a JWK.
+ *
+ * @returns PKCS #8 as PEM
+ */
+export const rsaPrivateKey: Parser<string> = (text) => {
+  const key = readPrivateKey(text.trim());
+  const { modulusLength = 0 } = key?.asymmetricKeyDetails ?? {};
+  return key?.asymmetricKeyType === 'rsa' && modulusLength >= 2048
+    ? key.export({ format: 'pem', type: 'pkcs8' }).toString()
+    : new Expected('an RSA private key of at least 2048 bits: PKCS #8 in PEM or base64, or JWK');
+};
+
+function readPrivateKey(text: string): KeyObject | null {
+  try {
+    if (text.startsWith('{')) {
+      return createPrivateKey({ key: JSON.parse(text) as Record<string, string>, format: 'jwk' });
+    }
+    if (text.startsWith('-----')) return createPrivateKey(text.replaceAll('\\n', '\n'));
+    return createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
+  } catch {
+    return null;
+  }
+}

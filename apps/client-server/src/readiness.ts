@@ -1,25 +1,21 @@
-import { requestHeaders } from './headers.ts';
+import { createIwsClient } from '@iws/iws-client';
+import type { Configuration } from './configuration.ts';
 import type { Upstream } from './upstream.ts';
 
 const TIME_MS = 2_000;
 
 /** Asks the IWS whether it answers, and to us. Never rejects. */
-export function iwsAnswers(upstream: Upstream, accessToken: string | null): Promise<boolean> {
-  const headers = requestHeaders({}, accessToken);
-  return new Promise((resolve) => {
-    const asked = upstream.request({ method: 'GET', path: '/api/v1/face_health', headers });
-    const settle = (answers: boolean) => {
-      clearTimeout(timer);
-      resolve(answers);
-    };
-    const timer = setTimeout(() => asked.destroy(new Error('no answer in time')), TIME_MS);
-    asked.once('response', (answer) => {
-      answer.resume();
-      settle(answer.statusCode === 200);
-    });
-    asked.on('error', () => settle(false));
-    asked.end();
-  });
+export function iwsAnswers(
+  { iwsUrl, accessToken }: Configuration,
+  { fetch }: Upstream,
+): Promise<boolean> {
+  // Whether it is alive is no matter of any page: the licence does not ask for the origin.
+  const origin = iwsUrl.origin;
+  const iws = createIwsClient({ url: iwsUrl, origin, accessToken, timeout: TIME_MS, fetch });
+  return iws.faceHealth().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The same question asked by many within a second is asked once. */

@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
+import { importTemplateKey } from '@iws/protocol/templates';
 import type { Logger } from 'pino';
 import { createApplication } from './application.ts';
 import type { Configuration } from './configuration.ts';
+import type { ReferenceDeps } from './references/after-process.ts';
 import { referenceCipher } from './references/reference-cipher.ts';
-import { openReferenceStore, type ReferenceStore } from './references/reference-store.ts';
+import { openReferenceStore } from './references/reference-store.ts';
 import { createUpstream } from './upstream.ts';
 
 export interface RunningServer {
@@ -23,7 +25,7 @@ export async function startServer(
   let draining = false;
   const upstream = createUpstream(configuration);
   const isDraining = () => draining;
-  const references = openReferences(configuration);
+  const references = await openReferences(configuration);
   const server = createServer(
     {
       // A net below the timer of each request, which has a coded answer.
@@ -58,19 +60,23 @@ export async function startServer(
       clearInterval(sweep);
       clearTimeout(cut);
       upstream.close();
-      references?.close();
+      references?.store.close();
     },
   };
 }
 
-/** The references, where there is a key for them. */
-function openReferences({
+/** The references, where there is a key for them, and the key that opens encrypted templates, where one is set. */
+async function openReferences({
   referenceKey,
   referenceDatabase,
-}: Configuration): ReferenceStore | undefined {
+  templateKey,
+  templateHash,
+}: Configuration): Promise<Pick<ReferenceDeps, 'store' | 'templateKey'> | undefined> {
   if (referenceKey === null) return undefined;
+  const opening = templateKey === null ? null : await importTemplateKey(templateKey, templateHash);
   mkdirSync(dirname(referenceDatabase), { recursive: true, mode: 0o700 });
-  return openReferenceStore(referenceDatabase, referenceCipher(referenceKey));
+  const store = openReferenceStore(referenceDatabase, referenceCipher(referenceKey));
+  return { store, templateKey: opening };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

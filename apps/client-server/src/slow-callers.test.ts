@@ -41,25 +41,21 @@ test('one address has only so many uploads under way; others do not notice', asy
   await eventually(() => iws.requests.length === 6);
 });
 
-test(
-  'an upload below the least pace gets 408 and frees its place',
-  { timeout: 15_000 },
-  async () => {
-    const iws = await startUpstream((request) => request.resume());
-    const { port } = await startClientServer(iws.url);
-    const { socket, text } = await rawConnection(port);
-    const began = performance.now();
-    socket.write(`${HEAD}\r\n`);
-    const drip = setInterval(() => socket.write('drip'), 100);
-    await expect.poll(text, { timeout: 6_000 }).toContain('HTTP/1.1 408');
-    clearInterval(drip);
-    expect(performance.now() - began).toBeGreaterThan(2_500);
-    expect(text()).toContain('"code":501');
-    await eventually(() => iws.requests[0]?.socket.destroyed === true);
-  },
-);
+test('an upload below the least pace gets 408 and frees its place', async () => {
+  const iws = await startUpstream((request) => request.resume());
+  const { port } = await startClientServer(iws.url);
+  const { socket, text } = await rawConnection(port);
+  const began = performance.now();
+  socket.write(`${HEAD}\r\n`);
+  const drip = setInterval(() => socket.write('drip'), 100);
+  await expect.poll(text).toContain('HTTP/1.1 408');
+  clearInterval(drip);
+  expect(performance.now() - began).toBeGreaterThan(2_500);
+  expect(text()).toContain('"code":501');
+  await eventually(() => iws.requests[0]?.socket.destroyed === true);
+});
 
-test('an upload at a modest pace arrives', { timeout: 15_000 }, async () => {
+test('an upload at a modest pace arrives', async () => {
   const iws = await startUpstream((request, response) => {
     request.resume().once('end', () => response.end('{}'));
   });
@@ -73,7 +69,7 @@ test('an upload at a modest pace arrives', { timeout: 15_000 }, async () => {
   await expect.poll(text).toContain('HTTP/1.1 200');
 });
 
-test('a caller that takes none of its answers is cut', { timeout: 15_000 }, async () => {
+test('a caller that takes none of its answers is cut', async () => {
   const { port } = await startClientServer('http://127.0.0.1:9', {
     CLIENT_SERVER_ANSWER_TIMEOUT_MS: '100',
     CLIENT_SERVER_BODY_TIMEOUT_MS: '1000',
@@ -84,13 +80,15 @@ test('a caller that takes none of its answers is cut', { timeout: 15_000 }, asyn
   const request = 'GET /healthz HTTP/1.1\r\nHost: x'.padEnd(60, 'x');
   const batch = `${request}\r\n\r\n`.repeat(256);
   let asked = 0;
-  for (let i = 0; i < 120 && socket.writableLength === 0; i++) {
+  // Until nothing more goes out: the server has stopped to read, because its answers are not taken.
+  for (let i = 0; i < 5_000 && socket.writableLength === 0; i++) {
     socket.write(batch);
     asked += 256;
     await new Promise((resolve) => setTimeout(resolve, 4));
   }
-  await new Promise((resolve) => setTimeout(resolve, 4_000));
-  socket.resume();
+  expect(socket.writableLength).toBeGreaterThan(0);
+  // The write that waits fails when the server cuts the connection; nothing is read until then.
   await closed;
-  expect(text().split('HTTP/1.1 200').length - 1).toBeLessThan(asked);
+  expect(text()).toBe('');
+  expect(asked).toBeGreaterThan(0);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { ConfigurationError, type Configuration } from './configuration.ts';
+import { fetchOver } from './fetch-over.ts';
 
 /** The IWS as this server reaches it: an address and the connections that are kept open to it. */
 export interface Upstream {
@@ -12,6 +13,8 @@ export interface Upstream {
     readonly path: string;
     readonly headers: http.OutgoingHttpHeaders;
   }): http.ClientRequest;
+  /** For a client of the IWS: `fetch` over the same connections, for bodies that are read whole. */
+  readonly fetch: typeof fetch;
   /** Closes the connections that are kept open. */
   close(): void;
 }
@@ -43,6 +46,7 @@ export function createUpstream({
         headers,
         agent,
       }),
+    fetch: fetchOver((url, options) => begin(url, { ...options, agent })),
     close: () => agent.destroy(),
   };
 }

@@ -1,4 +1,4 @@
-import { MATCH_LEVELS } from '@iws/protocol';
+import { MATCH_LEVELS, TEMPLATE_HASHES } from '@iws/protocol';
 import {
   aesKey,
   host,
@@ -7,6 +7,7 @@ import {
   listOf,
   oneOf,
   path,
+  rsaPrivateKey,
   token,
   wholeNumber,
 } from './parsers.ts';
@@ -86,6 +87,19 @@ export const VARIABLES = {
     parse: path,
     fallback: path('data/references.db'),
     meaning: 'SQLite file of the references. The key must not lie beside it.',
+  }),
+  templateKey: variable<string | null>({
+    name: 'TEMPLATE_DECRYPTION_KEY',
+    parse: rsaPrivateKey,
+    fallback: null,
+    meaning:
+      'RSA private key that belongs to the TEMPLATE_ENCRYPTION_KEY of an IWS that encrypts: PKCS #8 in PEM or base64, or JWK.',
+  }),
+  templateHash: variable({
+    name: 'TEMPLATE_ENCRYPTION_HASH',
+    parse: oneOf(TEMPLATE_HASHES),
+    fallback: 'SHA-1' as const,
+    meaning: 'The same as at the IWS: hash of RSA-OAEP in encrypted templates.',
   }),
   verifyLevel: variable({
     name: 'CLIENT_SERVER_VERIFY_LEVEL',

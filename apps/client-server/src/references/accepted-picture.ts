@@ -1,4 +1,6 @@
+import type { TemplateKey } from '@iws/protocol/templates';
 import { isRecord, type IwsAnswer } from '../read-answer.ts';
+import { templateIn } from './template-in.ts';
 
 /** The selfie of an accepted capture, as the IWS encoded it anew. */
 export interface AcceptedPicture {
@@ -9,17 +11,22 @@ export interface AcceptedPicture {
 }
 
 /**
- * The picture of an answer of /process; null when the capture was not accepted.
+ * The picture of an answer of /process; `refused` when the capture was not accepted, `no picture` when it asked for no template
+ * that is one.
  *
- * @throws {Error} when it was accepted and brings no picture: templates are encrypted, or only ISO was asked for
+ * @throws {OurFault} when the picture is encrypted, and not to our key
  */
-export function acceptedPicture({ status, body }: IwsAnswer): AcceptedPicture | null {
-  const { refid, code, message, data } = body;
-  if (status !== 200 || code !== 200 || message !== 'FEEDBACK_CAPTURED') return null;
-  const templates = isRecord(data) && isRecord(data.templates) ? data.templates : {};
+export async function acceptedPicture(
+  { status, body }: IwsAnswer,
+  key: TemplateKey | null,
+): Promise<AcceptedPicture | 'refused' | 'no picture'> {
+  const { refid, code, message, data, encrypted_templates: encrypted } = body;
+  const accepted = status === 200 && code === 200 && message === 'FEEDBACK_CAPTURED';
+  if (!accepted || typeof refid !== 'string') return 'refused';
+  const templates = isRecord(data) ? data['templates'] : undefined;
   for (const format of ['JPEG', 'PNG'] as const) {
-    const picture = templates[format];
-    if (typeof picture === 'string' && typeof refid === 'string') return { refid, format, picture };
+    const picture = await templateIn({ templates, encrypted }, format, key);
+    if (picture !== null) return { refid, format, picture };
   }
-  throw new Error('the accepted capture brings no JPEG or PNG in clear');
+  return 'no picture';
 }

@@ -234,11 +234,78 @@ test('an IWS that is away, or answers nonsense, is a coded error and keeps nothi
   expect(await post(odd.url, 'verify', cookie)).toMatchObject({ status: 404 });
 });
 
-test('encrypted templates cannot be enrolled, and that is said to the log only', async () => {
-  const encrypted = { ...CAPTURED, data: {}, encrypted_templates: {} };
-  const { url, logged } = await startBackend({ ...GOOD, process: [200, encrypted] });
-  expect(await post(url, 'enrol', await session(url))).toMatchObject({ status: 502 });
-  expect(logged()).toContain('no JPEG or PNG in clear');
+test('a capture that asked for no picture is told so, and keeps nothing', async () => {
+  const iso = { ...CAPTURED, data: { templates: { ISO_19794_5: 'RkFD' } } };
+  const { url, asked } = await startBackend({ ...GOOD, process: [200, iso] });
+  expect(await post(url, 'enrol', await session(url))).toMatchObject({
+    status: 400,
+    body: { code: 507, message: 'NO_TEMPLATES_SPECIFIED' },
+  });
+  expect(asked).toHaveLength(1);
+});
+
+test('an IWS that is too slow after /process is a time-out, one that refuses our token is away', async () => {
+  let answers: 'nothing' | 'refusal' = 'nothing';
+  const iws = await startUpstream((request, response) => {
+    void bodyOf(request).then(() => {
+      if (request.url === '/api/v1/process') response.end(JSON.stringify(CAPTURED));
+      else if (answers === 'refusal') {
+        const body = { refid: REFID, code: 606, message: 'ERROR_UNAUTHORIZED' };
+        response.writeHead(401).end(JSON.stringify(body));
+      }
+    });
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'enrol-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { url, logged } = await startClientServer(iws.url, {
+    REFERENCE_KEY: randomBytes(32).toString('base64'),
+    REFERENCE_DATABASE: join(folder, 'references.db'),
+    CLIENT_SERVER_ANSWER_TIMEOUT_MS: '3000',
+  });
+  const cookie = await session(url);
+  expect(await post(url, 'enrol', cookie)).toMatchObject({
+    status: 504,
+    body: { code: 500, message: 'ERROR_SERVER_CONNECTION_FAILURE' },
+  });
+  expect(logged()).toContain('no answer in time');
+  answers = 'refusal';
+  const refused = await post(url, 'enrol', cookie);
+  expect(refused).toMatchObject({
+    status: 502,
+    body: { message: 'ERROR_SERVER_CONNECTION_FAILURE' },
+  });
+  expect(JSON.stringify(refused.body)).not.toContain('UNAUTHORIZED');
+});
+
+test('a question of our own carries session, trace and the page’s origin, and nothing of the caller’s', async () => {
+  const { url, asked } = await startBackend(GOOD, { IWS_ACCESS_TOKEN: 'a-token-of-the-server' });
+  const cookie = await session(url);
+  const form = new FormData();
+  form.append('file', new Blob(['sealed']), 'bdata');
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const headers = {
+    cookie,
+    origin: 'null',
+    referer: 'https://bank.example/enrol?step=2',
+    requestID: 'session-9',
+    LogAPITrigger: 'true',
+    traceparent,
+    accept: 'application/problem+json',
+    'x-forwarded-for': '192.0.2.1',
+  };
+  await fetch(`${url}/api/enrol`, { method: 'POST', headers, body: form });
+  expect(asked[1]?.headers).toMatchObject({
+    origin: 'https://bank.example',
+    requestid: 'session-9',
+    logapitrigger: 'true',
+    traceparent,
+    authorization: 'Bearer a-token-of-the-server',
+    'content-type': 'application/json',
+  });
+  expect(asked[1]?.headers.accept ?? '*/*').not.toContain('problem');
+  for (const name of ['cookie', 'referer', 'x-forwarded-for', 'transfer-encoding']) {
+    expect(asked[1]?.headers).not.toHaveProperty(name);
+  }
 });
 
 test('without a key there are no such endpoints', async () => {

@@ -1,33 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { sendError } from '../error-answer.ts';
-import { forward, type ForwardDeps } from '../forward.ts';
-import { ROUTES } from '../routes.ts';
+import type { ServerErrorCase } from '@iws/protocol';
+import { Router, type RequestHandler } from 'express';
 import type { Delivery } from '../deliver.ts';
-import { beginSession, sessionOf, type DemoSession } from './demo-session.ts';
+import { sendError } from '../error-answer.ts';
+import { forward } from '../forward.ts';
+import { readAnswer } from '../read-answer.ts';
+import { ROUTES } from '../routes.ts';
+import { acceptedPicture } from './accepted-picture.ts';
+import type { AfterProcess, ReferenceDeps, ReferenceRequest } from './after-process.ts';
+import { isLate } from './ask-iws.ts';
+import { beginSession, sessionOf } from './demo-session.ts';
 import { enrol } from './enrol.ts';
-import { readAnswer, type IwsAnswer } from '../read-answer.ts';
+import { OurFault } from './our-fault.ts';
 import { sendReferenceAnswer } from './reference-answers.ts';
-import { UnreadableReference, type ReferenceStore } from './reference-store.ts';
+import { sendDecision } from './send-decision.ts';
 import { verify } from './verify.ts';
-
-export interface ReferenceDeps extends ForwardDeps {
-  readonly store: ReferenceStore;
-}
-
-/** One request of a person who has a session. */
-export interface ReferenceRequest {
-  readonly session: DemoSession;
-  readonly request: Request;
-  readonly response: Response;
-}
-
-/** Goes on after /process has answered. @throws {Error} when the IWS cannot be asked further */
-export type AfterProcess = (
-  deps: ReferenceDeps,
-  of: ReferenceRequest,
-  answer: IwsAnswer,
-) => Promise<void>;
 
 /**
  * What a business builds on top: `POST session`, `GET session`, `POST enrol`, `POST verify`, `DELETE enrol/:id`. The bodies of enrol and verify are
@@ -85,19 +72,27 @@ export function referenceRoutes(deps: ReferenceDeps): Router {
   return router;
 }
 
-/** Sends the capture to /process first; what follows has its answer. */
+/** Sends the capture to /process first; what follows has what it accepted. */
 function throughProcess(deps: ReferenceDeps, of: ReferenceRequest, then: AfterProcess): void {
   const { request, response } = of;
+  const failed = (error: ServerErrorCase, cause: Error) => {
+    const refid = sendError(response, { error, action: 'process' });
+    deps.log.error({ refid, reason: cause.message }, 'what follows /process failed');
+  };
   const delivery: Delivery = {
     reads: true,
     async deliver(answer) {
       const processed = await readAnswer(answer);
       try {
-        await then(deps, of, processed);
+        const accepted = await acceptedPicture(processed, deps.templateKey);
+        if (accepted === 'refused') sendDecision(response, processed);
+        else if (accepted === 'no picture') {
+          sendError(response, { error: 'NO_TEMPLATES_SPECIFIED', action: 'process' });
+        } else await then(deps, of, accepted);
       } catch (cause) {
-        if (!(cause instanceof UnreadableReference)) throw cause;
-        const refid = sendError(response, { error: 'ERROR_SERVER_INTERNAL', action: 'process' });
-        deps.log.error({ refid }, 'a reference does not open: another key, or a changed database');
+        if (cause instanceof OurFault) failed('ERROR_SERVER_INTERNAL', cause);
+        else if (isLate(cause)) failed('ERROR_SERVER_CONNECTION_TIMEOUT', cause);
+        else throw cause;
       }
     },
   };

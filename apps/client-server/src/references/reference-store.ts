@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { OurFault } from './our-fault.ts';
 import type { ReferenceCipher } from './reference-cipher.ts';
 
 /** A person's biometric reference (ISO/IEC 2382-37): a template, never a picture. */
@@ -20,7 +21,7 @@ export interface ReferenceStore {
   /**
    * The subject's reference; null when there is none.
    *
-   * @throws {UnreadableReference} when it does not open: another key, or a changed database
+   * @throws {OurFault} when it does not open: another key, or a changed database
    */
   get(subject: string): Reference | null;
   /** Which reference the subject has, without opening it; null when there is none. */
@@ -28,11 +29,6 @@ export interface ReferenceStore {
   /** Removes a reference of this subject; false when there is none of that id. */
   remove(subject: string, id: string): boolean;
   close(): void;
-}
-
-/** A reference that is there and does not open. */
-export class UnreadableReference extends Error {
-  override readonly name = 'UnreadableReference';
 }
 
 interface Row {
@@ -82,7 +78,9 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
       try {
         return { id, modelId, enrolledAt, template: cipher.open(sealed, { subject, modelId }) };
       } catch (cause) {
-        throw new UnreadableReference('a reference does not open', { cause });
+        throw new OurFault('a reference does not open: another key, or a changed database', {
+          cause,
+        });
       }
     },
     enrolmentOf(subject) {
@@ -94,7 +92,7 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
   };
 }
 
-/** A row as this version writes it. @throws {UnreadableReference} when the database holds another */
+/** A row as this version writes it. @throws {OurFault} when the database holds another */
 function rowOf(row: Record<string, unknown> | undefined): Row | null {
   if (!row) return null;
   const { id, model_id, sealed, enrolled_at } = row;
@@ -103,6 +101,6 @@ function rowOf(row: Record<string, unknown> | undefined): Row | null {
     typeof model_id === 'string' &&
     typeof enrolled_at === 'number' &&
     sealed instanceof Uint8Array;
-  if (!fits) throw new UnreadableReference('a reference is not of the form');
+  if (!fits) throw new OurFault('a reference is not of the form');
   return { id, model_id, sealed, enrolled_at };
 }

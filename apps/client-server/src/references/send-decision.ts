@@ -7,7 +7,7 @@ import type { IwsAnswer } from '../read-answer.ts';
  *
  * @throws {Error} when it is no answer of an IWS
  */
-export function sendDecision(response: ServerResponse, { status, body }: IwsAnswer<never>): void {
+export function sendDecision(response: ServerResponse, { status, body }: IwsAnswer): void {
   const decision = decisionOf(body);
   if (!decision) throw new Error('not an answer of an IWS');
   const text = JSON.stringify(decision);

@@ -1,6 +1,6 @@
-import type { CryptoKey } from 'jose';
 import type { Bytes } from '../capture.ts';
 import type { EncryptedTemplate } from '../schemas/encrypted-templates.ts';
+import type { TemplateKey } from './template-key.ts';
 
 /** What opening gave: the octets of the template, or which of its members is at fault. */
 export type OpenedTemplate =
@@ -23,7 +23,7 @@ const octetsOf = (text: string): Bytes | null =>
  */
 export async function openTemplate(
   { data, key1, key2 }: EncryptedTemplate,
-  key: CryptoKey,
+  key: TemplateKey,
 ): Promise<OpenedTemplate> {
   const [sealed, wrappedKey, wrappedIv] = [data, key1, key2].map(octetsOf);
   if (!sealed || !wrappedKey || !wrappedIv) return { ok: false, fault: 'not base64' };
@@ -40,7 +40,7 @@ export async function openTemplate(
   }
 }
 
-async function unwrap(wrapped: Bytes, key: CryptoKey): Promise<Bytes | null> {
+async function unwrap(wrapped: Bytes, key: TemplateKey): Promise<Bytes | null> {
   try {
     return new Uint8Array(await crypto.subtle.decrypt({ name: 'RSA-OAEP' }, key, wrapped));
   } catch {

@@ -1,6 +1,9 @@
 import type { CryptoKey, JWK } from 'jose';
 import type { TemplateHash } from '../schemas/encrypted-templates.ts';
 
+/** The private key that opens encrypted templates. */
+export type TemplateKey = CryptoKey;
+
 const PEM = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----/;
 
 /**
@@ -13,7 +16,7 @@ const PEM = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-
 export async function importTemplateKey(
   key: string | JWK,
   hash: TemplateHash = 'SHA-1',
-): Promise<CryptoKey> {
+): Promise<TemplateKey> {
   const algorithm = { name: 'RSA-OAEP', hash };
   if (typeof key !== 'string') {
     // What a JWK says of its own use may name another hash: the octets of the key count.
