@@ -27,7 +27,7 @@ async function startBelow(runnerName: string) {
   const child = spawn(runner, ['-c', inner], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (part: Buffer) => (text += part.toString()));
-  await expect.poll(() => text, { timeout: 8_000 }).toContain('watching');
+  await expect.poll(() => text).toContain('watching');
   const pid = Number(/watching (\d+)/.exec(text)?.[1]);
   onTestFinished(() => {
     if (isAlive(pid)) process.kill(pid, 'SIGKILL');
@@ -35,14 +35,14 @@ async function startBelow(runnerName: string) {
   return { child, pid };
 }
 
-test('the end of the package runner is noticed', { timeout: 20_000 }, async () => {
+test('the end of the package runner is noticed', async () => {
   const { child, pid } = await startBelow('pnpm');
   expect(isAlive(pid)).toBe(true);
   child.kill('SIGKILL');
-  await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
-test('a shell is no package runner: it may leave', { timeout: 20_000 }, async () => {
+test('a shell is no package runner: it may leave', async () => {
   const { child, pid } = await startBelow('sh');
   child.kill('SIGKILL');
   await new Promise((resolve) => setTimeout(resolve, 400));

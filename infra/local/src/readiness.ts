@@ -21,29 +21,38 @@ export async function allReady(
   print: (line: string) => void,
 ): Promise<void> {
   const waiting = new Map(servers.map((server) => [server.name, server]));
+  const why = new Map<string, string>();
   let remindAt = performance.now() + REMIND_MS;
   for (;;) {
     await Promise.all(
       [...waiting].map(async ([name, server]) => {
-        if (await answers(server, signal)) waiting.delete(name);
+        const flaw = await flawOf(server, signal);
+        if (flaw === null) waiting.delete(name);
+        else why.set(name, flaw);
       }),
     );
     if (waiting.size === 0) return;
     if (performance.now() > remindAt) {
-      print(`still waiting for ${[...waiting.keys()].join(', ')}`);
+      const each = [...waiting.keys()].map((name) => `${name} (${why.get(name) ?? 'no answer'})`);
+      print(`still waiting for ${each.join(', ')}`);
       remindAt += REMIND_MS;
     }
     await pause(EVERY_MS, undefined, { signal });
   }
 }
 
-async function answers({ readyUrl, authority }: Waited, signal: AbortSignal): Promise<boolean> {
+/** Why a server is not ready, in a few words; null: it is. */
+async function flawOf(
+  { readyUrl, authority }: Waited,
+  signal: AbortSignal,
+): Promise<string | null> {
   try {
     const signals = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
     const ca = authority === undefined ? {} : { ca: await readFile(authority) };
-    return (await statusOf(readyUrl, { ...ca, agent: false, signal: signals })) === 200;
-  } catch {
-    return false;
+    const status = await statusOf(readyUrl, { ...ca, agent: false, signal: signals });
+    return status === 200 ? null : `HTTP ${status}`;
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
   }
 }
 

@@ -2,6 +2,7 @@ import type { CertificateFiles } from '@iws/certificate';
 import { inRepository } from './folders.ts';
 import type { Listener } from './free-ports.ts';
 import { inUrl } from './https-names.ts';
+import { asked, iwsAddress } from './iws-address.ts';
 import type { Settings } from './settings.ts';
 import type { ProcessSpec } from './supervisor.ts';
 
@@ -11,7 +12,7 @@ export interface ServerSpec extends ProcessSpec {
   readonly address: string;
   /** Answers 200 once the server can serve. */
   readonly readyUrl: string;
-  /** Path of the certificate that it shows, where that is known to nobody but us. */
+  /** Path of the authority of the certificate that it shows, where no public one vouches for it. */
   readonly authority?: string;
 }
 
@@ -28,9 +29,13 @@ export const LOOPBACK = '127.0.0.1';
 
 /** Where the three servers will listen: each has a host of its own. */
 export function listeners(settings: Settings, environment: Environment): Listener[] {
-  const { host, iwsPort, clientServerPort, demoPort } = settings;
+  const { host, iwsPort, iwsAdminPort, clientServerPort, demoPort } = settings;
+  const iwsHost = environment.IWS_HOST || LOOPBACK;
   return [
-    { variable: 'IWS_PORT', host: environment.IWS_HOST || LOOPBACK, port: iwsPort },
+    { variable: 'IWS_PORT', host: iwsHost, port: iwsPort },
+    ...(iwsAdminPort === null
+      ? []
+      : [{ variable: 'IWS_ADMIN_PORT', host: iwsHost, port: iwsAdminPort }]),
     {
       variable: 'CLIENT_SERVER_PORT',
       host: environment.CLIENT_SERVER_HOST || LOOPBACK,
@@ -50,7 +55,10 @@ export function backendServers(
   { licence, references }: DevelopmentSecrets,
   environment: Environment,
 ): ServerSpec[] {
-  const { iwsPort, clientServerPort } = settings;
+  const { iwsPort, iwsAdminPort, clientServerPort } = settings;
+  const iwsHost = environment.IWS_HOST || LOOPBACK;
+  const { url, authority } = iwsAddress(iwsHost, iwsPort, environment);
+  const operators = iwsAddress(iwsHost, iwsAdminPort ?? iwsPort, environment);
   const defaults = { NODE_ENV: 'production', LOG_LEVEL: 'WARN' };
   const iws = {
     ...defaults,
@@ -58,7 +66,7 @@ export function backendServers(
     IWS_HOST: LOOPBACK,
     IWS_DATA_FOLDER: inRepository('.data/iws'),
     IWS_AS_FLOOR: 'client',
-    ...given(environment),
+    ...without(given(environment), BACKEND_SECRETS),
     // TOMCAT_HTTP is another name for it, and both must agree.
     IWS_PORT: String(iwsPort),
   };
@@ -66,7 +74,8 @@ export function backendServers(
     ...defaults,
     CLIENT_SERVER_HOST: LOOPBACK,
     CLIENT_SERVER_PORT: String(clientServerPort),
-    CLIENT_SERVER_IWS_URL: `http://${LOOPBACK}:${iwsPort}`,
+    CLIENT_SERVER_IWS_URL: url,
+    ...(authority === undefined ? {} : { CLIENT_SERVER_IWS_CA: authority }),
     CLIENT_SERVER_RATE_LIMIT: '600',
     CLIENT_SERVER_TRUSTED_PROXIES: '1',
     REFERENCE_DATABASE: inRepository('.data/client-server/references.db'),
@@ -75,12 +84,15 @@ export function backendServers(
   };
   return [
     {
-      ...server('iws', LOOPBACK, iwsPort),
+      ...server('iws', iwsHost, iwsPort),
+      ...(url.startsWith('https:') && { address: url }),
+      readyUrl: `${operators.url}/readyz`,
+      ...(authority === undefined ? {} : { authority }),
       script: inRepository('apps/iws/dist/main.js'),
       environment: iws,
     },
     {
-      ...server('client-server', LOOPBACK, clientServerPort),
+      ...server('client-server', environment.CLIENT_SERVER_HOST || LOOPBACK, clientServerPort),
       script: inRepository('apps/client-server/dist/main.js'),
       environment: clientServer,
     },
@@ -117,15 +129,20 @@ export function demoServer(
 
 export function server(name: string, host: string, port: number) {
   const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
-  const asked = host === '0.0.0.0' ? '127.0.0.1' : host;
   return {
     name,
-    address: `http://${shown}:${port}`,
-    readyUrl: `http://${asked}:${port}/readyz`,
+    address: `http://${inUrl(shown)}:${port}`,
+    readyUrl: `http://${inUrl(asked(host))}:${port}/readyz`,
     args: [],
     folder: inRepository('.'),
   };
 }
+
+/** What the backend holds and the IWS must never see. */
+const BACKEND_SECRETS = ['REFERENCE_KEY', 'TEMPLATE_DECRYPTION_KEY'];
+
+const without = (variables: Record<string, string>, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 
 function given(environment: Environment): Record<string, string> {
   const entries = Object.entries(environment).filter(([, value]) => value !== undefined);

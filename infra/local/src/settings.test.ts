@@ -10,6 +10,7 @@ const NO_SECRETS = { licence: {}, references: {} };
 test('ports have defaults and can be set', () => {
   expect(readSettings({})).toEqual({
     iwsPort: 8080,
+    iwsAdminPort: null,
     clientServerPort: 3000,
     demoPort: 4200,
     host: '127.0.0.1',
@@ -27,6 +28,8 @@ test.each([
   [{ DEMO_PORT: '70000' }, 'DEMO_PORT must be a port'],
   [{ CLIENT_SERVER_PORT: 'x' }, 'CLIENT_SERVER_PORT must be a port'],
   [{ DEMO_PORT: '8080' }, 'must differ'],
+  [{ IWS_ADMIN_PORT: '3000' }, 'must differ'],
+  [{ IWS_ADMIN_PORT: 'x' }, 'IWS_ADMIN_PORT must be a port'],
 ])('%j is refused', (environment, message) => {
   expect(() => readSettings(environment)).toThrow(message);
 });
@@ -75,6 +78,28 @@ test('DEMO_HOST opens the demo, and not what stands behind it', () => {
   });
   expect(clientServer?.readyUrl).toBe('http://127.0.0.1:3000/readyz');
   expect(demoServer(settings, environment).environment.DEMO_HOST).toBe('0.0.0.0');
+});
+
+test('pages for operators on a port of their own are waited for there', () => {
+  const environment = { IWS_ADMIN_PORT: '8081', IWS_HOST: '192.0.2.7' };
+  const settings = readSettings(environment);
+  const [iws, clientServer] = backendServers(settings, NO_SECRETS, environment);
+  expect(iws?.readyUrl).toBe('http://192.0.2.7:8081/readyz');
+  expect(iws?.address).toBe('http://192.0.2.7:8080');
+  expect(clientServer?.environment.CLIENT_SERVER_IWS_URL).toBe('http://192.0.2.7:8080');
+  expect(listeners(settings, environment)).toContainEqual({
+    variable: 'IWS_ADMIN_PORT',
+    host: '192.0.2.7',
+    port: 8081,
+  });
+});
+
+test('the keys of the backend do not reach the IWS', () => {
+  const environment = { REFERENCE_KEY: 'a', TEMPLATE_DECRYPTION_KEY: 'b', LOG_LEVEL: 'WARN' };
+  const [iws, clientServer] = backendServers(readSettings(environment), NO_SECRETS, environment);
+  expect(clientServer?.environment).toMatchObject(environment);
+  expect(Object.keys(iws?.environment ?? {})).not.toContain('REFERENCE_KEY');
+  expect(Object.keys(iws?.environment ?? {})).not.toContain('TEMPLATE_DECRYPTION_KEY');
 });
 
 test('names after --https are taken, or those of this machine', () => {

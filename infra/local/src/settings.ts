@@ -1,6 +1,8 @@
 /** What the environment says about running everything on one machine. */
 export interface Settings {
   readonly iwsPort: number;
+  /** Where the IWS's pages for operators are; null: on `iwsPort`. */
+  readonly iwsAdminPort: number | null;
   readonly clientServerPort: number;
   readonly demoPort: number;
   /** Address that the demo listens on; the others stay on the loopback address. Cameras work on localhost and on https only. */
@@ -16,7 +18,11 @@ export class SettingsError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-function port(environment: Environment, names: readonly string[], fallback: number): number {
+function port<Fallback extends number | null>(
+  environment: Environment,
+  names: readonly string[],
+  fallback: Fallback,
+): number | Fallback {
   const name = names.find((known) => environment[known]);
   if (name === undefined) return fallback;
   const text = environment[name] ?? '';
@@ -38,14 +44,23 @@ export function readSettings(
 ): Settings {
   const settings = {
     iwsPort: port(environment, ['IWS_PORT', 'TOMCAT_HTTP'], 8080),
+    iwsAdminPort: port(environment, ['IWS_ADMIN_PORT'], null),
     clientServerPort: port(environment, ['CLIENT_SERVER_PORT'], 3000),
     demoPort: port(environment, ['DEMO_PORT'], 4200),
     host: environment.DEMO_HOST || (httpsNames === null ? '127.0.0.1' : '0.0.0.0'),
     httpsNames,
   };
-  const { iwsPort, clientServerPort, demoPort } = settings;
-  if (new Set([iwsPort, clientServerPort, demoPort]).size < 3) {
-    throw new SettingsError('IWS_PORT, CLIENT_SERVER_PORT and DEMO_PORT must differ');
+  const { iwsPort, iwsAdminPort, clientServerPort, demoPort } = settings;
+  const ports = [
+    iwsPort,
+    clientServerPort,
+    demoPort,
+    ...(iwsAdminPort === null ? [] : [iwsAdminPort]),
+  ];
+  if (new Set(ports).size < ports.length) {
+    throw new SettingsError(
+      'IWS_PORT, IWS_ADMIN_PORT, CLIENT_SERVER_PORT and DEMO_PORT must differ',
+    );
   }
   return settings;
 }

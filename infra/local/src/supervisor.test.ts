@@ -34,10 +34,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const until = (holds: () => boolean) =>
-  expect.poll(holds, { timeout: 8_000, interval: 20 }).toBe(true);
+const until = (holds: () => boolean) => expect.poll(holds).toBe(true);
 
-test('a process that is killed is started again', { timeout: 20_000 }, async () => {
+test('a process that is killed is started again', async () => {
   const { supervisor, lines, givenUp } = supervise();
   supervisor.start(spec('one', 'quiet'));
   await until(() => lines.some((line) => line.startsWith('one | alive ')));
@@ -49,7 +48,7 @@ test('a process that is killed is started again', { timeout: 20_000 }, async () 
   expect(givenUp).toEqual([]);
 });
 
-test('a process that cannot live is given up', { timeout: 20_000 }, async () => {
+test('a process that cannot live is given up', async () => {
   const { supervisor, lines, givenUp } = supervise({ mostShortLives: 3 });
   supervisor.start(spec('one', 'crashing'));
   await until(() => givenUp.length > 0);
@@ -59,7 +58,7 @@ test('a process that cannot live is given up', { timeout: 20_000 }, async () => 
   expect(lines).toContain('one ended (code 3); starting it again in 20 ms');
 });
 
-test('a crash after a long life is not held against it', { timeout: 20_000 }, async () => {
+test('a crash after a long life is not held against it', async () => {
   const { supervisor, lines, givenUp } = supervise({ longLifeMs: 0, mostShortLives: 1 });
   supervisor.start(spec('one', 'crashing'));
   await until(() => lines.filter((line) => line.startsWith('one | alive ')).length >= 3);
@@ -67,23 +66,19 @@ test('a crash after a long life is not held against it', { timeout: 20_000 }, as
   await supervisor.stop();
 });
 
-test(
-  'stop ends every process, a stubborn one after the patience',
-  { timeout: 20_000 },
-  async () => {
-    const { supervisor, lines } = supervise({ patienceMs: 300 });
-    supervisor.start(spec('one', 'quiet'));
-    supervisor.start(spec('two', 'stubborn'));
-    await until(() => lines.filter((line) => line.includes('alive')).length === 2);
-    const pids = [...supervisor.pids.values()];
-    await supervisor.stop();
-    expect(pids.map(isAlive)).toEqual([false, false]);
-    supervisor.start(spec('three', 'quiet'));
-    expect(supervisor.pids.size).toBe(0);
-  },
-);
+test('stop ends every process, a stubborn one after the patience', async () => {
+  const { supervisor, lines } = supervise({ patienceMs: 1_000 });
+  supervisor.start(spec('one', 'quiet'));
+  supervisor.start(spec('two', 'stubborn'));
+  await until(() => lines.filter((line) => line.includes('alive')).length === 2);
+  const pids = [...supervisor.pids.values()];
+  await supervisor.stop();
+  expect(pids.map(isAlive)).toEqual([false, false]);
+  supervisor.start(spec('three', 'quiet'));
+  expect(supervisor.pids.size).toBe(0);
+});
 
-test('a restart for changed code is no crash', { timeout: 20_000 }, async () => {
+test('a restart for changed code is no crash', async () => {
   const { supervisor, lines } = supervise({ mostShortLives: 1 });
   supervisor.start(spec('one', 'quiet'));
   await until(() => lines.length === 1);
@@ -93,7 +88,7 @@ test('a restart for changed code is no crash', { timeout: 20_000 }, async () => 
   expect(lines.every((line) => line.startsWith('one | alive '))).toBe(true);
 });
 
-test('no process outlives a supervisor that is killed', { timeout: 20_000 }, async () => {
+test('no process outlives a supervisor that is killed', async () => {
   const script = fileURLToPath(new URL('../test/supervise.ts', import.meta.url));
   const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
