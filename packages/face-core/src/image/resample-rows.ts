@@ -9,6 +9,15 @@ export type RowSink = (row: Float32Array, y: number) => void;
 /** Rows of the picture that make one output row at least, before rows are left out. */
 const ENOUGH_ROWS = 3;
 
+/** Sums over the rows of the picture that make one output row, 256 times the samples. */
+export interface RowSums {
+  /** Interleaved samples, `first` of them left out at the left of the picture. The buffer is used again for the next row. */
+  readonly sums: Uint16Array;
+  readonly first: number;
+  /** How the columns of the picture make those of the output. */
+  readonly columns: AxisTaps;
+}
+
 /**
  * Resamples an upright rectangle of a picture to width x height and hands out the rows from top to bottom. Area averaging
  * where it shrinks, linear interpolation where it enlarges; beyond the picture its edge is repeated. Weights are whole
@@ -23,6 +32,21 @@ export function resampleRows(
   height: number,
   sink: RowSink,
 ): void {
+  const row = new Float32Array(width * 3);
+  sumRows(image, rect, width, height, ({ sums, first, columns }, y) => {
+    sumColumns(sums, first, image.channels, columns, row);
+    sink(row, y);
+  });
+}
+
+/** The first half of `resampleRows`, for those who resample along the rows themselves. */
+export function sumRows(
+  image: Image,
+  rect: Rect<'frame'>,
+  width: number,
+  height: number,
+  sink: (row: RowSums, y: number) => void,
+): void {
   const columns = axisTaps(rect.x, rect.width, image.width, width);
   const { channels, data } = image;
   // Of every `skip` rows the middle one is read. Those alone make a lower picture, in which rectangles shrink by that factor.
@@ -35,19 +59,18 @@ export function resampleRows(
   const stride = image.width * channels * skip;
   const right = (columns.first[width - 1]! + columns.count[width - 1]!) * channels;
   // The sums begin on a whole word, at most three samples before the first pixel that is needed.
-  const left = (columns.first[0]! * channels) & ~3;
-  const wordCount = Math.ceil((right - left) / 4);
+  const first = (columns.first[0]! * channels) & ~3;
+  const wordCount = Math.ceil((right - first) / 4);
   const sums = new Uint16Array(wordCount * 4);
   const sumWords = new Int32Array(sums.buffer);
   const words = asWords(data, image.width * channels);
-  const row = new Float32Array(width * 3);
+  const row = { sums, first, columns };
   for (let y = 0; y < height; y++) {
     const at = rows.offset[y]!;
     const count = rows.count[y]!;
-    const base = origin + rows.first[y]! * stride + left;
+    const base = origin + rows.first[y]! * stride + first;
     if (words) sumWordRows(words, base / 4, stride / 4, rows.weights, at, count, sumWords);
     else sumSampleRows(data, base, stride, rows.weights, at, count, sums);
-    sumColumns(sums, left, channels, columns, row);
     sink(row, y);
   }
 }

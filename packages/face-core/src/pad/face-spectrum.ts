@@ -1,8 +1,8 @@
 import type { Rect } from '../geometry/space.ts';
 import { hann, squareTransform } from './fourier.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
-import type { GreyRegion } from './grey-region.ts';
-import { ringMedians, ringsOf } from './spectrum-rings.ts';
+import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
+import { ringMedians, ringsOf, type Rings } from './spectrum-rings.ts';
 
 /** Sides of the patch that are tried, the largest that fits first. */
 const SIDES = [128, 64, 32] as const;
@@ -42,11 +42,10 @@ const PLANS = new Map(
  * against the median of its ring, so that the natural fall of the spectrum cancels out.
  * Source: experiments of this project (cues sN_pk_m, sN_pk_h, sN_pf_h).
  *
- * @param picture luma in which peaks may be looked for: not scaled up, and scaled down as little as possible
- * @param box the face in pixels of that picture
+ * @param box the face in pixels of the measured picture
  * @returns null where the face holds no patch of 32 pixels
  */
-export function faceSpectrum(picture: GreyRegion, box: Rect<'frame'>): FaceSpectrum | null {
+export function faceSpectrum(picture: MeasuredPicture, box: Rect<'frame'>): FaceSpectrum | null {
   const left = Math.max(0, box.x + TRIM * box.width);
   const top = Math.max(0, box.y + TRIM * box.height);
   const right = Math.min(picture.width, box.x + box.width * (1 - TRIM));
@@ -56,7 +55,7 @@ export function faceSpectrum(picture: GreyRegion, box: Rect<'frame'>): FaceSpect
   if (side === undefined || plan === undefined) return null;
   const x = Math.floor((left + right - side) / 2);
   const y = Math.floor((top + bottom - side) / 2);
-  const patch = cut(picture, x, y, side);
+  const patch = lumaIn(picture, { x, y, width: side, height: side });
   const soft = gaussianBlur(patch, BLUR);
   const re = new Float64Array(side * side);
   const im = new Float64Array(side * side);
@@ -67,25 +66,9 @@ export function faceSpectrum(picture: GreyRegion, box: Rect<'frame'>): FaceSpect
   }
   plan.transform(re, im);
   const power = averaged3x3(re, im, side);
-  const medians = ringMedians(power, plan.rings, 0, side / 2);
-  const { radius, ring } = plan.rings;
-  const excess = (i: number): number => power[i]! / (medians[ring[i]!]! + Number.MIN_VALUE);
-  const inBand = ({ from, to }: typeof HIGH) => {
-    let largest = 0;
-    let peaks = 0;
-    let bins = 0;
-    for (let i = 0; i < power.length; i++) {
-      const frequency = radius[i]! / side;
-      if (frequency < from || frequency > to) continue;
-      const over = excess(i);
-      largest = Math.max(largest, over);
-      bins++;
-      if (over > PEAK) peaks++;
-    }
-    return { peak: largest, share: peaks / bins };
-  };
-  const middle = inBand(MIDDLE);
-  const high = inBand(HIGH);
+  const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
+  const middle = excessIn(MIDDLE, power, medians, plan.rings);
+  const high = excessIn(HIGH, power, medians, plan.rings);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
   if (!(middle.peak > 0 && high.peak > 0 && Number.isFinite(middle.peak + high.peak))) return null;
   return {
@@ -95,13 +78,26 @@ export function faceSpectrum(picture: GreyRegion, box: Rect<'frame'>): FaceSpect
   };
 }
 
-function cut({ data, width }: GreyRegion, x: number, y: number, side: number): GreyRegion {
-  const patch = new Float32Array(side * side);
-  for (let row = 0; row < side; row++) {
-    const at = (y + row) * width + x;
-    patch.set(data.subarray(at, at + side), row * side);
+/** The largest power of a band over its ring's median, and the share of its bins that are peaks. */
+function excessIn(
+  { from, to }: typeof HIGH,
+  power: Float64Array,
+  medians: Float64Array,
+  { bins, radius, ring }: Rings,
+): { readonly peak: number; readonly share: number } {
+  const side = Math.sqrt(power.length);
+  let peak = 0;
+  let peaks = 0;
+  let count = 0;
+  for (let i = 0; i < bins.length; i++) {
+    const frequency = radius[i]! / side;
+    if (frequency < from || frequency > to) continue;
+    const over = power[bins[i]!]! / (medians[ring[i]!]! + Number.MIN_VALUE);
+    if (over > peak) peak = over;
+    count++;
+    if (over > PEAK) peaks++;
   }
-  return { width: side, height: side, data: patch };
+  return { peak, share: peaks / count };
 }
 
 /** Mean power of each bin and its eight neighbours; the spectrum goes round. */

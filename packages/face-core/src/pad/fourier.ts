@@ -25,63 +25,87 @@ function makePlan(size: number): Plan {
 }
 
 /**
- * A discrete Fourier transform of square pictures of one size, in place, without scaling:
- * F[v, u] = sum over y, x of f[y, x] e^(-2 pi i (u x + v y) / size). Radix 2.
+ * A discrete Fourier transform of square pictures of one size, in place, without scaling, transposed:
+ * F[u, v] (row u, column v) = sum over y, x of f[y, x] e^(-2 pi i (u x + v y) / size). Radix 2. Who looks at distances from
+ * frequency zero only need not turn it back.
  */
 export function squareTransform(
   size: number,
 ): (re: Float64Array<ArrayBuffer>, im: Float64Array<ArrayBuffer>) => void {
   const plan = makePlan(size);
   return (re, im) => {
-    // Rows, then the rows of the transposed picture, then back.
-    for (let round = 0; round < 2; round++) {
-      for (let at = 0; at < size * size; at += size) transformRow(re, im, at, plan);
-      transpose(re, size);
-      transpose(im, size);
-    }
+    transformColumns(re, im, plan);
+    transpose(re, size);
+    transpose(im, size);
+    transformColumns(re, im, plan);
   };
 }
 
-function transformRow(
+/** Transforms every column: whole rows are added to each other, so that memory is read in its order and each angle once. */
+function transformColumns(
   re: Float64Array,
   im: Float64Array,
-  at: number,
   { size, reversed, cos, sin }: Plan,
 ): void {
   for (let i = 0; i < size; i++) {
     const j = reversed[i]!;
     if (j <= i) continue;
-    const a = re[at + i]!;
-    re[at + i] = re[at + j]!;
-    re[at + j] = a;
-    const b = im[at + i]!;
-    im[at + i] = im[at + j]!;
-    im[at + j] = b;
+    swapRows(re, i * size, j * size, size);
+    swapRows(im, i * size, j * size, size);
   }
-  for (let half = 1; half < size; half *= 2) {
+  for (let start = 0; start < size; start += 2) sumAndDifference(re, im, start, size);
+  for (let half = 2; half < size; half *= 2) {
     const step = size / (2 * half);
-    for (let start = at; start < at + size; start += 2 * half) {
-      for (let k = 0, t = 0; k < half; k++, t += step) {
-        const p = start + k;
-        const q = p + half;
-        const c = cos[t]!;
-        const s = sin[t]!;
-        const x = re[q]! * c - im[q]! * s;
-        const y = re[q]! * s + im[q]! * c;
-        re[q] = re[p]! - x;
-        im[q] = im[p]! - y;
-        re[p] = re[p]! + x;
-        im[p] = im[p]! + y;
+    for (let k = 0; k < half; k++) {
+      for (let start = 0; start < size; start += 2 * half) {
+        butterfly(re, im, (start + k) * size, half * size, cos[k * step]!, sin[k * step]!, size);
       }
     }
   }
 }
 
+/** The first round, whose angle is zero, of rows `start` and the next. */
+function sumAndDifference(re: Float64Array, im: Float64Array, start: number, size: number): void {
+  for (let p = start * size, q = p + size, end = q; p < end; p++, q++) {
+    const x = re[q]!;
+    const y = im[q]!;
+    re[q] = re[p]! - x;
+    im[q] = im[p]! - y;
+    re[p] = re[p]! + x;
+    im[p] = im[p]! + y;
+  }
+}
+
+function butterfly(
+  re: Float64Array,
+  im: Float64Array,
+  from: number,
+  distance: number,
+  c: number,
+  s: number,
+  length: number,
+): void {
+  for (let p = from, q = from + distance, end = from + length; p < end; p++, q++) {
+    const x = re[q]! * c - im[q]! * s;
+    const y = re[q]! * s + im[q]! * c;
+    re[q] = re[p]! - x;
+    im[q] = im[p]! - y;
+    re[p] = re[p]! + x;
+    im[p] = im[p]! + y;
+  }
+}
+
+function swapRows(data: Float64Array, p: number, q: number, length: number): void {
+  for (let x = 0; x < length; x++) {
+    const value = data[p + x]!;
+    data[p + x] = data[q + x]!;
+    data[q + x] = value;
+  }
+}
+
 function transpose(data: Float64Array, size: number): void {
   for (let y = 0; y < size; y++) {
-    for (let x = y + 1; x < size; x++) {
-      const p = y * size + x;
-      const q = x * size + y;
+    for (let x = y + 1, p = y * size + x, q = x * size + y; x < size; x++, p++, q += size) {
       const value = data[p]!;
       data[p] = data[q]!;
       data[q] = value;

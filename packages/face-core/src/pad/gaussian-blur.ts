@@ -1,62 +1,65 @@
 import type { GreyRegion } from './grey-region.ts';
 
+/** Taps on either side of the middle one: what fits into a processor's registers. */
+const REACH = 4;
+/** Widest Gaussian that these taps hold, pixels; a wider one is made of several. */
+const WIDEST = 1.5;
+
 /**
- * Blurs with a separable Gaussian cut off at 3.3 standard deviations; beyond the region its edge is repeated.
+ * Blurs with a separable Gaussian; beyond the region its edge is repeated. A wide one is applied as several narrow ones, whose
+ * variances add up.
  *
  * @param sigma standard deviation in pixels
  */
 export function gaussianBlur({ width, height, data }: GreyRegion, sigma: number): GreyRegion {
-  const weights = kernel(sigma);
-  const reach = weights.length - 1;
-  const rows = new Float32Array(data.length);
-  const padded = new Float32Array(width + 2 * reach);
-  const line = new Float32Array(width);
-  for (let y = 0; y < height; y++) {
-    const at = y * width;
-    padded.fill(data[at]!, 0, reach);
-    padded.set(data.subarray(at, at + width), reach);
-    padded.fill(data[at + width - 1]!, reach + width);
-    addTaps(line, weights, (k) => ({
-      before: padded.subarray(reach - k, reach - k + width),
-      after: padded.subarray(reach + k, reach + k + width),
-    }));
-    rows.set(line, at);
-  }
-  const row = (y: number): Float32Array => {
-    const at = Math.min(Math.max(y, 0), height - 1) * width;
-    return rows.subarray(at, at + width);
-  };
+  const passes = Math.ceil((sigma / WIDEST) ** 2);
+  const weights = kernel(sigma / Math.sqrt(passes));
+  const between = new Float32Array(data.length);
   const blurred = new Float32Array(data.length);
-  for (let y = 0; y < height; y++) {
-    addTaps(line, weights, (k) => ({ before: row(y - k), after: row(y + k) }));
-    blurred.set(line, y * width);
+  for (let pass = 0; pass < passes; pass++) {
+    const from = pass === 0 ? data : blurred;
+    for (let y = 0; y < height; y++) blurLine(from, y * width, 1, width, weights, between);
+    for (let x = 0; x < width; x++) blurLine(between, x, width, height, weights, blurred);
   }
   return { width, height, data: blurred };
 }
 
-/** line = sum over k of weight k times what lies k before and k after; two distances at a time, to touch memory less. */
-function addTaps(
-  line: Float32Array,
+/**
+ * Blurs one row or column: `length` values that lie `step` apart from `start` on. Each is read once and then
+ * handed from variable to variable.
+ */
+function blurLine(
+  source: Float32Array,
+  start: number,
+  step: number,
+  length: number,
   weights: Float32Array,
-  at: (k: number) => { readonly before: Float32Array; readonly after: Float32Array },
+  target: Float32Array,
 ): void {
-  const { before: middle } = at(0);
-  const first = weights[0]!;
-  for (let x = 0; x < line.length; x++) line[x] = first * middle[x]!;
-  for (let k = 1; k < weights.length; k += 2) {
-    const near = at(k);
-    const far = at(Math.min(k + 1, weights.length - 1));
-    const [a, b, c, d] = [near.before, near.after, far.before, far.after];
-    const v = weights[k]!;
-    const w = weights[k + 1] ?? 0;
-    for (let x = 0; x < line.length; x++) line[x]! += v * (a[x]! + b[x]!) + w * (c[x]! + d[x]!);
+  const [w0, w1, w2, w3, w4] = [weights[0]!, weights[1]!, weights[2]!, weights[3]!, weights[4]!];
+  const last = start + (length - 1) * step;
+  const at = (k: number) => source[Math.min(start + k * step, last)]!;
+  const edge = source[start]!;
+  let [a, b, c, d] = [edge, edge, edge, edge];
+  let [e, f, g, h] = [edge, at(1), at(2), at(3)];
+  let next = start + REACH * step;
+  for (let i = start; i <= last; i += step, next += step) {
+    const j = source[next <= last ? next : last]!;
+    target[i] = w0 * e + w1 * (d + f) + w2 * (c + g) + w3 * (b + h) + w4 * (a + j);
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+    e = f;
+    f = g;
+    g = h;
+    h = j;
   }
 }
 
 /** Weights of the middle and of each distance from it; all of both sides add up to 1. */
 function kernel(sigma: number): Float32Array {
-  const reach = Math.ceil(3.3 * sigma);
-  const raw = Array.from({ length: reach + 1 }, (_, k) => Math.exp(-(k * k) / (2 * sigma * sigma)));
+  const raw = Array.from({ length: REACH + 1 }, (_, k) => Math.exp(-(k * k) / (2 * sigma * sigma)));
   const total = raw.reduce((sum, weight, k) => sum + (k === 0 ? weight : 2 * weight), 0);
   return Float32Array.from(raw, (weight) => weight / total);
 }

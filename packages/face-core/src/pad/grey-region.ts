@@ -1,8 +1,8 @@
 import type { Rect } from '../geometry/space.ts';
-import { axisTaps, WEIGHT_ONE } from '../image/axis-taps.ts';
+import { WEIGHT_ONE, type AxisTaps } from '../image/axis-taps.ts';
 import type { Image } from '../image/image.ts';
 import { LUMA } from '../image/model-input.ts';
-import { resampleRows } from '../image/resample-rows.ts';
+import { sumRows } from '../image/resample-rows.ts';
 
 /** Luma of an upright region, 0..255 (not rounded), row by row from the top left. */
 export interface GreyRegion {
@@ -12,8 +12,8 @@ export interface GreyRegion {
 }
 
 /**
- * The luma (ITU-R BT.601) of an upright rectangle inside a picture, resampled to width x height: area averaging where it shrinks,
- * linear interpolation where it enlarges. Whole pixels at their own size keep their values.
+ * The luma (ITU-R BT.601) of an upright rectangle of a picture, resampled to width x height as `resampleRows` resamples. Whole
+ * pixels at their own size keep their values.
  */
 export function greyRegion(
   image: Image,
@@ -21,75 +21,45 @@ export function greyRegion(
   width: number,
   height: number,
 ): GreyRegion {
-  if (rect.width < COLOURS_FROM * width) {
-    const x = Math.max(0, Math.floor(rect.x));
-    const y = Math.max(0, Math.floor(rect.y));
-    const right = Math.min(image.width, Math.ceil(rect.x + rect.width));
-    const bottom = Math.min(image.height, Math.ceil(rect.y + rect.height));
-    const pixels = luma(image, x, y, right - x, bottom - y);
-    return resizedGrey(pixels, width, height, { ...rect, x: rect.x - x, y: rect.y - y });
-  }
   const data = new Float32Array(width * height);
-  const { red, green, blue } = LUMA;
-  resampleRows(image, rect, width, height, (row, y) => {
-    for (let x = 0, i = 0, at = y * width; x < width; x++, i += 3) {
-      data[at + x] = red * row[i]! + green * row[i + 1]! + blue * row[i + 2]!;
-    }
+  const { channels } = image;
+  let line = new Float32Array(0);
+  sumRows(image, rect, width, height, ({ sums, first, columns }, y) => {
+    const from = columns.first[0]!;
+    const length = columns.first[width - 1]! + columns.count[width - 1]! - from;
+    if (line.length !== length) line = new Float32Array(length);
+    lumaOf(sums, from * channels - first, channels, line);
+    sumColumns(line, from, columns, data, y * width);
   });
   return { width, height, data };
 }
 
-/** Below this shrinking it is cheaper to resample luma alone than to resample three colours. */
-const COLOURS_FROM = 2;
+const UNIT = 1 / (WEIGHT_ONE * WEIGHT_ONE);
 
-/** The luma of whole pixels. */
-function luma(image: Image, left: number, top: number, width: number, height: number): GreyRegion {
-  const { data: samples, channels } = image;
-  const { red, green, blue } = LUMA;
-  const data = new Float32Array(width * height);
-  for (let y = 0, at = 0; y < height; y++) {
-    let i = ((top + y) * image.width + left) * channels;
-    for (let x = 0; x < width; x++, at++, i += channels) {
-      data[at] = red * samples[i]! + green * samples[i + 1]! + blue * samples[i + 2]!;
-    }
+/** Luma before the columns are summed: one channel is summed instead of three. */
+function lumaOf(sums: Uint16Array, start: number, channels: number, line: Float32Array): void {
+  const red = LUMA.red * UNIT;
+  const green = LUMA.green * UNIT;
+  const blue = LUMA.blue * UNIT;
+  for (let x = 0, i = start; x < line.length; x++, i += channels) {
+    line[x] = red * sums[i]! + green * sums[i + 1]! + blue * sums[i + 2]!;
   }
-  return { width, height, data };
 }
 
-/**
- * A region, or a rectangle of it, resampled to width x height as `greyRegion` resamples. The whole at its own size is the region
- * itself.
- */
-export function resizedGrey(
-  region: GreyRegion,
-  width: number,
-  height: number,
-  rect: Rect<'frame'> = { x: 0, y: 0, width: region.width, height: region.height },
-): GreyRegion {
-  const same = region.width === width && region.height === height;
-  if (same && rect.width === width && rect.height === height) return region;
-  const columns = axisTaps(rect.x, rect.width, region.width, width);
-  const rows = axisTaps(rect.y, rect.height, region.height, height);
-  const data = new Float32Array(width * height);
-  const sums = new Float32Array(region.width);
-  const unit = 1 / (WEIGHT_ONE * WEIGHT_ONE);
-  for (let y = 0; y < height; y++) {
-    for (let tap = 0; tap < rows.count[y]!; tap++) {
-      const weight = rows.weights[rows.offset[y]! + tap]!;
-      const from = (rows.first[y]! + tap) * region.width;
-      const line = region.data.subarray(from, from + region.width);
-      if (tap === 0) for (let x = 0; x < line.length; x++) sums[x] = weight * line[x]!;
-      else for (let x = 0; x < line.length; x++) sums[x]! += weight * line[x]!;
-    }
-    for (let x = 0, at = y * width; x < width; x++) {
-      let sum = 0;
-      const offset = columns.offset[x]!;
-      const first = columns.first[x]!;
-      for (let tap = 0; tap < columns.count[x]!; tap++) {
-        sum += columns.weights[offset + tap]! * sums[first + tap]!;
-      }
-      data[at + x] = sum * unit;
-    }
+/** Weighted sums along x, written to `out` from `at` on; `line` begins at column `from` of the picture. */
+function sumColumns(
+  line: Float32Array,
+  from: number,
+  { first, count, offset, weights }: AxisTaps,
+  out: Float32Array,
+  at: number,
+): void {
+  for (let x = 0; x < first.length; x++) {
+    let sum = 0;
+    let pixel = first[x]! - from;
+    const start = offset[x]!;
+    const end = start + count[x]!;
+    for (let tap = start; tap < end; tap++, pixel++) sum += weights[tap]! * line[pixel]!;
+    out[at + x] = sum;
   }
-  return { width, height, data };
 }

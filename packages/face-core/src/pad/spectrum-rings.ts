@@ -1,12 +1,15 @@
-/** The bins of a square spectrum by ring: frequency zero is bin 0, negative frequencies follow the positive ones. */
+/**
+ * The bins of one half of a square spectrum by ring. The spectrum of a picture is the same at opposite frequencies: the other
+ * half would say everything twice.
+ */
 export interface Rings {
-  /** Distance of each bin from frequency zero, in bins. */
-  readonly radius: Float32Array;
-  /** Ring of each bin: its radius made whole. */
-  readonly ring: Uint16Array;
-  /** The bins, those of the innermost ring first. */
+  /** Places of the bins in the spectrum, those of the innermost ring first. Frequency zero is bin 0, negative ones follow. */
   readonly bins: Uint16Array;
-  /** Where each ring's bins begin in `bins`; one more entry ends the last. */
+  /** Distance of each of `bins` from frequency zero, in bins. */
+  readonly radius: Float32Array;
+  /** Ring of each of `bins`: its radius made whole. */
+  readonly ring: Uint16Array;
+  /** Where each ring begins in `bins`; one more entry ends the last. */
   readonly starts: Uint16Array;
 }
 
@@ -15,22 +18,32 @@ export interface Rings {
  * @param whole how a radius becomes the number of a ring
  */
 export function ringsOf(size: number, whole: (radius: number) => number): Rings {
-  const radius = Float32Array.from({ length: size * size }, (_, i) => {
-    const u = i % size;
-    const v = (i - u) / size;
-    return Math.hypot(u < size / 2 ? u : u - size, v < size / 2 ? v : v - size);
-  });
-  const ring = Uint16Array.from(radius, whole);
-  const bins = Uint16Array.from(ring.keys()).sort((a, b) => ring[a]! - ring[b]!);
-  const last = ring[bins.at(-1)!]!;
-  const starts = Uint16Array.from({ length: last + 2 }, (_, r) => {
-    const first = bins.findIndex((bin) => ring[bin]! >= r);
-    return first < 0 ? bins.length : first;
-  });
-  return { radius, ring, bins, starts };
+  const half = size / 2;
+  const places: { bin: number; radius: number; ring: number }[] = [];
+  for (let v = 0; v <= half; v++) {
+    for (let u = v === 0 || v === half ? half : size - 1; u >= 0; u--) {
+      const radius = Math.hypot(u < half ? u : u - size, v < half ? v : v - size);
+      places.push({ bin: v * size + u, radius, ring: whole(radius) });
+    }
+  }
+  places.sort((a, b) => a.ring - b.ring || a.bin - b.bin);
+  const last = places.at(-1)?.ring ?? 0;
+  return {
+    bins: Uint16Array.from(places, ({ bin }) => bin),
+    radius: Float32Array.from(places, ({ radius }) => radius),
+    ring: Uint16Array.from(places, ({ ring }) => ring),
+    starts: Uint16Array.from({ length: last + 2 }, (_, r) => {
+      const first = places.findIndex(({ ring }) => ring >= r);
+      return first < 0 ? places.length : first;
+    }),
+  };
 }
 
-/** The median power of each ring from `from` to `to`, both included; others are left 0. */
+/**
+ * The median power of each ring from `from` to `to`, both included; others are left 0.
+ *
+ * @param power of the whole spectrum
+ */
 export function ringMedians(
   power: Float64Array,
   { bins, starts }: Rings,
@@ -38,7 +51,7 @@ export function ringMedians(
   to: number,
 ): Float64Array {
   const medians = new Float64Array(starts.length - 1);
-  const values = new Float64Array(power.length);
+  const values = new Float64Array(bins.length);
   for (let r = from; r <= to; r++) {
     const begin = starts[r]!;
     const length = starts[r + 1]! - begin;

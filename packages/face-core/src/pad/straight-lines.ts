@@ -1,15 +1,13 @@
 import type { Rect } from '../geometry/space.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
-import { resizedGrey, type GreyRegion } from './grey-region.ts';
+import { lineEdges, type EdgeIntervals, type LineEdges } from './line-edges.ts';
+import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
 
 /** Height of the face box on the picture in which lines are looked for, pixels: lines of the scene keep their scale. */
 const FACE = 160;
 /** Half of the side of the square that is looked at, in heights of the face box. */
-export const LINES_REACH = 1.5;
+const LINES_REACH = 1.5;
 const BLUR = 1.2;
-/** Gradient from which a pixel is an edge, grey levels per pixel, and how much of it may lie along the line. */
-const GRADIENT = 8;
-const SLANT = 0.3;
 /** A line may pass the face by this much at both ends, and still counts as long. */
 const BEYOND = 48;
 const TANGENTS = Array.from({ length: 11 }, (_, i) => Math.tan(((2 * i - 10) * Math.PI) / 180));
@@ -33,17 +31,21 @@ export interface StraightLines {
  * of a face on either end. Higher = more like an attack; also door frames, shelves and curtains.
  * Source: experiments of this project (cue r8_s).
  *
- * @param square luma of the square of 1.5 face heights to every side of the face's centre, or what the picture has of it
- * @param box the face in pixels of that square
+ * @param box the face in pixels of the measured picture; the square of 1.5 of its heights to every side of its centre is looked at
  */
-export function straightLines(square: GreyRegion, box: Rect<'frame'>): StraightLines {
+export function straightLines(picture: MeasuredPicture, box: Rect<'frame'>): StraightLines {
+  const reach = LINES_REACH * box.height;
+  const across = span(box.x + box.width / 2, reach, picture.width);
+  const down = span(box.y + box.height / 2, reach, picture.height);
+  const square = { x: across.from, y: down.from, width: across.length, height: down.length };
   const scale = FACE / box.height;
   const width = Math.max(1, Math.round(square.width * scale));
   const height = Math.max(1, Math.round(square.height * scale));
-  const [left, right] = [Math.round(box.x * scale), Math.round((box.x + box.width) * scale)];
-  const [top, bottom] = [Math.round(box.y * scale), Math.round((box.y + box.height) * scale)];
-  const region = gaussianBlur(resizedGrey(square, width, height), BLUR);
-  const { upright, level } = edgesOf(region);
+  const [x, y] = [box.x - square.x, box.y - square.y];
+  const [left, right] = [Math.round(x * scale), Math.round((x + box.width) * scale)];
+  const [top, bottom] = [Math.round(y * scale), Math.round((y + box.height) * scale)];
+  const region = gaussianBlur(lumaIn(picture, square, width, height), BLUR);
+  const { upright, level } = lineEdges(region);
   const rows = { from: Math.max(0, top - BEYOND), to: Math.min(height, bottom + BEYOND) };
   const columns = { from: Math.max(0, left - BEYOND), to: Math.min(width, right + BEYOND) };
   const sides = {
@@ -55,77 +57,11 @@ export function straightLines(square: GreyRegion, box: Rect<'frame'>): StraightL
   return { ...sides, mean: (sides.left + sides.right + sides.top + sides.bottom) / 4 };
 }
 
-/** Sobel's gradients in grey levels per pixel; 0 on the outermost pixels. */
-function sobel({ width, height, data }: GreyRegion): { x: Float32Array; y: Float32Array } {
-  const gx = new Float32Array(data.length);
-  const gy = new Float32Array(data.length);
-  for (let y = 1; y < height - 1; y++) {
-    for (let i = y * width + 1; i < y * width + width - 1; i++) {
-      const a = data[i - width - 1]!;
-      const b = data[i - width + 1]!;
-      const c = data[i + width - 1]!;
-      const d = data[i + width + 1]!;
-      gx[i] = (b - a + d - c + 2 * (data[i + 1]! - data[i - 1]!)) / 8;
-      gy[i] = (c - a + d - b + 2 * (data[i + width]! - data[i - width]!)) / 8;
-    }
-  }
-  return { x: gx, y: gy };
-}
-
-/** Edge pixels of lines of one direction, by polarity, each as 65536 times its place along the line plus the one across. */
-type Edges = readonly [rising: Int32Array, falling: Int32Array];
-
-/** Edge pixels where the gradient across the line is largest, and the pixel on either side of each. */
-function edgesOf(region: GreyRegion): { upright: Edges; level: Edges } {
-  const { width, height } = region;
-  const gradients = sobel(region);
-  const upright = edgeLists(height);
-  const level = edgeLists(width);
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
-      const gx = gradients.x[i]!;
-      const gy = gradients.y[i]!;
-      const strengthX = Math.abs(gx);
-      const strengthY = Math.abs(gy);
-      if (strengthX > GRADIENT && strengthY < SLANT * strengthX) {
-        const before = Math.abs(gradients.x[i - 1]!);
-        const after = Math.abs(gradients.x[i + 1]!);
-        if (strengthX >= before && strengthX >= after) upright.add(y, x, gx > 0);
-      } else if (strengthY > GRADIENT && strengthX < SLANT * strengthY) {
-        const before = Math.abs(gradients.y[i - width]!);
-        const after = Math.abs(gradients.y[i + width]!);
-        if (strengthY >= before && strengthY >= after) level.add(x, y, gy > 0);
-      }
-    }
-  }
-  return { upright: upright.lists(), level: level.lists() };
-}
-
-/** Collects edges that come with rising `across` for each `along`. */
-function edgeLists(length: number) {
-  const lists = [0, 1].map(() => ({
-    places: new Int32Array(4096),
-    count: 0,
-    // Nothing is collected twice: the last place across that was, for each place along.
-    last: new Int16Array(length).fill(-1),
-  }));
-  return {
-    add(along: number, across: number, rising: boolean): void {
-      const list = lists[rising ? 0 : 1]!;
-      const from = Math.max(across - 1, list.last[along]! + 1);
-      if (list.count + 3 > list.places.length) {
-        const longer = new Int32Array(list.places.length * 2);
-        longer.set(list.places);
-        list.places = longer;
-      }
-      for (let a = from; a <= across + 1; a++) list.places[list.count++] = along * 65536 + a;
-      list.last[along] = across + 1;
-    },
-    lists: (): Edges => [
-      lists[0]!.places.subarray(0, lists[0]!.count),
-      lists[1]!.places.subarray(0, lists[1]!.count),
-    ],
-  };
+/** The whole pixels within `reach` of a place that lie in the picture. */
+function span(centre: number, reach: number, size: number): { from: number; length: number } {
+  const from = Math.min(Math.max(0, Math.round(centre - reach)), size - 1);
+  const to = Math.max(Math.min(size, Math.round(centre + reach)), from + 1);
+  return { from, length: to - from };
 }
 
 interface Range {
@@ -135,31 +71,51 @@ interface Range {
 }
 
 /** The largest share of `along` with an edge on one line, over the lines that cross the middle of `along` within `across`. */
-function strongestLine(edges: Edges, along: Range, across: Range, breadth: number): number {
+function strongestLine(edges: LineEdges, along: Range, across: Range, breadth: number): number {
   const length = along.to - along.from;
   const first = Math.max(0, across.from);
   const last = Math.min(breadth, across.to);
   if (last - first < LEAST_RANGE || length <= 0) return 0;
+  const most = edges.map((list) => longestLine(list, along, { from: first, to: last }));
+  return Math.max(...most) / length;
+}
+
+/** The most places of `along` that lie on one line's edge pixels. */
+function longestLine({ intervals, starts }: EdgeIntervals, along: Range, across: Range): number {
   const middle = (along.from + along.to - 1) / 2;
-  const steepest = Math.ceil(((length - 1) / 2) * TANGENTS.at(-1)!);
-  const shift = new Int16Array(along.to);
-  const counts = new Uint16Array(last - first);
-  let most = 0;
-  for (const list of edges) {
-    const near = list.filter((place) => {
-      const a = place & 0xffff;
-      const l = place >> 16;
-      return l >= along.from && l < along.to && a >= first - steepest && a < last + steepest;
-    });
-    for (const tangent of TANGENTS) {
-      for (let l = along.from; l < along.to; l++) shift[l] = Math.round((l - middle) * tangent);
-      counts.fill(0);
-      for (const place of near) {
-        const at = (place & 0xffff) - shift[place >> 16]! - first;
-        if (at >= 0 && at < counts.length) counts[at]!++;
+  const steepest = Math.ceil((along.to - 1 - middle) * TANGENTS.at(-1)!);
+  // For each slope, how the number of edge pixels changes from line to line; lines that cross outside of `across` are not used.
+  const margin = 2 * steepest + 1;
+  const breadth = across.to - across.from;
+  const stride = breadth + 2 * margin;
+  const changes = new Int16Array(stride * TANGENTS.length);
+  const shifts = new Int32Array(TANGENTS.length);
+  for (let l = along.from; l < along.to; l++) {
+    const to = starts[l + 1]!;
+    if (starts[l] === to) continue;
+    for (let t = 0; t < shifts.length; t++) {
+      shifts[t] = t * stride + margin - across.from - Math.round((l - middle) * TANGENTS[t]!);
+    }
+    for (let i = starts[l]!; i < to; i++) {
+      const interval = intervals[i]!;
+      const end = interval >> 16;
+      const start = interval & 0xffff;
+      if (end < across.from - steepest || start > across.to + steepest) continue;
+      for (let t = 0; t < shifts.length; t++) {
+        const shift = shifts[t]!;
+        changes[shift + start]!++;
+        changes[shift + end]!--;
       }
-      for (const count of counts) if (count > most) most = count;
     }
   }
-  return most / length;
+  let most = 0;
+  for (let t = 0; t < TANGENTS.length; t++) {
+    let count = 0;
+    const from = t * stride;
+    for (let i = 0; i < margin + breadth; i++) {
+      count += changes[from + i]!;
+      if (i >= margin && count > most) most = count;
+    }
+  }
+  return most;
 }

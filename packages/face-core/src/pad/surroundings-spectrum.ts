@@ -1,16 +1,16 @@
 import type { Rect } from '../geometry/space.ts';
 import { hann, squareTransform } from './fourier.ts';
-import type { GreyRegion } from './grey-region.ts';
+import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
 import { ringMedians, ringsOf } from './spectrum-rings.ts';
 
 const SIDE = 64;
 /** How far from the face's centre tiles lie, in heights of the face box. */
-export const TILE_REACH = 1.35;
+const TILE_REACH = 1.35;
 /** Rings of the two bands: rounded distance from frequency zero in bins of 1/64 cycle per pixel. */
 const MIDDLE = { from: 10, to: 18 };
 const HIGH = { from: 19, to: 30 };
-/** How many of the largest ratios are averaged. */
-const LARGEST = 4;
+/** How many of the largest ratios are averaged, in one half of the spectrum; the other half has the same again. */
+const LARGEST = 2;
 
 /** Spectral peaks beside and above the face. Higher = more like an attack. */
 export interface SurroundingsSpectrum {
@@ -29,12 +29,11 @@ const transform = squareTransform(SIDE);
  * it. Power of 64x64 tiles to the left, to the right and above the face, averaged over tiles: a grid adds up, a scene does not.
  * Source: experiments of this project (cues qs_pk_m, qs_pk_h).
  *
- * @param picture luma in which peaks may be looked for: not scaled up, and scaled down as little as possible
- * @param box the face in pixels of that picture
+ * @param box the face in pixels of the measured picture
  * @returns null where no tile has room
  */
 export function surroundingsSpectrum(
-  picture: GreyRegion,
+  picture: MeasuredPicture,
   box: Rect<'frame'>,
 ): SurroundingsSpectrum | null {
   const tiles = tilePlaces(picture, box);
@@ -66,7 +65,7 @@ interface Place {
 }
 
 /** Corners of the tiles that lie wholly beside or above the face. */
-function tilePlaces(picture: GreyRegion, box: Rect<'frame'>): Place[] {
+function tilePlaces(picture: MeasuredPicture, box: Rect<'frame'>): Place[] {
   const centreX = box.x + box.width / 2;
   const centreY = box.y + box.height / 2;
   const reach = TILE_REACH * box.height;
@@ -95,21 +94,19 @@ function evenly(low: number, high: number, size: number): number[] {
 }
 
 /** A tile less its mean, windowed; all 0 where there is none. */
-function fill(target: Float64Array, { data, width }: GreyRegion, tile: Place | undefined): void {
+function fill(target: Float64Array, picture: MeasuredPicture, tile: Place | undefined): void {
   if (!tile) {
     target.fill(0);
     return;
   }
-  let mean = 0;
-  for (let row = 0; row < SIDE; row++) {
-    const at = (tile.y + row) * width + tile.x;
-    for (let i = at; i < at + SIDE; i++) mean += data[i]!;
-  }
-  mean /= SIDE * SIDE;
+  const { data } = lumaIn(picture, { ...tile, width: SIDE, height: SIDE });
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += data[i]!;
+  const mean = sum / data.length;
   for (let row = 0, k = 0; row < SIDE; row++) {
-    const at = (tile.y + row) * width + tile.x;
+    const weight = WINDOW[row]!;
     for (let column = 0; column < SIDE; column++, k++) {
-      target[k] = (data[at + column]! - mean) * WINDOW[row]! * WINDOW[column]!;
+      target[k] = (data[k]! - mean) * weight * WINDOW[column]!;
     }
   }
 }
@@ -123,10 +120,8 @@ function peak(
   { from, to }: { readonly from: number; readonly to: number },
 ): number {
   const largest = new Float64Array(LARGEST);
-  for (let i = 0; i < power.length; i++) {
-    const ring = RINGS.ring[i]!;
-    if (ring < from || ring > to) continue;
-    const ratio = power[i]! / (medians[ring]! + NO_POWER);
+  for (let i = RINGS.starts[from]!; i < RINGS.starts[to + 1]!; i++) {
+    const ratio = power[RINGS.bins[i]!]! / (medians[RINGS.ring[i]!]! + NO_POWER);
     if (ratio <= largest[0]!) continue;
     largest[0] = ratio;
     largest.sort();
