@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { benchCommand } from './bench/command.ts';
+import { stagesCommand } from './bench/stages.ts';
 import { BENCH_SUBJECTS } from './bench/subjects.ts';
 import { runCommand } from './run-command.ts';
 
@@ -11,6 +12,7 @@ Commands
 ${Object.entries(BENCH_SUBJECTS)
   .map(([name, { path, summary }]) => `  ${name.padEnd(10)}POST ${path}: ${summary}`)
   .join('\n')}
+  stages    where the time of POST /api/v1/process goes, at the lowest and at the highest level
 
 pnpm bench <command> --help tells more.
 `;
@@ -21,6 +23,7 @@ await runCommand(
     match: benchCommand('match'),
     template: benchCommand('template'),
     'face-as': benchCommand('face-as'),
+    stages: stagesCommand,
   },
   HELP,
 );

@@ -1,4 +1,9 @@
-import { loadPadCalibration, loadQualityCalibration } from '@iws/models';
+import {
+  loadIcaoCalibration,
+  loadPadCalibration,
+  loadQualityCalibration,
+  loadVisibilityCalibration,
+} from '@iws/models';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { BENCH_SUBJECTS, type BenchSubject, type BenchSubjectName } from './subjects.ts';
@@ -24,7 +29,13 @@ const { levels, score } = await loadPadCalibration();
 const subject: BenchSubject = BENCH_SUBJECTS[workerData as BenchSubjectName];
 const work = await subject.work({
   models: await openExamineModels(),
-  calibration: { padLevels: levels, padCues: score.cues, quality: await loadQualityCalibration() },
+  calibration: {
+    padLevels: levels,
+    padCues: score.cues,
+    quality: await loadQualityCalibration(),
+    icao: await loadIcaoCalibration(),
+    visibility: (await loadVisibilityCalibration()).head,
+  },
 });
 // The first rounds compile and allocate.
 for (let round = 0; round < 3; round++) await work();

@@ -4,6 +4,7 @@ import {
   parseServerTime,
   sealCapture,
   type Capture,
+  type CaptureOptions,
   type RecipientKey,
 } from '@iws/protocol';
 import { captureSamples } from '@iws/test-faces';
@@ -22,13 +23,17 @@ export interface CaptureMaker {
  * Captures of one test face with a `primary` and a `context` sample that ask for a JPEG template.
  *
  * @param baseURL of the server, such as `http://127.0.0.1:8080`
+ * @param options what the captures ask for beside it
  */
-export async function captureMaker(baseURL: string): Promise<CaptureMaker> {
+export async function captureMaker(
+  baseURL: string,
+  options: CaptureOptions = {},
+): Promise<CaptureMaker> {
   const recipient = await currentKey(baseURL);
   const samples = await captureSamples({ quality: 90 });
   const make = async () => {
     const { time, challenge } = await bootstrapTime(baseURL);
-    return sealCapture(capture(samples, time, challenge), recipient);
+    return sealCapture(capture(samples, time, challenge, options), recipient);
   };
   return { bytes: (await make()).length, make };
 }
@@ -39,13 +44,18 @@ export const sealedFor = async (recipient: RecipientKey): Promise<string> =>
 
 type TestSamples = Awaited<ReturnType<typeof captureSamples>>;
 
-const capture = ({ primary, context }: TestSamples, time: number, challenge: string): Capture => ({
+const capture = (
+  { primary, context }: TestSamples,
+  time: number,
+  challenge: string,
+  options: CaptureOptions = {},
+): Capture => ({
   v: 1,
   id: new Uint8Array(randomBytes(16)),
   issuedAt: time,
   challenge,
   origin: ORIGIN,
-  options: { requiredTemplates: ['JPEG'] },
+  options: { requiredTemplates: ['JPEG'], ...options },
   samples: [
     { role: 'primary', ...sample(primary), capturedAt: time },
     { role: 'context', ...sample(context), capturedAt: time },

@@ -35,7 +35,7 @@ export async function sendAll(
   const connection = async () => {
     for (let one = requests[next++]; one; one = requests[next++]) {
       const sent = performance.now();
-      const status = await post(url, one, agent);
+      const { status } = await post(url, one, agent);
       latencies.push(performance.now() - sent);
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
@@ -55,7 +55,18 @@ export async function sendAll(
   };
 }
 
-function post(url: string, { contentType, body }: BenchRequest, agent: Agent): Promise<number> {
+/** An answer of the server. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/** Sends one request and takes the whole answer. */
+export function post(
+  url: string,
+  { contentType, body }: BenchRequest,
+  agent: Agent,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sending = request(
       url,
@@ -69,8 +80,11 @@ function post(url: string, { contentType, body }: BenchRequest, agent: Agent): P
         },
       },
       (response) => {
-        response.resume();
-        response.on('end', () => resolve(response.statusCode ?? 0));
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }),
+        );
         response.on('error', reject);
       },
     );

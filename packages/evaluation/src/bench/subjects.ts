@@ -27,8 +27,20 @@ const json = (value: unknown): BenchRequest => ({
   body: Buffer.from(JSON.stringify(value)),
 });
 
+/** A sealed capture as the form that the endpoints take. */
+export const captureForm = (blob: string): BenchRequest => ({
+  contentType: `multipart/form-data; boundary=${BOUNDARY}`,
+  body: Buffer.from(
+    `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="bdata"\r\n` +
+      `Content-Type: application/jose\r\n\r\n${blob}\r\n--${BOUNDARY}--\r\n`,
+  ),
+});
+
 /** A request that may be sent again and again. */
 const always = (request: BenchRequest) => () => Promise.resolve(request);
+
+/** To which each endpoint adds what it finds out. */
+const NOTHING = { pad: false, features: false, quality: false, icao: false, encode: false };
 
 const toBase64 = (picture: Uint8Array) => Buffer.from(picture).toString('base64');
 
@@ -39,13 +51,7 @@ export const BENCH_SUBJECTS = {
     summary: 'a sealed capture that asks for a JPEG template',
     async requests(baseURL) {
       const { make } = await captureMaker(baseURL);
-      return async () => ({
-        contentType: `multipart/form-data; boundary=${BOUNDARY}`,
-        body: Buffer.from(
-          `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="bdata"\r\n` +
-            `Content-Type: application/jose\r\n\r\n${await make()}\r\n--${BOUNDARY}--\r\n`,
-        ),
-      });
+      return async () => captureForm(await make());
     },
     work: (models) => captureWork(sealedFor, models),
   },
@@ -63,7 +69,7 @@ export const BENCH_SUBJECTS = {
       );
     },
     work: async (models) =>
-      pictureWork(await testPictures(), models, { pad: false, features: true, encode: false }),
+      pictureWork(await testPictures(), models, { ...NOTHING, features: true }),
   },
   template: {
     path: '/api/v1/face/generateTemplateFromImage',
@@ -74,7 +80,12 @@ export const BENCH_SUBJECTS = {
     },
     work: async (models) => {
       const [first] = await testPictures();
-      return pictureWork([first], models, { pad: false, features: true, encode: false });
+      return pictureWork([first], models, {
+        ...NOTHING,
+        features: true,
+        quality: true,
+        icao: true,
+      });
     },
   },
   'face-as': {
@@ -86,7 +97,7 @@ export const BENCH_SUBJECTS = {
     },
     work: async (models) => {
       const [first] = await testPictures();
-      return pictureWork([first], models, { pad: true, features: false, encode: true });
+      return pictureWork([first], models, { ...NOTHING, pad: true, encode: true });
     },
   },
 } as const satisfies Record<string, BenchSubject>;

@@ -1,6 +1,8 @@
 import {
   examineFace,
+  tokenPortrait,
   type ExamineCalibration,
+  type ExaminedFace,
   type ExamineInput,
   type ExamineModels,
   type Image,
@@ -28,8 +30,8 @@ export interface WorkModels {
   readonly calibration: ExamineCalibration;
 }
 
-/** The JPEG quality of the server's templates. */
-const TEMPLATE_QUALITY = 92;
+/** How the server encodes templates (apps/iws/src/stages/template.ts). */
+const TEMPLATE_JPEG = { quality: 92, optimiseCoding: false } as const;
 
 // As in the server's workers: one thread for each picture, nothing remembered between requests.
 sharp.concurrency(1);
@@ -37,7 +39,7 @@ sharp.cache(false);
 
 /**
  * Prepares the work for one capture, one call at a time on this thread: opening the sealed capture, decoding its
- * pictures, the inference that its examination runs, encoding the template.
+ * pictures, the inference that its examination runs, encoding the two pictures of its answer: template and aligned face.
  *
  * @param seal makes a sealed capture for a key of ours, of the same content as the server is sent
  */
@@ -62,19 +64,35 @@ export async function captureWork(
     const primary = pictures.get('primary');
     const context = pictures.get('context');
     if (!primary) throw new Error('no primary sample');
-    const examined = await examine(context ? { primary, context } : { primary }, using, {
+    const { face, ...costs } = await examine(context ? { primary, context } : { primary }, using, {
       features: false,
     });
-    const encode = await timed(() => encodeJpeg(primary.image));
-    return { open: afterOpen - started, decode: decoded - afterOpen, encode, ...examined };
+    const aligned = tokenPortrait(primary.image, face.mesh);
+    const encode = await timed(async () => {
+      await encodeJpeg(primary.image);
+      await encodeJpeg(aligned);
+    });
+    return { open: afterOpen - started, decode: decoded - afterOpen, encode, ...costs };
   };
 }
 
-/** Prepares the work for pictures that come in clear, each examined by itself. */
+/** What an endpoint has the examination find out. */
+export interface Examined {
+  readonly pad: boolean;
+  readonly features: boolean;
+  readonly quality: boolean;
+  readonly icao: boolean;
+}
+
+/**
+ * Prepares the work for pictures that come in clear, each examined by itself as the endpoint does.
+ *
+ * @param encode whether the answer holds the picture
+ */
 export function pictureWork(
   jpegs: readonly Uint8Array[],
   using: WorkModels,
-  { encode, ...options }: { pad: boolean; features: boolean; encode: boolean },
+  { encode, ...options }: Examined & { readonly encode: boolean },
 ): UnavoidableWork {
   return async () => {
     const costs = { open: 0, decode: 0, inference: 0, encode: 0, arithmetic: 0 };
@@ -82,7 +100,7 @@ export function pictureWork(
       const started = performance.now();
       const primary = await decode({ data });
       costs.decode += performance.now() - started;
-      const examined = await examine({ primary }, using, { ...options, quality: false });
+      const examined = await examine({ primary }, using, options);
       costs.inference += examined.inference;
       costs.arithmetic += examined.arithmetic;
       if (encode) costs.encode += await timed(() => encodeJpeg(primary.image));
@@ -99,16 +117,18 @@ interface Picture {
 async function examine(
   input: ExamineInput,
   { models, calibration }: WorkModels,
-  options: { pad?: boolean; features?: boolean; quality?: boolean },
-): Promise<Pick<StageCosts, 'inference' | 'arithmetic'>> {
+  options: Partial<Examined>,
+): Promise<Pick<StageCosts, 'inference' | 'arithmetic'> & { readonly face: ExaminedFace }> {
   const started = performance.now();
-  const { outcome, timings } = await examineFace(input, models, calibration, {
+  const examination = await examineFace(input, models, calibration, {
     clock: () => performance.now(),
     ...options,
   });
+  const { outcome } = examination;
   if (outcome !== 'examined') throw new Error(`the test picture is not examined: ${outcome}`);
-  const { inference } = timings;
-  return { inference, arithmetic: performance.now() - started - inference };
+  const { inference } = examination.timings;
+  const arithmetic = performance.now() - started - inference;
+  return { inference, arithmetic, face: examination.face };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -119,7 +139,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 const encodeJpeg = ({ data, width, height }: Image) =>
   sharp(data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: TEMPLATE_QUALITY })
+    .jpeg(TEMPLATE_JPEG)
     .toBuffer();
 
 async function decode({

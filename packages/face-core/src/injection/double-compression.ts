@@ -20,7 +20,12 @@ const BLOCKS = 1500;
 /** Fewer non-zero coefficients than this make no histogram. */
 const LEAST_COUNT = 200;
 
+/** The largest u or v among them. */
+const HIGHEST = Math.max(...FREQUENCIES.flat());
+
 const COSINES = cosines();
+/** The cosine of each 64th of a circle; the sine lies a quarter before it. */
+const CIRCLE = Float64Array.from({ length: BINS }, (_, i) => Math.cos((2 * Math.PI * i) / BINS));
 
 /**
  * How much a JPEG picture looks as if it had been a JPEG picture before, on the same grid of blocks: quantising twice
@@ -39,13 +44,16 @@ export function doubleCompression(image: Image, steps: Uint16Array): number | nu
   const histograms = FREQUENCIES.map(() => new Float64Array(BINS));
   const stride = Math.max(1, Math.floor((columns * rows) / BLOCKS));
   const luma = new Float32Array(64);
+  const lines = new Float32Array(8 * (HIGHEST + 1));
   for (let block = 0; block < columns * rows; block += stride) {
     readBlock(image, 8 * (block % columns), 8 * Math.floor(block / columns), luma);
-    FREQUENCIES.forEach(([u, v], i) => {
-      const magnitude = Math.abs(Math.round(coefficient(luma, u, v) / steps[8 * v + u]!));
+    transformLines(luma, lines);
+    for (let i = 0; i < FREQUENCIES.length; i++) {
+      const [u, v] = FREQUENCIES[i]!;
+      const magnitude = Math.abs(Math.round(coefficient(lines, u, v) / steps[8 * v + u]!));
       // Zero is left out: flat blocks say nothing.
       if (magnitude > 0 && magnitude < BINS) histograms[i]![magnitude]! += 1;
-    });
+    }
   }
   const rises = histograms.flatMap((histogram) => combRise(histogram) ?? []).sort((a, b) => b - a);
   if (rises.length < 3) return null;
@@ -61,8 +69,8 @@ function combRise(histogram: Float64Array): number | null {
   for (let f = 1; f <= BINS / 2; f++) {
     let [re, im] = [0, 0];
     for (let k = 1; k < BINS; k++) {
-      re += histogram[k]! * Math.cos((2 * Math.PI * f * k) / BINS);
-      im += histogram[k]! * Math.sin((2 * Math.PI * f * k) / BINS);
+      re += histogram[k]! * CIRCLE[(f * k) % BINS]!;
+      im += histogram[k]! * CIRCLE[(f * k + (3 * BINS) / 4) % BINS]!;
     }
     const size = Math.hypot(re, im) / count;
     if (f >= LOWEST) rise = Math.max(rise, size - least);
@@ -80,14 +88,21 @@ function readBlock({ data, channels, width }: Image, x: number, y: number, luma:
   }
 }
 
-/** The block's DCT coefficient as JPEG defines it (ITU-T T.81, A.3.3). */
-function coefficient(luma: Float32Array, u: number, v: number): number {
-  let sum = 0;
-  for (let j = 0; j < 8; j++) {
-    let line = 0;
-    for (let i = 0; i < 8; i++) line += luma[8 * j + i]! * COSINES[8 * u + i]!;
-    sum += line * COSINES[8 * v + j]!;
+/** Each line's DCT at the frequencies 0 to HIGHEST along x: that of line j at u stands at 8·u + j. */
+function transformLines(luma: Float32Array, lines: Float32Array): void {
+  for (let u = 0; u <= HIGHEST; u++) {
+    for (let j = 0; j < 8; j++) {
+      let sum = 0;
+      for (let i = 0; i < 8; i++) sum += luma[8 * j + i]! * COSINES[8 * u + i]!;
+      lines[8 * u + j] = sum;
+    }
   }
+}
+
+/** The block's DCT coefficient as JPEG defines it (ITU-T T.81, A.3.3), from its transformed lines. */
+function coefficient(lines: Float32Array, u: number, v: number): number {
+  let sum = 0;
+  for (let j = 0; j < 8; j++) sum += lines[8 * u + j]! * COSINES[8 * v + j]!;
   return sum;
 }
 

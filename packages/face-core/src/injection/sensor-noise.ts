@@ -21,39 +21,52 @@ const MOST_BLOCKS = 400;
  * little unclipped picture is there
  */
 export function sensorNoise(image: Image, region: Rect<'frame'>): number | null {
-  const { data, width, height, channels } = image;
+  const { width, height } = image;
   const left = Math.max(1, Math.ceil(region.x));
   const top = Math.max(1, Math.ceil(region.y));
   const right = Math.min(width - 1, Math.floor(region.x + region.width));
   const bottom = Math.min(height - 1, Math.floor(region.y + region.height));
   const noises: number[] = [];
-  const grey = (x: number, y: number) => {
-    const p = (y * width + x) * channels;
-    return 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
-  };
   const blocks = ((right - left) * (bottom - top)) / BLOCK ** 2;
   const step = BLOCK * Math.max(1, Math.ceil(Math.sqrt(blocks / MOST_BLOCKS)));
+  const grey = new Float64Array(PATCH * PATCH);
   for (let y = top; y + BLOCK <= bottom; y += step) {
     for (let x = left; x + BLOCK <= right; x += step) {
-      let sum = 0;
-      let clipped = false;
-      for (let j = y; j < y + BLOCK && !clipped; j++) {
-        for (let i = x; i < x + BLOCK; i++) {
-          const middle = grey(i, j);
-          if (middle < DARKEST || middle > BRIGHTEST) {
-            clipped = true;
-            break;
-          }
-          const cross = grey(i - 1, j) + grey(i + 1, j) + grey(i, j - 1) + grey(i, j + 1);
-          const corners =
-            grey(i - 1, j - 1) + grey(i + 1, j - 1) + grey(i - 1, j + 1) + grey(i + 1, j + 1);
-          sum += Math.abs(corners - 2 * cross + 4 * middle);
-        }
-      }
-      if (!clipped) noises.push((Math.sqrt(Math.PI / 2) / 6) * (sum / BLOCK ** 2));
+      readPatch(image, x - 1, y - 1, grey);
+      const noise = noiseOf(grey);
+      if (noise !== null) noises.push(noise);
     }
   }
   if (noises.length < LEAST_BLOCKS) return null;
   noises.sort((a, b) => a - b);
   return noises[Math.floor(QUANTILE * noises.length)]!;
+}
+
+/** A block and the pixels around it. */
+const PATCH = BLOCK + 2;
+
+function readPatch({ data, width, channels }: Image, x: number, y: number, grey: Float64Array) {
+  for (let j = 0, i = 0; j < PATCH; j++) {
+    let p = ((y + j) * width + x) * channels;
+    for (let end = i + PATCH; i < end; i++, p += channels) {
+      grey[i] = 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
+    }
+  }
+}
+
+/** Null for a block that is clipped somewhere. */
+function noiseOf(grey: Float64Array): number | null {
+  let sum = 0;
+  for (let j = 1; j <= BLOCK; j++) {
+    for (let i = j * PATCH + 1; i <= j * PATCH + BLOCK; i++) {
+      const middle = grey[i]!;
+      if (middle < DARKEST || middle > BRIGHTEST) return null;
+      const above = i - PATCH;
+      const below = i + PATCH;
+      const cross = grey[i - 1]! + grey[i + 1]! + grey[above]! + grey[below]!;
+      const corners = grey[above - 1]! + grey[above + 1]! + grey[below - 1]! + grey[below + 1]!;
+      sum += Math.abs(corners - 2 * cross + 4 * middle);
+    }
+  }
+  return (Math.sqrt(Math.PI / 2) / 6) * (sum / BLOCK ** 2);
 }
