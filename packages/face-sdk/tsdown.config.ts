@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -6,8 +8,14 @@ import { writeThirdPartyLicences, type BundledModules } from './third-party.conf
 
 const WASM_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
 
+const runtime = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
+
+/** What the worker holds its wasm against. */
+const wasmSha256 = createHash('sha256')
+  .update(readFileSync(join(runtime, 'ort-wasm-simd-threaded.wasm')))
+  .digest('hex');
+
 async function copyWasm(): Promise<void> {
-  const runtime = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
   await mkdir('dist/assets', { recursive: true });
   for (const file of WASM_FILES) await copyFile(join(runtime, file), join('dist/assets', file));
 }
@@ -46,6 +54,7 @@ export default defineConfig([
     target: 'es2022',
     fixedExtension: false,
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
+    define: { WASM_SHA256: JSON.stringify(wasmSha256) },
     // The runtime's glue is a file of its own beside the worker, loaded from where the worker says.
     inputOptions: {
       resolve: { conditionNames: ['onnxruntime-web-use-extern-wasm', 'import', 'default'] },

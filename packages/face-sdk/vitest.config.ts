@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['api/*.test.ts', 'src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/long/**'],
     // The browser tests share one Chromium at a time: their measurements would disturb each other.
     fileParallelism: false,
     // Long: a machine that does other things as well is slow, not wrong.

@@ -47,6 +47,8 @@ export interface CaptureServer {
   clockAhead: number;
   /** The Content-Security-Policy of everything that is served. */
   policy: string;
+  /** Send what isolates a page (COOP, COEP), so that it has shared memory. */
+  isolated: boolean;
   /** Send models with one bit changed. */
   damaged: boolean;
   publishNewKey(): Promise<void>;
@@ -80,6 +82,10 @@ export async function startCaptureServer(site?: string): Promise<CaptureServer> 
 
   app.use((_, response, next) => {
     response.set('Content-Security-Policy', server.policy);
+    if (server.isolated) {
+      response.set('Cross-Origin-Opener-Policy', 'same-origin');
+      response.set('Cross-Origin-Embedder-Policy', 'require-corp');
+    }
     next();
   });
   if (site === undefined) {
@@ -142,6 +148,7 @@ export async function startCaptureServer(site?: string): Promise<CaptureServer> 
     clockAhead: 0,
     policy: POLICY,
     damaged: false,
+    isolated: false,
     refuse(path, status) {
       if (status === null) refusals.delete(path);
       else refusals.set(path, status);

@@ -1,5 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { observeFace, OBSERVE_MODEL_NAMES, type ObserveModels } from '@iws/face-core';
+import {
+  faceCorrelation,
+  observeFace,
+  OBSERVE_MODEL_NAMES,
+  type ObserveModels,
+} from '@iws/face-core';
 import { loadModel } from '@iws/models';
 import { openInference } from '@iws/models/inference';
 import type { Capture, Sample } from '@iws/protocol';
@@ -48,7 +53,14 @@ describe('a face in front of the camera', () => {
   let face: Capture;
   beforeAll(async () => {
     const page = await browser.open(server.origin);
-    face = await opened(await capture(page, { asThreshold: 'HIGH', requiredTemplates: ['JPEG'] }));
+    face = await opened(
+      await capture(page, {
+        asThreshold: 'HIGH',
+        requiredTemplates: ['JPEG'],
+        // A machine that does other things as well takes its time.
+        captureTimeout: 50_000,
+      }),
+    );
     expect(await page.evaluate(() => window.violations)).toEqual([]);
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
     await page.close();
@@ -101,7 +113,51 @@ describe('a face in front of the camera', () => {
     expect(face.quality?.quality_metric).toBeGreaterThan(30);
     expect(face.sdk).toMatchObject({ name: '@iws/face-sdk', platform: 'web' });
     expect(face.device).toMatchObject({ class: 'desktop', camera: { width: 720, height: 960 } });
-    expect(face.signals).toMatchObject({ cameraCount: 1, automated: 1, framesRepeated: 0 });
+    expect(face.signals).toMatchObject({
+      cameraCount: 1,
+      automated: 1,
+      framesRepeated: 0,
+      trackKind: 'MediaStreamTrack',
+      trackListed: 1,
+      pageVisible: 1,
+      // The test page's own: it watches the tracks.
+      functionsOverridden: ['mediaDevices.getUserMedia'],
+      settingsOutsideCapabilities: [],
+      constraintResponse: expect.stringMatching(/^(?:changed|ignored|late)$/) as string,
+    });
+  });
+
+  test('brings other frames of the same face and the same seconds, and stays small', async () => {
+    const burst = face.samples.filter(({ role }) => role === 'burst');
+    expect(burst.length).toBeGreaterThanOrEqual(1);
+    const primary = sample(face, 'primary');
+    const models = await observeModels();
+    const whole = await decodeImage(primary.data);
+    const { observation } = await observeFace(whole, models, null);
+    if (observation === null) throw new Error('nobody in the selfie');
+    for (const { data, crop, width, height, capturedAt } of burst) {
+      expect(crop).toEqual({ x: 0, y: 0, width: 720, height: 960 });
+      const apart = Math.abs(capturedAt - primary.capturedAt);
+      expect(apart).toBeGreaterThanOrEqual(150);
+      expect(apart).toBeLessThan(30_000);
+      const image = await decodeImage(data);
+      expect([image.width, image.height]).toEqual([width, height]);
+      const seen = await observeFace(image, models, null);
+      if (seen.observation === null) throw new Error('nobody in the burst frame');
+      // As the server's frame agreement asks (`SAME_FACE`), and never the very frame that was taken.
+      const found = await faceCorrelation(
+        whole,
+        observation.mesh,
+        image,
+        seen.observation.faceBox,
+        models.faceLandmarks,
+      );
+      expect(found).toBeGreaterThan(0.7);
+      expect(found).toBeLessThan(0.99995);
+    }
+    const sizes = face.samples.map(({ data }) => data.length);
+    console.log(`pictures: ${sizes.join(' + ')} bytes`);
+    expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(300_000);
   });
 });
 

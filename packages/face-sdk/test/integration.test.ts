@@ -297,6 +297,15 @@ describe('more than one camera', () => {
     expect((await leftBehind(page)).tracks).not.toContain('live');
   });
 
+  test('600 for a camera that bears the name of a program, when the integrator asks for it', async () => {
+    const page = await browser.open(server.origin);
+    expect(await capture(page, { rejectInsecureFeed: true })).toMatchObject({
+      code: 600,
+      name: 'FEEDBACK_RETRY_INSECURE',
+      cause: `the camera's label contains "fake_device"`,
+    });
+  });
+
   test('an application that gives no answer closes the capture', async () => {
     const page = await browser.open(server.origin);
     const refused = await page.evaluate(async () => {

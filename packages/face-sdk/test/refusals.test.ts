@@ -123,6 +123,34 @@ describe('with a camera that sees nobody', () => {
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
   });
 
+  test('600 for camera functions that a script has replaced, when the integrator asks for it', async () => {
+    const page = await browser.open(server.origin);
+    const outcome = await capture(page, { rejectInsecureFeed: true });
+    expect(outcome).toMatchObject({
+      code: 600,
+      name: 'FEEDBACK_RETRY_INSECURE',
+      text: 'Insecure camera feed',
+      // The test page's own: it watches the tracks.
+      cause: 'replaced: mediaDevices.getUserMedia',
+    });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test('600 for what a program draws in place of a camera', async () => {
+    const page = await browser.open(server.origin);
+    await page.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+      const drawn = () => Promise.resolve(canvas.captureStream(10));
+      Object.defineProperty(MediaDevices.prototype, 'getUserMedia', { value: drawn });
+      Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia');
+    });
+    expect(await capture(page, { rejectInsecureFeed: true })).toMatchObject({
+      code: 600,
+      cause: 'the track is a CanvasCaptureMediaStreamTrack',
+    });
+  });
+
   test('102 when the worker dies', async () => {
     const page = await browser.open(server.origin);
     const running = capture(page);

@@ -31,4 +31,5 @@ export * from './server-errors.ts';
 export * from './server-time.ts';
 export * from './trace-context.ts';
 export { validateCapture } from './validate-capture.ts';
+export { virtualCameraIn } from './virtual-cameras.ts';
 export * from './wire-format-error.ts';

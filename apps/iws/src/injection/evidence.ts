@@ -33,3 +33,15 @@ export function numberOf({ capture }: InjectionEvidence, name: string): number |
   const value = capture.signals?.[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
+
+/** A text among the signals; undefined when it is absent or something else. */
+export function textOf({ capture }: InjectionEvidence, name: string): string | undefined {
+  const value = capture.signals?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of a list among the signals; none when it is absent or something else. */
+export function textsOf({ capture }: InjectionEvidence, name: string): string[] {
+  const value = capture.signals?.[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

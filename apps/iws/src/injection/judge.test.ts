@@ -19,6 +19,9 @@ const HONEST: InjectionEvidence = {
       frameIntervalLeast: 31,
       frameIntervalMost: 40,
       automated: 0,
+      framesRecurred: 0,
+      trackKind: 'MediaStreamTrack',
+      functionsOverridden: ['CanvasRenderingContext2D.getImageData'],
     },
   },
   samples: [
@@ -40,7 +43,7 @@ const HONEST: InjectionEvidence = {
   pixels: { doubleCompression: 0.02, sensorNoise: 0.9, burst: [0.99, 0.97] },
 };
 
-const signals = (changes: Record<string, number>): InjectionEvidence => ({
+const signals = (changes: Record<string, number | string | string[]>): InjectionEvidence => ({
   ...HONEST,
   capture: { ...HONEST.capture, signals: { ...HONEST.capture.signals, ...changes } },
 });
@@ -94,6 +97,9 @@ describe('each rule', () => {
   it.each<[string, InjectionEvidence]>([
     ['virtual-camera', camera({ label: 'OBS Virtual Camera' })],
     ['virtual-camera', camera({ label: 'Dummy video device (0x0000)' })],
+    ['drawn-track', signals({ trackKind: 'CanvasCaptureMediaStreamTrack' })],
+    ['looped-frames', signals({ framesRecurred: 8 })],
+    ['replaced-functions', signals({ functionsOverridden: ['mediaDevices.getUserMedia'] })],
     ['impossible-timing', capturedAt(ISSUED_AT + 5000)],
     ['impossible-timing', capturedAt(ISSUED_AT - 100_000)],
     ['impossible-timing', signals({ framesPresented: 5000 })],
@@ -116,7 +122,7 @@ describe('each rule', () => {
   it('has a name of its own and a test above', () => {
     const names = INJECTION_RULES.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(names).toHaveLength(9);
+    expect(names).toHaveLength(12);
   });
 });
 
@@ -140,6 +146,9 @@ describe('the verdict', () => {
         frameIntervalDeviation: [1],
         observedMs: -1,
         automated: '1',
+        trackKind: 3,
+        functionsOverridden: 'all',
+        framesRecurred: ['1'],
       },
     };
     expect(judgeInjection({ ...HONEST, capture: odd }, limits).findings).toEqual([]);

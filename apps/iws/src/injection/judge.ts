@@ -4,9 +4,12 @@ import { burstOfOthers } from './burst-of-others.ts';
 import { clockworkFrames } from './clockwork-frames.ts';
 import { compressedBefore } from './compressed-before.ts';
 import type { InjectionEvidence } from './evidence.ts';
+import { drawnTrack } from './drawn-track.ts';
 import { frozenFrames } from './frozen-frames.ts';
 import { impossibleTiming } from './impossible-timing.ts';
+import { loopedFrames } from './looped-frames.ts';
 import { noSensorNoise } from './no-sensor-noise.ts';
+import { replacedFunctions } from './replaced-functions.ts';
 import type { InjectionRule } from './rule.ts';
 import { settingsContradictStream } from './settings-contradict-stream.ts';
 import { virtualCamera } from './virtual-camera.ts';
@@ -14,11 +17,14 @@ import { virtualCamera } from './virtual-camera.ts';
 /** All rules, in the order in which their findings are listed. */
 export const INJECTION_RULES: readonly InjectionRule[] = [
   virtualCamera,
+  drawnTrack,
   impossibleTiming,
   frozenFrames,
   burstOfOthers,
   settingsContradictStream,
   clockworkFrames,
+  loopedFrames,
+  replacedFunctions,
   automatedBrowser,
   compressedBefore,
   noSensorNoise,

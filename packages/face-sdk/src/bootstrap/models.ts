@@ -1,5 +1,5 @@
 import { LIMITS, parseModelBundle, WireFormatError, type BundledModel } from '@iws/protocol';
-import { Failure } from '../errors/failure.ts';
+import { Failure, isAway } from '../errors/failure.ts';
 import type { Endpoint } from './endpoints.ts';
 import { fetchOctets, type OctetsAnswer } from './fetch-octets.ts';
 
@@ -12,17 +12,32 @@ interface Kept {
   readonly etag: string;
 }
 
+export interface LoadedModels {
+  readonly models: BundledModel[];
+  /** The server could not be asked: these are the ones that it gave last time. */
+  readonly offline: boolean;
+}
+
 /**
- * The models, each checked against its hash: from this browser's cache when the server says that they have not changed.
+ * The models, each checked against its hash: from this browser's cache when the server says that they have not changed, or
+ * cannot be reached.
  *
  * @throws Failure as `fetchOctets`; ERROR_MODEL_FAIL when what came is no bundle or is damaged
  */
-export async function loadModels(endpoint: Endpoint): Promise<BundledModel[]> {
+export async function loadModels(endpoint: Endpoint): Promise<LoadedModels> {
   const kept = await readKept(endpoint.url);
-  const answer = await fetchBundle(endpoint, kept?.etag);
+  let answer: OctetsAnswer;
+  try {
+    answer = await fetchBundle(endpoint, kept?.etag);
+  } catch (error) {
+    const away = isAway(error);
+    const models = away && kept !== null ? await readable(kept) : null;
+    if (models === null) throw error;
+    return { models, offline: true };
+  }
   if (answer.outcome === 'not-modified' && kept !== null) {
-    const models = await parseModelBundle(kept.octets).catch(() => null);
-    if (models !== null) return models;
+    const models = await readable(kept);
+    if (models !== null) return { models, offline: false };
     await forget(endpoint.url);
     return loadModels(endpoint);
   }
@@ -32,11 +47,14 @@ export async function loadModels(endpoint: Endpoint): Promise<BundledModel[]> {
   try {
     const models = await parseModelBundle(answer.octets);
     if (answer.etag !== '') await keep(endpoint.url, answer);
-    return models;
+    return { models, offline: false };
   } catch (error) {
     throw error instanceof WireFormatError ? new Failure('ERROR_MODEL_FAIL', error) : error;
   }
 }
+
+/** The models in octets that were kept; null when they are damaged. */
+const readable = ({ octets }: Kept) => parseModelBundle(octets).catch(() => null);
 
 /** GET, and POST where a proxy routes only what the guide names. */
 async function fetchBundle(endpoint: Endpoint, etag: string | undefined): Promise<OctetsAnswer> {

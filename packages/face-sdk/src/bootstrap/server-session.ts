@@ -6,10 +6,10 @@ import {
   type RecipientKey,
   type ServerTime,
 } from '@iws/protocol';
-import { Failure } from '../errors/failure.ts';
+import { Failure, isAway } from '../errors/failure.ts';
 import type { Endpoint, Endpoints } from './endpoints.ts';
 import { fetchOctets } from './fetch-octets.ts';
-import { loadModels } from './models.ts';
+import { loadModels, type LoadedModels } from './models.ts';
 import { deviceClocks, readClock, serverNow, type ClockReading } from './server-clock.ts';
 
 /** Milliseconds for an answer of a few kilobytes. */
@@ -33,6 +33,8 @@ interface Offer extends ServerTime {
 /** Models, keys and time of one server. It lives as long as the page. */
 export class ServerSession {
   readonly models: readonly BundledModel[];
+  /** The server was away when this began: keys and time are asked for when they are needed. */
+  readonly offline: boolean;
   readonly #endpoints: Endpoints;
   #keys: readonly RecipientKey[];
   /** A challenge answers one capture: it is gone once taken. */
@@ -40,24 +42,34 @@ export class ServerSession {
 
   private constructor(
     endpoints: Endpoints,
-    models: readonly BundledModel[],
+    { models, offline }: LoadedModels,
     keys: readonly RecipientKey[],
-    offer: Offer,
+    offer: Offer | null,
   ) {
     this.models = models;
+    this.offline = offline;
     this.#endpoints = endpoints;
     this.#keys = keys;
     this.#offer = offer;
   }
 
-  /** Fetches all three at once; rejects with a Failure. */
+  /**
+   * Fetches all three at once; rejects with a Failure. Where the server is away and models are kept from another time, guidance is
+   * possible: the session is `offline`.
+   */
   static async connect(endpoints: Endpoints): Promise<ServerSession> {
-    const [models, keys, offer] = await Promise.all([
+    const [models, keys, offer] = await Promise.allSettled([
       loadModels(endpoints.models),
       fetchKeys(endpoints),
       fetchOffer(endpoints.time),
     ]);
-    return new ServerSession(endpoints, models, keys, offer);
+    const loaded = valueOf(models);
+    return new ServerSession(
+      endpoints,
+      loaded,
+      loaded.offline ? valueUnlessAway(keys, []) : valueOf(keys),
+      loaded.offline ? valueUnlessAway(offer, null) : valueOf(offer),
+    );
   }
 
   /** Sees to a challenge that will still be good after `milliseconds`, and to the key that the server names with it. */
@@ -93,6 +105,15 @@ export class ServerSession {
   #recipient(): RecipientKey | undefined {
     return this.#keys.find((key) => key.kid === this.#offer?.kid);
   }
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'fulfilled') return settled.value;
+  throw settled.reason;
+}
+
+function valueUnlessAway<T>(settled: PromiseSettledResult<T>, without: T): T {
+  return settled.status === 'rejected' && isAway(settled.reason) ? without : valueOf(settled);
 }
 
 async function fetchKeys({ keys, trustedKeys }: Endpoints): Promise<RecipientKey[]> {

@@ -34,9 +34,13 @@ export interface SealedFrame {
 /** Makes the capture and seals it. */
 export async function sealFrame(parts: CaptureParts): Promise<SealedFrame> {
   const { frame, stamp, camera, options, signals, quality } = parts;
-  const capturedAt = Math.round(stamp.issuedAt - (stamp.steady - frame.at));
+  const onServerClock = (at: number) => Math.round(stamp.issuedAt - (stamp.steady - at));
   const { userAgent, maxTouchPoints } = navigator;
-  const samples = await makeSamples(frame.store.best(), frame.finding.portrait, capturedAt);
+  const { at, burst, finding } = frame;
+  const samples = await makeSamples(
+    { frame: frame.store.best(), portrait: finding.portrait, at, burst },
+    onServerClock,
+  );
   const capture: Capture = {
     v: 1,
     id: crypto.getRandomValues(new Uint8Array(LIMITS.captureIdBytes)),

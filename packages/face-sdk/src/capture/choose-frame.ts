@@ -4,10 +4,11 @@ import { guide, progress, START, type Guidance } from '../guidance/guidance.ts';
 import type { Finding } from '../guidance/finding.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Observer } from '../worker/observer.ts';
-import { framePrint } from './frame-print.ts';
+import { burst, type BurstFrame } from './burst.ts';
 import { frameStore, type FrameStore } from './frame-store.ts';
 import { nextVideoFrame } from './next-video-frame.ts';
-import type { Telemetry } from './telemetry.ts';
+import { framePrint } from '../telemetry/frame-print.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** The frame that was taken: its pixels are `store.best()`. */
 export interface ChosenFrame {
@@ -15,6 +16,8 @@ export interface ChosenFrame {
   readonly finding: Finding;
   /** `performance.now()` of the frame. */
   readonly at: number;
+  /** Other frames of the moments around it. */
+  readonly burst: readonly BurstFrame[];
 }
 
 export interface ChooseFrameOptions {
@@ -36,6 +39,7 @@ export interface ChooseFrameOptions {
 export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFrame> {
   const { screen, observer, telemetry, localise, eyes, ticks, signal } = options;
   const store = frameStore();
+  const others = burst();
   let state: Guidance = START;
   let best: { finding: Finding; at: number; score: number } | null = null;
   let first = true;
@@ -65,8 +69,12 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     const wrongOrientation = options.wrongOrientation();
     state = guide(state, { at, finding, oval, eyes, wrongOrientation });
     // Holding has started over: what was good then is forgotten.
-    if (state.goodFrames <= 1) best = null;
+    if (state.goodFrames <= 1) {
+      best = null;
+      others.clear();
+    }
     if (state.eligible && finding !== null) {
+      others.offer(store.reduced(), at, camera);
       const score = frameScore(finding, oval);
       if (best === null || score > best.score) {
         best = { finding, at, score };
@@ -81,7 +89,10 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     if (first) performance.mark('face-sdk:first-guidance');
     first = false;
     telemetry.observed(performance.now(), print);
-    if (state.complete && best !== null) return { store, finding: best.finding, at: best.at };
+    if (state.complete && best !== null) {
+      performance.mark('face-sdk:chosen');
+      return { store, finding: best.finding, at: best.at, burst: others.around(best.at) };
+    }
   }
 }
 

@@ -9,6 +9,8 @@ export interface FrameStore {
   grab(video: HTMLVideoElement): Size | null;
   /** RGBA pixels of the frame just taken, reduced for analysis. */
   analysed(): ImageData;
+  /** The reduced picture itself, until the next one is taken. */
+  reduced(): HTMLCanvasElement;
   /** Keeps the frame just taken as the best one. */
   keep(): void;
   best(): HTMLCanvasElement;
@@ -31,6 +33,7 @@ export function frameStore(): FrameStore {
       draw(small, current.canvas, size);
       return small.getImageData(0, 0, size.width, size.height);
     },
+    reduced: () => small.canvas,
     keep() {
       [current, best] = [best, current];
     },

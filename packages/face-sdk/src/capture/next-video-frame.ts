@@ -11,6 +11,8 @@ export interface VideoFrameFacts {
   readonly mediaTime: number;
   /** Frames shown since the stream began. */
   readonly presented: number | null;
+  /** `performance.now()` when the camera exposed it. */
+  readonly captured: number | null;
 }
 
 /** Resolves with the next new frame; rejects with FEEDBACK_CAMERA_ACQUIRING_FAILED when none comes. */
@@ -19,8 +21,9 @@ export function nextVideoFrame(video: HTMLVideoElement): Promise<VideoFrameFacts
   const frame = new Promise<VideoFrameFacts>((resolve) => {
     // Firefox before 132 has no frame callbacks.
     if (typeof (video.requestVideoFrameCallback as unknown) === 'function') {
-      const handle = video.requestVideoFrameCallback((at, { mediaTime, presentedFrames }) => {
-        resolve({ at, mediaTime, presented: presentedFrames });
+      const handle = video.requestVideoFrameCallback((at, facts) => {
+        const { mediaTime, presentedFrames: presented, captureTime: captured = null } = facts;
+        resolve({ at, mediaTime, presented, captured });
       });
       cancel = () => video.cancelVideoFrameCallback(handle);
       return;
@@ -29,7 +32,7 @@ export function nextVideoFrame(video: HTMLVideoElement): Promise<VideoFrameFacts
     let handle = requestAnimationFrame(function look(at) {
       const mediaTime = video.currentTime;
       if (mediaTime === before) handle = requestAnimationFrame(look);
-      else resolve({ at, mediaTime, presented: null });
+      else resolve({ at, mediaTime, presented: null, captured: null });
     });
     cancel = () => cancelAnimationFrame(handle);
   });

@@ -5,7 +5,7 @@ import { captureScreen } from '../dialog/capture-screen.ts';
 import { showProgress } from '../dialog/progress-screen.ts';
 import { askRetake } from '../dialog/retake-screen.ts';
 import { openStage, type Stage } from '../dialog/stage.ts';
-import { Failure, within } from '../errors/failure.ts';
+import { Failure, isAway, within } from '../errors/failure.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Settings } from '../options/settings.ts';
 import { deviceClass } from '../support/browser.ts';
@@ -14,7 +14,10 @@ import { sealFrame } from './assemble.ts';
 import { chooseFrame, type ChosenFrame } from './choose-frame.ts';
 import type { Endings } from './endings.ts';
 import { captureQuality, imageQuality } from './image-quality.ts';
-import { telemetry } from './telemetry.ts';
+import { boundSignals } from '../telemetry/bound-signals.ts';
+import { constraintResponse } from '../telemetry/constraint-response.ts';
+import { insecureTrack } from '../telemetry/insecure-track.ts';
+import { telemetry } from '../telemetry/telemetry.ts';
 
 /** Milliseconds beyond `captureTimeout` for which a challenge must be good when a capture begins: permission, sealing. */
 const SPARE = 90_000;
@@ -81,6 +84,7 @@ async function captureOnStage(run: CaptureRun, deviceId: string | undefined): Pr
     });
     const [opened, ready] = await endings.unlessEnded(Promise.all([opening, run.ready]));
     endings.watch(opened.track);
+    if (settings.rejectInsecureFeed) refuseInsecure(opened.track);
     return await endings.unlessEnded(captureWith(run, ready, stage, opened));
   } finally {
     camera?.stop();
@@ -98,7 +102,10 @@ async function captureWith(
   const eyes = settings.eyesStatusDetector;
   const ticks = settings.appUI === 'TICKING';
   // Of the last take: another one has a clock of its own, and would look like a stream that runs backwards.
-  let watching = telemetry();
+  const frozen = (why: string) => {
+    if (settings.rejectInsecureFeed) endings.end(new Failure('FEEDBACK_RETRY_INSECURE', why));
+  };
+  let watching = telemetry(frozen);
   const take = async (): Promise<ChosenFrame> => {
     const screen = captureScreen(stage, settings.captureDialog, settings.colours);
     screen.video.style.transform = camera.mirrored ? 'scaleX(-1)' : 'none';
@@ -106,7 +113,7 @@ async function captureWith(
     screen.video.srcObject = camera.stream;
     await play(screen.video);
     endings.startTimeout(settings.captureTimeout);
-    watching = telemetry();
+    watching = telemetry(frozen);
     return chooseFrame({
       screen,
       observer,
@@ -129,13 +136,18 @@ async function captureWith(
     }
   };
   // The challenge is seen to while the subject finds the oval.
-  const [frame] = await Promise.all([accepted(), session.prepare(settings.captureTimeout + SPARE)]);
-  const cameras = await navigator.mediaDevices.enumerateDevices();
+  const prepared = session.prepare(settings.captureTimeout + SPARE).catch((error: unknown) => {
+    // Whoever began without the server may have it back when the picture is taken.
+    if (!session.offline || !isAway(error)) throw error;
+  });
+  const [frame] = await Promise.all([accepted(), prepared]);
   const description = describeCamera(camera.track);
-  const signals = watching.signals(
-    camera.track,
-    cameras.filter((device) => device.kind === 'videoinput'),
-  );
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const cameras = devices.filter((device) => device.kind === 'videoinput');
+  // Settings are read before, because the answer changes them.
+  const ownSignals = watching.signals(camera.track, cameras);
+  const response = await constraintResponse(camera.track);
+  const signals = boundSignals({ ...ownSignals, ...response });
   camera.stop();
   endings.startTimeout(SEALING_TIMEOUT);
   showProgress(stage, settings.progressDialog, localise('FEEDBACK_PROCESSING'));
@@ -152,6 +164,12 @@ async function captureWith(
   if (quality !== undefined)
     tell(() => settings.events.onImageQualityDetected?.(imageQuality(quality)));
   return blob;
+}
+
+/** @throws Failure FEEDBACK_RETRY_INSECURE for a feed that is plainly no camera's */
+function refuseInsecure(track: MediaStreamTrack): void {
+  const why = insecureTrack(track);
+  if (why !== null) throw new Failure('FEEDBACK_RETRY_INSECURE', why);
 }
 
 /** Starts the picture; `play` alone would wait for ever for a camera that sends none. */

@@ -1,28 +1,45 @@
-import { LIMITS, type Sample } from '@iws/protocol';
+import { LIMITS, type CameraRectangle, type Sample } from '@iws/protocol';
 import type { Rect } from '@iws/face-core';
+import type { BurstFrame } from './burst.ts';
 
 /** JPEG qualities, 0..1: attack detection reads the fine grain of the context. */
 const PRIMARY_QUALITY = 0.95;
 const CONTEXT_QUALITY = 0.9;
 
+/** Bytes of all pictures of a capture up to which burst frames are added: sealed, a third more. */
+const BUDGET = 295_000;
+/** How a burst frame is written: the first way in which it fits into what the others leave. Long sides in pixels. */
+const BURST_FORMS = [
+  { longSide: 640, quality: 0.8 },
+  { longSide: 480, quality: 0.75 },
+] as const;
+
+export interface SampleSource {
+  /** At camera resolution, not mirrored. */
+  readonly frame: HTMLCanvasElement;
+  /** The head's 3:4 rectangle in it. */
+  readonly portrait: Rect<'camera'>;
+  readonly at: number;
+  readonly burst: readonly BurstFrame[];
+}
+
 /**
- * The pictures of a capture: `primary`, the whole head as 480×640, and `context`, the whole frame.
+ * The pictures of a capture: `primary`, the whole head as 480×640, `context`, the whole frame, and `burst`, other frames of the
+ * moments around, as many as leave the capture small.
  *
- * @param frame at camera resolution, not mirrored
- * @param portrait the head's 3:4 rectangle in it
- * @param capturedAt epoch milliseconds on the server's clock
+ * @param onServerClock from `performance.now()` to epoch milliseconds
  */
 export async function makeSamples(
-  frame: HTMLCanvasElement,
-  portrait: Rect<'camera'>,
-  capturedAt: number,
+  { frame, portrait, at, burst }: SampleSource,
+  onServerClock: (at: number) => number,
 ): Promise<Sample[]> {
+  const capturedAt = onServerClock(at);
   const { width, height } = frame;
   const whole = { x: 0, y: 0, width, height };
   const reduce = Math.min(1, LIMITS.contextLongSide / Math.max(width, height));
   const primary = { width: LIMITS.primaryWidth, height: LIMITS.primaryHeight };
   const context = { width: Math.round(width * reduce), height: Math.round(height * reduce) };
-  return [
+  const samples: Sample[] = [
     {
       role: 'primary',
       mediaType: 'image/jpeg',
@@ -40,11 +57,36 @@ export async function makeSamples(
       data: await jpeg(frame, whole, context, CONTEXT_QUALITY),
     },
   ];
+  for (const other of burst) {
+    const bytes = samples.reduce((sum, { data }) => sum + data.length, 0);
+    const sample = await burstSample(other, onServerClock(other.at), BUDGET - bytes);
+    if (sample !== null) samples.push(sample);
+  }
+  return samples;
+}
+
+/** A burst frame in at most so many bytes; null when it would be longer. */
+async function burstSample(
+  { canvas, camera }: BurstFrame,
+  capturedAt: number,
+  most: number,
+): Promise<Sample | null> {
+  const { width, height } = canvas;
+  for (const { longSide, quality } of BURST_FORMS) {
+    const reduce = Math.min(1, longSide / Math.max(width, height));
+    const size = { width: Math.round(width * reduce), height: Math.round(height * reduce) };
+    const data = await jpeg(canvas, { x: 0, y: 0, width, height }, size, quality);
+    const crop = { x: 0, y: 0, ...camera };
+    if (data.length <= most) {
+      return { role: 'burst', mediaType: 'image/jpeg', ...size, capturedAt, crop, data };
+    }
+  }
+  return null;
 }
 
 async function jpeg(
   frame: HTMLCanvasElement,
-  from: Rect<'camera'>,
+  from: CameraRectangle,
   to: { readonly width: number; readonly height: number },
   quality: number,
 ): Promise<Uint8Array<ArrayBuffer>> {

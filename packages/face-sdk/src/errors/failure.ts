@@ -27,3 +27,8 @@ export async function within<T>(
     clearTimeout(timer);
   }
 }
+
+/** Whether a failure says that the server could not be reached, which may pass. */
+export function isAway(error: unknown): boolean {
+  return error instanceof Failure && error.reason === 'ERROR_SERVER_CONNECTION_FAILURE';
+}

@@ -8,7 +8,9 @@ import {
 import { env } from 'onnxruntime-web/wasm';
 import { cameraFinding } from './camera-finding.ts';
 import type { WorkerAnswer, WorkerModel, WorkerRequest } from './messages.ts';
+import { wasmBinary } from './wasm-binary.ts';
 import { loadWasmModel } from './wasm-model.ts';
+import { VERSION } from '../version.ts';
 
 /** The worker's side: models are loaded once, then one frame at a time is observed. Answers are data, failures too. */
 let models: ObserveModels | null = null;
@@ -20,12 +22,13 @@ type Observe = Extract<WorkerRequest, { kind: 'observe' }>;
 async function load({ id, assetsURL, threads, models: given }: Load): Promise<WorkerAnswer> {
   env.wasm.wasmPaths = assetsURL;
   env.wasm.numThreads = threads;
+  env.wasm.wasmBinary = await wasmBinary(assetsURL);
   models = {
     faceDetector: await loadNamed(given, OBSERVE_MODEL_NAMES.faceDetector),
     faceLandmarks: await loadNamed(given, OBSERVE_MODEL_NAMES.faceLandmarks),
     eyeState: await loadNamed(given, OBSERVE_MODEL_NAMES.eyeState),
   };
-  return { kind: 'loaded', id };
+  return { kind: 'loaded', id, version: VERSION };
 }
 
 function loadNamed(given: readonly WorkerModel[], name: string): Promise<Inference> {

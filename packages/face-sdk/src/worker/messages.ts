@@ -33,6 +33,7 @@ export type WorkerRequest =
 
 /** From the worker to the page. */
 export type WorkerAnswer =
-  | { readonly kind: 'loaded'; readonly id: number }
+  /** `version` of the assets, which is to be that of the SDK. */
+  | { readonly kind: 'loaded'; readonly id: number; readonly version: string }
   | { readonly kind: 'observed'; readonly id: number; readonly finding: Finding | null }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,6 +1,7 @@
 import type { BundledModel } from '@iws/protocol';
 import { Failure, within } from '../errors/failure.ts';
 import type { Finding } from '../guidance/finding.ts';
+import { VERSION } from '../version.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** Milliseconds until the models have to be loaded, and until one frame has to be answered. */
@@ -53,7 +54,7 @@ export class Observer {
       throw new Failure('ERROR_MODEL_FAIL', error);
     }
     const observer = new Observer(worker);
-    await observer.#ask(
+    const answer = await observer.#ask(
       {
         kind: 'load',
         assetsURL: base,
@@ -63,6 +64,11 @@ export class Observer {
       [],
       LOAD_TIMEOUT,
     );
+    if (answer.kind === 'loaded' && answer.version !== VERSION) {
+      throw observer.#fail(
+        `the assets at ${base} are of version ${answer.version}, the SDK is ${VERSION}: copy them anew`,
+      );
+    }
     return observer;
   }
 
