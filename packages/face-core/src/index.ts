@@ -36,8 +36,17 @@ export type {
   QualityCalibration,
   QualityComponent,
   QualityComponentId,
+  QualityComponents,
+  QualityRamps,
   Ramp,
+  RequiredComponentId,
 } from './quality/quality-component.ts';
+export { backgroundGradient } from './quality/background-uniformity.ts';
+export {
+  unifiedQualityScore,
+  type DeficitWeights,
+  type UnifiedQualityModel,
+} from './quality/unified-quality-score.ts';
 export type {
   FaceRegionName,
   FaceVisibility,
@@ -80,6 +89,7 @@ export {
   type Tensor,
 } from './pipeline/inference.ts';
 export { examineFace } from './pipeline/examine-face.ts';
+export { FACE_FINDING_VERSION } from './pipeline/face-finding-version.ts';
 export type {
   Examination,
   ExamineCalibration,

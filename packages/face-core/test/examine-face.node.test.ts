@@ -108,7 +108,6 @@ describe('examineFace', () => {
       darkGlassesFrom: 0.5,
       glareFrom: 0.5,
       backgroundUniformity: { zeroAt: 20, fullAt: 0 },
-      illuminationUniformity: { zeroAt: 0, fullAt: 1 },
       compliance: [{ field: 'multiple_faces', is: false }],
     } as const;
     const calibration = { ...CALIBRATION, icao };

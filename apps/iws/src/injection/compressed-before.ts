@@ -8,7 +8,7 @@ export const compressedBefore: InjectionRule = {
   name: 'compressed-before',
   weight: 'suspicious',
   judge({ pixels: { doubleCompression } }, limits) {
-    return doubleCompression !== null && doubleCompression > limits.doubleCompression.above
+    return doubleCompression !== null && doubleCompression > limits.pixels.doubleCompression.above
       ? `double compression ${doubleCompression.toFixed(3)}`
       : null;
   },

@@ -1,19 +1,17 @@
 import { numberOf } from './evidence.ts';
 import type { InjectionRule } from './rule.ts';
 
-/** Correlation of two moments' faces from which they are one picture: noise alone keeps a camera's frames below. */
-const ONE_PICTURE = 0.99995;
 /** Share of looked-at frames that equalled the one before. */
 const REPEATED = 0.5;
 const LEAST_FRAMES = 10;
 
-/** Frames that repeat: a photograph played as a film, or a loop. */
+/** Frames that repeat: a photograph played as a film, or a loop. Noise alone keeps a camera's frames apart. */
 export const frozenFrames: InjectionRule = {
   name: 'frozen-frames',
   weight: 'conclusive',
-  judge(evidence) {
+  judge(evidence, { bursts }) {
     const { burst } = evidence.pixels;
-    if (burst.length > 0 && burst.every((correlation) => correlation > ONE_PICTURE)) {
+    if (burst.length > 0 && burst.every((correlation) => correlation > bursts.equalAbove)) {
       return `${burst.length} burst frames equal the primary`;
     }
     const observed = numberOf(evidence, 'framesObserved') ?? 0;

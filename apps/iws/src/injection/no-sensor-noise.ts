@@ -5,7 +5,7 @@ export const noSensorNoise: InjectionRule = {
   name: 'no-sensor-noise',
   weight: 'suspicious',
   judge({ pixels: { sensorNoise } }, limits) {
-    return sensorNoise !== null && sensorNoise < limits.sensorNoise.below
+    return sensorNoise !== null && sensorNoise < limits.pixels.sensorNoise.below
       ? `noise ${sensorNoise.toFixed(3)} grey levels`
       : null;
   },

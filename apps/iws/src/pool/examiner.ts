@@ -11,11 +11,9 @@ import {
   addedPadModels,
   findModel,
   loadComparisonCalibration,
-  loadIcaoCalibration,
   loadInjectionCalibration,
   loadModel,
   loadPadCalibration,
-  loadQualityCalibration,
   loadVisibilityCalibration,
   readManifest,
   type ComparisonCalibration,
@@ -29,6 +27,7 @@ import { templateEncryption, type EncryptTemplate } from '../formats/encrypt-tem
 import { modelIdOf } from '../formats/identy-type-1.ts';
 import type { WorkerSettings } from './jobs.ts';
 import { readModelPacks } from './model-packs.ts';
+import { readQualityCalibration } from './quality-calibration.ts';
 
 /** The models and the calibration that an examination needs, in one thread. */
 export interface Examiner {
@@ -55,11 +54,8 @@ export async function readCalibration(
   const added = packs.flatMap(({ models }) => models.map(({ entry }) => entry));
   const folder = own ?? packs[0]?.calibration;
   const { levels, score } = await loadPadCalibration(folder, undefined, added);
-  const [quality, icao, { head: visibility }] = await Promise.all([
-    loadQualityCalibration(),
-    loadIcaoCalibration(),
-    loadVisibilityCalibration(),
-  ]);
+  const { quality, icao } = await readQualityCalibration({ calibrationFolder });
+  const { head: visibility } = await loadVisibilityCalibration();
   return { padLevels: levels, padCues: score.cues, quality, icao, visibility };
 }
 
@@ -96,7 +92,7 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
     },
     calibration,
     featuresModelId: modelIdOf(findModel(manifest, EXAMINE_MODEL_NAMES.features)),
-    templateModes: (await loadIcaoCalibration()).templateModes,
+    templateModes: (await readQualityCalibration(settings)).icao.templateModes,
     injection: await loadInjectionCalibration(),
     comparison: await loadComparisonCalibration(),
     encryptTemplate: settings.templateRecipient && templateEncryption(settings.templateRecipient),

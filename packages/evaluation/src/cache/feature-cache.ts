@@ -11,7 +11,7 @@ export interface CachedSample {
   readonly path: string;
   readonly subject: string;
   readonly outcome: 'acquired' | 'no-face' | 'undecodable';
-  /** Quality values by name, 0..100; null: failure to assess. Empty where there is no face. */
+  /** Quality by name, values 0..100 or native ones as the cache's identity says; null: failure to assess. Empty where there is no face. */
   readonly quality: Readonly<Record<string, number | null>>;
 }
 

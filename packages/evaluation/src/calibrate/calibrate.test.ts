@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadPadCalibration, loadQualityCalibration } from '@iws/models';
+import { loadIcaoCalibration, loadPadCalibration, loadQualityCalibration } from '@iws/models';
 import { cameraFrames, type CameraScene, type RecordedCameraOptions } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../usage-error.ts';
@@ -32,8 +32,8 @@ describe('pnpm evaluate calibrate', () => {
   it('writes calibrations that the server accepts, with true counts', async () => {
     const out = join(folder, 'out');
     await calibrateCommand([
-      `--bona-fide=faces=${join(folder, 'selfie')}`,
-      `--attack=faces:screen-replay=${join(folder, 'attack')}`,
+      `--bona-fide=test=${join(folder, 'selfie')}`,
+      `--attack=test:screen-replay=${join(folder, 'attack')}`,
       '--per-subject=3',
       `--out=${out}`,
     ]);
@@ -41,17 +41,29 @@ describe('pnpm evaluate calibrate', () => {
     const pad = await loadPadCalibration(read);
     expect(pad.provisional).toBe(true);
     expect(pad.sources).toEqual([
-      { name: 'faces', presentations: 'bona-fide', images: 6, subjects: 2, scored: 6 },
-      { name: 'faces', presentations: 'screen-replay', images: 6, subjects: 2, scored: 6 },
+      { name: 'test', presentations: 'bona-fide', images: 6, subjects: 2, scored: 6 },
+      { name: 'test', presentations: 'screen-replay', images: 6, subjects: 2, scored: 6 },
     ]);
     // Of six bona fide pictures none may be refused below a sixth, one at 20 %.
     expect(pad.levels.find(({ level }) => level === 'LOW')?.bpcer).toBe(0);
     expect(pad.levels.at(-1)?.bpcer).toBeCloseTo(1 / 6, 9);
     const quality = await loadQualityCalibration(read);
-    expect(quality.sources).toEqual([{ name: 'faces', images: 6, subjects: 2, assessed: 6 }]);
-    const text = await readFile(join(out, 'pad.json'), 'utf8');
-    expect(text).not.toContain(folder);
-  }, 60_000);
+    expect(quality.sources).toEqual([{ name: 'test', images: 6, subjects: 2, assessed: 6 }]);
+    const { people, comparisons, failures, weights } = quality.unified;
+    expect(people).toBe(1);
+    expect(failures).toBeGreaterThan(0);
+    expect(failures).toBeLessThan(comparisons);
+    expect(Object.keys(weights).length).toBeGreaterThan(0);
+    const icao = await loadIcaoCalibration(read);
+    expect(icao.sources).toEqual([{ name: 'test', images: 2, subjects: 2, assessed: 2 }]);
+    // One person with four frames is left to set limits by: six pairs.
+    expect(icao.pairs).toBe(6);
+    expect(icao.templateModes.ENROL.qualityFrom).toBeGreaterThanOrEqual(
+      icao.templateModes.VERIFY.qualityFrom,
+    );
+    for (const name of ['pad.json', 'quality.json', 'icao.json'])
+      expect(await readFile(join(out, name), 'utf8')).not.toContain(folder);
+  }, 180_000);
 
   it('explains a wrong call in one message', async () => {
     await expect(calibrateCommand([])).rejects.toThrow(UsageError);

@@ -7,6 +7,8 @@ export interface SourceOptions {
   readonly sources: readonly ImageSource[];
   /** At most so many images of each person. */
   readonly perSubject: number | undefined;
+  /** At most so many people of each source, evenly spaced. */
+  readonly subjects: number | undefined;
 }
 
 export interface WrittenOptions extends SourceOptions {
@@ -15,7 +17,7 @@ export interface WrittenOptions extends SourceOptions {
 }
 
 /**
- * Reads `--NAME SOURCE=FOLDER …`, `--per-subject N`, `--out FOLDER` and `--help`.
+ * Reads `--NAME SOURCE=FOLDER …`, `--per-subject N`, `--subjects N`, `--out FOLDER` and `--help`.
  *
  * @param name of the option that names a source
  * @param out default of `--out`
@@ -32,6 +34,7 @@ export function parseSourceOptions(
       options: {
         [name]: { type: 'string', multiple: true },
         'per-subject': { type: 'string' },
+        subjects: { type: 'string' },
         out: { type: 'string', default: out },
         help: { type: 'boolean', default: false },
       },
@@ -39,12 +42,10 @@ export function parseSourceOptions(
     if (values['help'] === true) return 'help';
     const named = values[name];
     if (!Array.isArray(named)) throw new TypeError(`at least one --${name} is needed`);
-    const text = values['per-subject'];
-    const perSubject = text === undefined ? undefined : Number(text);
-    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
-      throw new TypeError('--per-subject is a whole number above 0');
+    const perSubject = whole('per-subject', values['per-subject']);
+    const subjects = whole('subjects', values['subjects']);
     const sources = named.map((one) => parseSource(String(one), 'bona-fide'));
-    return { sources, perSubject, out: String(values['out']) };
+    return { sources, perSubject, subjects, out: String(values['out']) };
   } catch (error) {
     // parseArgs and parseSource speak in TypeErrors.
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help}`);
@@ -52,9 +53,18 @@ export function parseSourceOptions(
   }
 }
 
-/** The same of a command that writes nothing: `--out` is refused. */
+/** The same of a command that writes nothing and looks at everybody: `--out` and `--subjects` are refused. */
 export function parseReadOptions(args: string[], help: string): SourceOptions | 'help' {
-  if (args.some((one) => one === '--out' || one.startsWith('--out=')))
-    throw new UsageError(`--out has no meaning here\n\n${help}`);
+  for (const name of ['--out', '--subjects']) {
+    if (args.some((one) => one === name || one.startsWith(`${name}=`)))
+      throw new UsageError(`${name} has no meaning here\n\n${help}`);
+  }
   return parseSourceOptions(args, help, { name: 'images', out: '' });
+}
+
+function whole(name: string, text: unknown): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new TypeError(`--${name} is a whole number above 0`);
 }

@@ -1,6 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { OBSERVE_MODEL_NAMES, type ExamineCalibration, type ObserveModels } from '@iws/face-core';
+import {
+  FACE_FINDING_VERSION,
+  OBSERVE_MODEL_NAMES,
+  type ExamineCalibration,
+  type ObserveModels,
+} from '@iws/face-core';
 import { loadModel, loadQualityCalibration, type GuidanceCalibration } from '@iws/models';
 import { openInference } from '@iws/models/inference';
 import { listImages, type ImageSource } from '../data/image-source.ts';
@@ -20,6 +25,7 @@ writes guidance.json: by how much guidance has to be stricter than quality.json,
 Options
   --bona-fide NAME=FOLDER   pictures, or one subfolder of them for each person; may be repeated
   --per-subject N           at most N images of each person (default: all)
+  --subjects N              at most N people of each source, evenly spaced (default: all)
   --out FOLDER              where to write (default: the calibration folder of packages/models)
 
 Example
@@ -38,20 +44,24 @@ export async function guidanceCommand(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const { sources, perSubject, out } = options;
+  const { sources, perSubject, subjects: people, out } = options;
   const frames: ComparedFrame[] = [];
   const counts: GuidanceCalibration['sources'] = [];
   for (const source of sources) {
-    const { images, subjects, compared } = await compareSource(source, perSubject);
+    const { images, subjects, compared } = await compareSource(source, perSubject, people);
     counts.push({ name: source.name, images, subjects, compared: compared.length });
     frames.push(...compared);
   }
   if (frames.length === 0) throw new UsageError('no picture holds a whole head');
   const flags = sources.map(({ name }) => `--bona-fide ${name}=<${name}>`);
-  const limit = perSubject === undefined ? [] : [`--per-subject ${perSubject}`];
+  const limit = [
+    ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),
+    ...(people === undefined ? [] : [`--subjects ${people}`]),
+  ];
   const guidance: GuidanceCalibration = {
     kind: 'guidance',
     version: new Date().toISOString().slice(0, 10),
+    faceFinding: FACE_FINDING_VERSION,
     provisional: true,
     method:
       `Each picture is taken for a camera frame and measured twice: on a copy of at most 640 pixels, as guidance does, and on the 480×640 JPEG ` +
@@ -68,13 +78,17 @@ export async function guidanceCommand(args: string[]): Promise<void> {
     process.stdout.write(`${name.padEnd(24)} ${margin.toFixed(4)}\n`);
 }
 
-async function compareSource(source: ImageSource, perSubject: number | undefined) {
+async function compareSource(
+  source: ImageSource,
+  perSubject: number | undefined,
+  people: number | undefined,
+) {
   const [observe, examine] = [await openObserveModels(), await openExamineModels()];
   const calibration: ExamineCalibration = {
     padLevels: [],
     quality: await loadQualityCalibration(),
   };
-  const images = await listImages(source, perSubject);
+  const images = await listImages(source, perSubject, people);
   const progress = progressBar(source.name);
   const compared: ComparedFrame[] = [];
   for (const [done, { path, subject }] of images.entries()) {

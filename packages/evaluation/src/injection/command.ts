@@ -1,23 +1,31 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { examineFace, type ExamineModels } from '@iws/face-core';
-import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
-import { listImages, type ImageSource } from '../data/image-source.ts';
+import { loadInjectionCalibration } from '@iws/models';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
+import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
-import { parseSourceOptions } from '../data/source-options.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { measureCamera, type CameraMeasures } from './camera-pictures.ts';
-import { injectionCalibration, type MeasuredSource } from './injection-calibration.ts';
+import {
+  burstCalibration,
+  injectionCalibration,
+  type MeasuredSource,
+} from './injection-calibration.ts';
+import { measureBursts, type BurstMeasures } from './burst-frames.ts';
+import { UsageError } from '../usage-error.ts';
 
-const HELP = `Usage: pnpm evaluate injection --bona-fide NAME=FOLDER … [options]
+const HELP = `Usage: pnpm evaluate injection [--bona-fide NAME=FOLDER …] [--frames NAME=FOLDER …] [options]
 
 Measures what injection detection reads from the pixels of camera pictures, and writes injection.json: the
-limits, with their false alarms by source.
+limits, with their false alarms by source. What is not named stays as it is written there.
 
 Options
-  --bona-fide NAME=FOLDER   pictures taken with a camera; may be repeated
-  --per-subject N           at most N images of each person (default: all)
+  --bona-fide NAME=FOLDER   pictures taken with a camera, for compression and noise; may be repeated
+  --frames NAME=FOLDER      recordings, one subfolder for each person, frames named RECORDING_NUMBER, for bursts
+  --per-subject N           at most N images, or pairs of frames, of each person (default: all)
   --out FOLDER              where to write (default: the calibration folder of packages/models)
 `;
 
@@ -25,31 +33,87 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 
 /** \`pnpm evaluate injection\`: see HELP. */
 export async function injectionCommand(args: string[]): Promise<void> {
-  const options = parseSourceOptions(args, HELP, {
-    name: 'bona-fide',
-    out: DEFAULT_OUT,
-  });
+  const options = parseOptions(args);
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
   }
-  const { sources, perSubject, out } = options;
+  const { pictures, frames, perSubject, out } = options;
   const models = await openExamineModels();
-  const measured: MeasuredSource[] = [];
-  for (const source of sources) measured.push(await measureSource(source, models, perSubject));
-  const found = injectionCalibration(measured);
-  const flags = sources.map(({ name }) => `--bona-fide ${name}=<${name}>`);
-  const limit = perSubject === undefined ? [] : [`--per-subject ${perSubject}`];
+  const known = pathToFileURL(`${out}/`);
+  const parts = { pixels: null, bursts: null } as Parts;
+  const limit = perSubject === undefined ? '' : ` --per-subject ${perSubject}`;
+  if (pictures.length > 0) {
+    const measured: MeasuredSource[] = [];
+    for (const source of pictures) measured.push(await measureSource(source, models, perSubject));
+    const createdBy = `pnpm evaluate injection${named('bona-fide', pictures)}${limit}`;
+    parts.pixels = { ...injectionCalibration(measured), createdBy };
+  }
+  if (frames.length > 0) {
+    const measured: BurstMeasures[] = [];
+    for (const source of frames) measured.push(await measureBursts(source, models, perSubject));
+    const createdBy = `pnpm evaluate injection${named('frames', frames)}${limit}`;
+    parts.bursts = { ...bursts(measured), createdBy };
+  }
+  const before = parts.pixels && parts.bursts ? null : await loadInjectionCalibration(known);
   const calibration = {
     kind: 'injection',
     version: new Date().toISOString().slice(0, 10),
     provisional: true,
-    ...found,
-    createdBy: ['pnpm evaluate injection', ...flags, ...limit].join(' '),
+    pixels: parts.pixels ?? before?.pixels,
+    bursts: parts.bursts ?? before?.bursts,
   };
   await mkdir(out, { recursive: true });
   await writeFile(`${out}/injection.json`, `${JSON.stringify(calibration, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(parts, null, 2)}\n`);
+}
+
+interface Parts {
+  pixels: (ReturnType<typeof injectionCalibration> & { createdBy: string }) | null;
+  bursts: (ReturnType<typeof burstCalibration> & { createdBy: string }) | null;
+}
+
+const named = (option: string, sources: readonly ImageSource[]): string =>
+  sources.map(({ name }) => ` --${option} ${name}=<${name}>`).join('');
+
+function bursts(measured: readonly BurstMeasures[]) {
+  try {
+    return burstCalibration(measured);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`--frames: ${error.message}`);
+    throw error;
+  }
+}
+
+function parseOptions(args: string[]) {
+  const many = { type: 'string', multiple: true, default: [] as string[] } as const;
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        'bona-fide': many,
+        frames: many,
+        'per-subject': { type: 'string' },
+        out: { type: 'string', default: DEFAULT_OUT },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    const sources = (names: readonly string[]) =>
+      names.map((text) => parseSource(text, 'bona-fide'));
+    const [pictures, frames] = [sources(values['bona-fide']), sources(values.frames)];
+    if (pictures.length + frames.length === 0)
+      throw new TypeError('at least one --bona-fide or --frames is needed');
+    const perSubject =
+      values['per-subject'] === undefined ? undefined : Number(values['per-subject']);
+    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
+      throw new TypeError('--per-subject is a whole number above 0');
+    return { pictures, frames, perSubject, out: values.out };
+  } catch (error) {
+    // parseArgs and parseSource speak in TypeErrors.
+    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
+    throw error;
+  }
 }
 
 async function measureSource(

@@ -9,7 +9,7 @@ import {
   type Image,
   type PadCues,
 } from '@iws/face-core';
-import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { listImages, type ImageSource, type LabelledImage } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 

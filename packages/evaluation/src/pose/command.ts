@@ -1,5 +1,5 @@
 import { examineFace, type ExamineCalibration } from '@iws/face-core';
-import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { listImages, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 import { parseReadOptions } from '../data/source-options.ts';

@@ -5,6 +5,7 @@ import {
   type ExaminedFace,
   type ExamineModels,
   type ExamineOptions,
+  type QualityCalibration,
 } from '@iws/face-core';
 import { loadIcaoCalibration, loadQualityCalibration } from '@iws/models';
 import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
@@ -13,7 +14,8 @@ import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { proportion } from '../statistics/proportion-interval.ts';
 import { UsageError } from '../usage-error.ts';
-import { discardCurve, type AssessedFace } from './discard.ts';
+import { probesOf, probeThreshold, withCache } from '../calibrate/fit-unified-score.ts';
+import { identitiesReport } from './identities-report.ts';
 
 const HELP = `Usage: pnpm evaluate quality [--closed NAME=FOLDER …] [--open …] [--groups …] [--background …] [--identities …]
 
@@ -24,13 +26,17 @@ Options (each may be repeated)
   --open NAME=FOLDER         faces with open eyes: how many are said to be CLOSED
   --groups NAME=FOLDER       the number of confirmed faces of each picture, to be compared with a count by eye
   --background NAME=FOLDER   background_continuity: its distribution
-  --identities NAME=FOLDER   a subfolder for each person: does quality predict which comparisons fail?
-  --per-subject N            at most N pictures of a person (default: all)
+  --identities NAME=FOLDER   a subfolder for each person: does quality predict which comparisons fail? On people that the score
+                             was not fitted to, as they are and in copies with flaws
+  --cache FOLDER             keep what was measured of identities, and go on there after an interruption
+  --per-subject N            at most N pictures of a person (default: all; identities: always the same four)
   --subjects N               only N people or pictures of a source, evenly spaced (default: all)
 `;
 
 const KINDS = ['closed', 'open', 'groups', 'background', 'identities'] as const;
 type Kind = (typeof KINDS)[number];
+/** Kinds that look at one picture at a time. */
+type PictureKind = Exclude<Kind, 'identities'>;
 
 /** `pnpm evaluate quality`: see HELP. */
 export async function qualityCommand(args: string[]): Promise<void> {
@@ -46,20 +52,33 @@ export async function qualityCommand(args: string[]): Promise<void> {
     icao: await loadIcaoCalibration(),
   };
   for (const { kind, source } of options.sources) {
-    const found = await examineAll(kind, source, models, calibration, options);
-    process.stdout.write(`### ${source.name} (${kind})\n\n${report(kind, found)}\n`);
+    const text =
+      kind === 'identities'
+        ? await identities(source, models, calibration.quality, options)
+        : report(kind, await examineAll(kind, source, models, calibration, options));
+    process.stdout.write(`### ${source.name} (${kind})\n\n${text}\n`);
   }
+}
+
+async function identities(
+  source: ImageSource,
+  models: ExamineModels,
+  quality: QualityCalibration,
+  { cache }: Options,
+): Promise<string> {
+  const probes = await withCache(cache, (folder) => probesOf([source], models, folder));
+  const others = probes.filter(({ side }) => side === 'report');
+  return `${identitiesReport(others, quality, await probeThreshold())}\n`;
 }
 
 interface Found {
   readonly name: string;
-  readonly subject: string;
   /** Null: no face. */
   readonly face: ExaminedFace | null;
 }
 
 async function examineAll(
-  kind: Kind,
+  kind: PictureKind,
   source: ImageSource,
   models: ExamineModels,
   calibration: ExamineCalibration,
@@ -69,32 +88,24 @@ async function examineAll(
     clock: () => performance.now(),
     pad: false,
     quality: true,
-    features: kind === 'identities',
+    features: false,
     icao: kind === 'background',
   };
-  const listed = await listImages(source, perSubject);
-  const bySubject = [...Map.groupBy(listed, ({ subject }) => subject).values()].filter(
-    (images) => kind !== 'identities' || images.length > 1,
-  );
-  const every = Math.max(1, Math.floor(bySubject.length / (subjects ?? bySubject.length)));
-  const images = bySubject
-    .filter((_, i) => i % every === 0)
-    .slice(0, subjects)
-    .flat();
+  const images = await listImages(source, perSubject, subjects);
   const progress = progressBar(source.name);
   const found: Found[] = [];
-  for (const [done, { path, subject }] of images.entries()) {
+  for (const [done, { path }] of images.entries()) {
     progress(done + 1, images.length);
     const image = await readImage(path).catch(() => null);
     if (image === null) continue;
     const examination = await examineFace({ primary: { image } }, models, calibration, wanted);
     const face = examination.outcome === 'examined' ? examination.face : null;
-    found.push({ name: path.split('/').at(-1) ?? '', subject, face });
+    found.push({ name: path.split('/').at(-1) ?? '', face });
   }
   return found;
 }
 
-function report(kind: Kind, found: readonly Found[]): string {
+function report(kind: PictureKind, found: readonly Found[]): string {
   const faces = found.flatMap(({ face }) => face ?? []);
   const seen = `${found.length} pictures, a face in ${faces.length}. `;
   switch (kind) {
@@ -116,29 +127,7 @@ function report(kind: Kind, found: readonly Found[]): string {
       const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => at(share)).join(', ');
       return `${seen}background_continuity at 5, 25, 50, 75, 95 %: ${quantiles}.\n`;
     }
-    case 'identities':
-      return seen + curve(found);
   }
-}
-
-function curve(found: readonly Found[]): string {
-  const assessed = found.flatMap(({ subject, face }): AssessedFace[] => {
-    const quality = face?.quality?.unifiedQualityScore.value;
-    return face?.features && typeof quality === 'number'
-      ? [{ subject, quality, features: face.features }]
-      : [];
-  });
-  const { genuinePairs, impostorPairs, threshold, rankCorrelation, fnmrAfterDiscarding } =
-    discardCurve(assessed);
-  const rows = fnmrAfterDiscarding.map(
-    ({ discarded, from, fnmr }) =>
-      `| ${(100 * discarded).toFixed(0)} % | ${from.toFixed(1)} | ${(100 * fnmr).toFixed(2)} % |\n`,
-  );
-  return (
-    `${genuinePairs} genuine and ${impostorPairs} impostor pairs; threshold ${threshold.toFixed(3)} at FMR 1e-3; ` +
-    `rank correlation of quality and comparison score ${rankCorrelation.toFixed(2)}.\n\n` +
-    `| worst pairs discarded | lowest quality left | FNMR |\n| --- | --- | --- |\n${rows.join('')}`
-  );
 }
 
 function percent(count: number, total: number): string {
@@ -151,6 +140,7 @@ interface Options {
   readonly sources: readonly { readonly kind: Kind; readonly source: ImageSource }[];
   readonly perSubject: number | undefined;
   readonly subjects: number | undefined;
+  readonly cache: string | undefined;
 }
 
 function parseOptions(args: string[]): Options | 'help' {
@@ -166,6 +156,7 @@ function parseOptions(args: string[]): Options | 'help' {
         identities: many,
         'per-subject': { type: 'string' },
         subjects: { type: 'string' },
+        cache: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -180,7 +171,12 @@ function parseOptions(args: string[]): Options | 'help' {
         throw new TypeError(`--${name} is a whole number above 0`);
       return text === undefined ? undefined : Number(text);
     };
-    return { sources, perSubject: whole('per-subject'), subjects: whole('subjects') };
+    return {
+      sources,
+      perSubject: whole('per-subject'),
+      subjects: whole('subjects'),
+      cache: values.cache,
+    };
   } catch (error) {
     // parseArgs and parseSource speak in TypeErrors.
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);

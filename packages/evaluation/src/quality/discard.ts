@@ -1,60 +1,95 @@
-import { comparisonScore, type FaceFeatures } from '@iws/face-core';
+import { unifiedQualityScore, type QualityCalibration } from '@iws/face-core';
+import { componentsOf } from './components-of.ts';
+import type { Probe } from './gather-probes.ts';
+import type { GenuineComparison } from './genuine-comparisons.ts';
 
-/** What one picture of a person gave. */
-export interface AssessedFace {
-  readonly subject: string;
-  /** The unified quality score, 0..100. */
+/** The quality of one picture, 0..100; null: failure to assess. */
+export type QualityOf = (probe: Probe) => number | null;
+
+/** The unified quality score under a calibration. */
+export function fittedQuality({
+  ramps,
+  unified,
+}: Pick<QualityCalibration, 'ramps' | 'unified'>): QualityOf {
+  return ({ native }) => unifiedQualityScore(componentsOf(native, ramps), unified).value;
+}
+
+/** A genuine comparison as far as discarding is concerned. */
+interface RatedPair {
   readonly quality: number;
-  readonly features: FaceFeatures;
+  readonly score: number;
+}
+
+/** The qualities of the comparisons, the worst first; one is as good as its worse picture. What could not be assessed is left out. */
+export const pairQualities = (
+  comparisons: readonly GenuineComparison[],
+  qualityOf: QualityOf,
+): number[] => ratedPairs(comparisons, qualityOf).map(({ quality }) => quality);
+
+function ratedPairs(comparisons: readonly GenuineComparison[], qualityOf: QualityOf): RatedPair[] {
+  const known = new Map<Probe, number | null>();
+  const of = (probe: Probe) => {
+    const found = known.has(probe) ? known.get(probe)! : qualityOf(probe);
+    known.set(probe, found);
+    return found;
+  };
+  return comparisons
+    .flatMap(({ probe, reference, score }) => {
+      const [own, other] = [of(probe), of(reference)];
+      return own === null || other === null ? [] : [{ quality: Math.min(own, other), score }];
+    })
+    .sort((a, b) => a.quality - b.quality);
 }
 
 export interface DiscardCurve {
-  readonly genuinePairs: number;
-  readonly impostorPairs: number;
-  /** Comparison score (cosine) that one impostor pair in a thousand reaches. */
-  readonly threshold: number;
-  /** Spearman's correlation of a genuine pair's lower quality with its comparison score, -1..1. */
+  readonly pairs: number;
+  readonly failures: number;
+  /** Spearman's correlation of a pair's quality with its comparison score, -1..1. */
   readonly rankCorrelation: number;
-  /** False non-match rate at the threshold among the genuine pairs that are left when a share of the worst is discarded. */
+  /** False non-match rate among the pairs that are left when a share of the worst is discarded. */
   readonly fnmrAfterDiscarding: readonly {
     readonly discarded: number;
     /** The lowest quality that is left. */
     readonly from: number;
     readonly fnmr: number;
   }[];
+  /** Mean false non-match rate over all shares discarded up to the largest of DISCARDED. */
+  readonly meanFnmr: number;
 }
 
-const FALSE_MATCH_RATE = 1e-3;
-const DISCARDED = [0, 0.05, 0.1, 0.2, 0.3];
+export const DISCARDED = [0, 0.05, 0.1, 0.2, 0.3] as const;
+const STEPS = 30;
 
-/** Does quality predict which comparisons fail? All pairs of all pictures; a pair is as good as its worse picture. */
-export function discardCurve(faces: readonly AssessedFace[]): DiscardCurve {
-  const genuine: { quality: number; score: number }[] = [];
-  const impostor: number[] = [];
-  faces.forEach((a, i) => {
-    for (const b of faces.slice(i + 1)) {
-      const score = comparisonScore(a.features, b.features);
-      if (a.subject !== b.subject) impostor.push(score);
-      else genuine.push({ quality: Math.min(a.quality, b.quality), score });
-    }
-  });
-  if (genuine.length < 2 || impostor.length < 2) throw new RangeError('too few pairs to compare');
-  impostor.sort((a, b) => b - a);
-  const threshold = impostor[Math.floor(impostor.length * FALSE_MATCH_RATE)] ?? Number.NaN;
-  const worstFirst = genuine.toSorted((a, b) => a.quality - b.quality);
+/**
+ * Does quality predict which comparisons fail? The error-versus-discard characteristic of ISO/IEC 29794-1.
+ *
+ * @param threshold comparison score below which a comparison fails
+ */
+export function discardCurve(
+  comparisons: readonly GenuineComparison[],
+  qualityOf: QualityOf,
+  threshold: number,
+): DiscardCurve {
+  const worstFirst = ratedPairs(comparisons, qualityOf);
+  if (worstFirst.length < 2) throw new RangeError('too few pairs to compare');
+  const left = (discarded: number) => worstFirst.slice(Math.floor(discarded * worstFirst.length));
+  const failuresOf = (pairs: readonly RatedPair[]) =>
+    pairs.filter(({ score }) => score < threshold).length;
+  const fnmr = (discarded: number) => failuresOf(left(discarded)) / left(discarded).length;
+  const steps = Array.from({ length: STEPS + 1 }, (_, i) => fnmr((0.3 * i) / STEPS));
   return {
-    genuinePairs: genuine.length,
-    impostorPairs: impostor.length,
-    threshold,
+    pairs: worstFirst.length,
+    failures: failuresOf(worstFirst),
     rankCorrelation: spearman(
-      genuine.map(({ quality }) => quality),
-      genuine.map(({ score }) => score),
+      worstFirst.map(({ quality }) => quality),
+      worstFirst.map(({ score }) => score),
     ),
-    fnmrAfterDiscarding: DISCARDED.map((discarded) => {
-      const left = worstFirst.slice(Math.floor(discarded * worstFirst.length));
-      const failed = left.filter(({ score }) => score < threshold).length;
-      return { discarded, from: left[0]?.quality ?? Number.NaN, fnmr: failed / left.length };
-    }),
+    fnmrAfterDiscarding: DISCARDED.map((discarded) => ({
+      discarded,
+      from: left(discarded)[0]?.quality ?? Number.NaN,
+      fnmr: fnmr(discarded),
+    })),
+    meanFnmr: steps.reduce((sum, rate) => sum + rate, 0) / steps.length,
   };
 }
 

@@ -1,7 +1,104 @@
+import type { QualityComponentId } from '@iws/face-core';
 import { describe, expect, it } from 'vitest';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { UsageError } from '../usage-error.ts';
 import { qualityCommand } from './command.ts';
-import { discardCurve, spearman, type AssessedFace } from './discard.ts';
+import { COMPONENT_IDS, type NativeValues } from './components-of.ts';
+import { discardCurve, fittedQuality, spearman } from './discard.ts';
+import { fitUnified } from './fit-unified.ts';
+import type { Probe } from './gather-probes.ts';
+import { genuineComparisons } from './genuine-comparisons.ts';
+import { statedMean } from './stated-mean.ts';
+
+/** A picture without flaws but for what is said. */
+function probe(person: number, picture: number, change: Partial<NativeValues> = {}): Probe {
+  const flawless: Partial<Record<QualityComponentId, number>> = {
+    sharpness: 1,
+    luminanceMean: 1,
+    luminanceVariance: 1,
+    dynamicRange: 8,
+    interEyeDistance: 90,
+    eyesOpen: 100,
+    headSize: 0.3,
+    illuminationUniformity: 1,
+  };
+  const native = Object.fromEntries(
+    COMPONENT_IDS.map((id) => [id, flawless[id] ?? 0]),
+  ) as NativeValues;
+  const sharp = change.sharpness ?? 1;
+  // Unit vectors: a person's pictures lie the closer to each other the sharper they are.
+  const features = new Float32Array(64);
+  const away = 1.4 * (1 - sharp);
+  features[person] = Math.cos(away);
+  features[30 + ((person * 7 + picture) % 34)] = Math.sin(away);
+  return {
+    subject: `a/${person}`,
+    side: 'fit',
+    picture: String(picture),
+    flaw: 'none',
+    native: { ...native, ...change },
+    features,
+  };
+}
+
+const SHARPNESS = [0.1, 0.4, 0.7, 0.95, 1];
+/** Blurred pictures fail; sideways light is as frequent and changes nothing. */
+const PROBES = Array.from({ length: 20 }, (_, person) =>
+  SHARPNESS.map((sharpness, i) =>
+    probe(person, i, { sharpness, illuminationUniformity: ((person + i) % 5) / 5 }),
+  ),
+).flat();
+const THRESHOLD = 0.4;
+
+describe('genuineComparisons', () => {
+  it('takes every two pictures of a person once, flawed copies against all other pictures', () => {
+    const own = [probe(1, 0), probe(1, 1), probe(1, 2), probe(2, 0)];
+    const copy: Probe = { ...probe(1, 1), flaw: 'blur' };
+    const pairs = genuineComparisons([...own, copy]).map(
+      ({ probe: a, reference: b }) => `${a.picture}${a.flaw}-${b.picture}`,
+    );
+    expect(pairs.sort()).toEqual(['0none-1', '0none-2', '1blur-0', '1blur-2', '1none-2']);
+  });
+});
+
+describe('fitUnified', () => {
+  const comparisons = genuineComparisons(PROBES);
+  const fitted = fitUnified(comparisons, NATIVE_RAMPS.ramps, THRESHOLD);
+
+  it('finds what makes comparisons fail, and only that', () => {
+    expect(Object.keys(fitted.weights)).toContain('sharpness');
+    const { sharpness, illuminationUniformity } = fitted.weights;
+    const sum = (weights = { linear: 0, cubic: 0 }) => weights.linear + weights.cubic;
+    expect(sum(sharpness)).toBeGreaterThan(2);
+    expect(sum(illuminationUniformity)).toBeLessThan(0.3 * sum(sharpness));
+    expect(fitted.failures).toBeGreaterThan(0);
+    expect(fitted.comparisons).toBe(200);
+  });
+
+  it('gives 100 to a flawless picture, and less the more is wrong with it', () => {
+    const quality = fittedQuality({ ramps: NATIVE_RAMPS.ramps, unified: fitted });
+    const values = [1, 0.7, 0.4, 0.1].map((sharpness) => quality(probe(0, 0, { sharpness })));
+    expect(values[0]).toBe(100);
+    expect(values).toEqual(values.toSorted((a, b) => Number(b) - Number(a)));
+    expect(new Set(values).size).toBe(4);
+  });
+
+  it('predicts failures better than the mean of all', () => {
+    const quality = fittedQuality({ ramps: NATIVE_RAMPS.ramps, unified: fitted });
+    const own = discardCurve(comparisons, quality, THRESHOLD);
+    expect(own.failures).toBe(fitted.failures);
+    const rates = own.fnmrAfterDiscarding.map(({ fnmr }) => fnmr);
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    expect(own.rankCorrelation).toBeGreaterThan(0.7);
+    const mean = discardCurve(comparisons, statedMean(NATIVE_RAMPS.ramps), THRESHOLD);
+    expect(own.meanFnmr).toBeLessThanOrEqual(mean.meanFnmr);
+  });
+
+  it('refuses to learn from comparisons that all succeed', () => {
+    const good = genuineComparisons([probe(1, 0), probe(1, 1)]);
+    expect(() => fitUnified(good, NATIVE_RAMPS.ramps, THRESHOLD)).toThrow(RangeError);
+  });
+});
 
 describe('spearman', () => {
   it('is 1 and -1 for the same and the opposite order, and shares the ranks of equal values', () => {
@@ -9,32 +106,6 @@ describe('spearman', () => {
     expect(spearman([1, 2, 9], [5, 4, 1])).toBeCloseTo(-1, 12);
     // Checked by hand: ranks 0, 1.5, 1.5, 3 against 0, 1, 2, 3.
     expect(spearman([1, 2, 2, 4], [1, 2, 3, 4])).toBeCloseTo(4.5 / Math.sqrt(4.5 * 5), 12);
-  });
-});
-
-describe('discardCurve', () => {
-  /** Unit vectors; a person's pictures lie the closer to each other the better they are. */
-  const face = (subject: number, quality: number): AssessedFace => {
-    const features = new Float32Array(64);
-    const bad = 1.4 * (1 - quality / 100);
-    features[subject] = Math.cos(bad);
-    features[20 + subject * 4 + Math.floor(quality / 26)] = Math.sin(bad);
-    return { subject: String(subject), quality, features };
-  };
-
-  it('falls when quality tells which comparisons fail', () => {
-    const faces = Array.from({ length: 10 }, (_, person) =>
-      [5, 40, 70, 95].map((quality) => face(person, quality)),
-    ).flat();
-    const found = discardCurve(faces);
-    expect([found.genuinePairs, found.impostorPairs]).toEqual([60, 720]);
-    expect(found.rankCorrelation).toBeGreaterThan(0.5);
-    const rates = found.fnmrAfterDiscarding.map(({ fnmr }) => fnmr);
-    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
-  });
-
-  it('refuses a folder in which nobody appears twice', () => {
-    expect(() => discardCurve([face(1, 50), face(2, 50), face(3, 50)])).toThrow(RangeError);
   });
 });
 

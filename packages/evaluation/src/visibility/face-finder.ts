@@ -7,7 +7,7 @@ import {
   type FaceMesh,
   type Image,
 } from '@iws/face-core';
-import { NATIVE_RAMPS } from '../calibrate/quality-calibration.ts';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 
 /** A face as the server finds it in a picture. */
 export interface FoundFace {

@@ -30,9 +30,8 @@ export interface IcaoCalibration {
   /** Evidence (0..1) from which lenses count as dark, a reflection as glare. */
   readonly darkGlassesFrom: number;
   readonly glareFrom: number;
-  /** What becomes 0 and 100 of the native values. */
+  /** What becomes 0 and 100 of the native value. */
   readonly backgroundUniformity: Ramp;
-  readonly illuminationUniformity: Ramp;
   readonly compliance: readonly ComplianceRule[];
 }
 

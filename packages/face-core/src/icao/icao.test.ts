@@ -21,7 +21,6 @@ const CALIBRATION: IcaoCalibration = {
   darkGlassesFrom: 0.5,
   glareFrom: 0.5,
   backgroundUniformity: { zeroAt: 20, fullAt: 0 },
-  illuminationUniformity: { zeroAt: 0, fullAt: 1 },
   compliance: [
     { field: 'multiple_faces', is: false },
     { field: 'eyes_full_visibility', is: true },

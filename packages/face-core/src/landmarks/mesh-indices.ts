@@ -18,3 +18,12 @@ export const EYE_RIMS = {
   subjectRight: [33, 133, 160, 144, 159, 145, 158, 153],
   subjectLeft: [263, 362, 387, 373, 386, 374, 385, 380],
 } as const;
+
+/** The inner rims of the lips: pairs of upper and lower, from the subject's right to the left. */
+export const INNER_LIPS = [
+  [81, 178],
+  [82, 87],
+  [13, 14],
+  [312, 317],
+  [311, 402],
+] as const;

@@ -113,7 +113,10 @@ export async function examineFace<L extends string>(
             components: assessed.quality?.components ?? {},
             visibility: visible,
           },
-          icaoCalibration(calibration),
+          {
+            icao: icaoCalibration(calibration),
+            illumination: calibration.quality.ramps.illuminationUniformity,
+          },
           metered.segmentation,
         ),
       )

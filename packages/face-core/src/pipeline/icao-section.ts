@@ -3,9 +3,10 @@ import type { IcaoData } from '../icao/icao-data.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { backgroundUniformity } from '../quality/background-uniformity.ts';
-import { faceLuma } from '../quality/face-luma.ts';
+import { faceLuma, innerFace, LUMA_SIDE } from '../quality/face-luma.ts';
 import { illuminationUniformity } from '../quality/illumination-uniformity.ts';
-import { personMask, type PersonMask } from '../segmentation/person-mask.ts';
+import type { Ramp } from '../quality/quality-component.ts';
+import { personInside, personMask, type PersonMask } from '../segmentation/person-mask.ts';
 import type { Inference } from './inference.ts';
 
 export interface IcaoSection {
@@ -14,24 +15,34 @@ export interface IcaoSection {
   readonly mask: PersonMask | null;
 }
 
-/** Measures what `icao_data` asks beyond quality and visibility, light and background, and puts all into its words. */
+/** How `icao_data` is judged: its own calibration, and the ramp of a component that it has in common with quality. */
+export interface IcaoSectionCalibration {
+  readonly icao: IcaoCalibration;
+  readonly illumination: Ramp;
+}
+
+/**
+ * Measures what `icao_data` asks beyond quality and visibility, and puts all into its words. With the segmentation the background is judged,
+ * and the light on what is the person alone; without it the light as quality saw it.
+ */
 export async function icaoSection(
   image: Image,
   mesh: FaceMesh<'frame'>,
   known: IcaoSubject,
-  calibration: IcaoCalibration,
+  { icao, illumination }: IcaoSectionCalibration,
   segmentation: Inference | undefined,
 ): Promise<IcaoSection> {
   const mask = segmentation ? await personMask(image, segmentation) : null;
   const components = {
     ...known.components,
-    illuminationUniformity: illuminationUniformity(
-      faceLuma(image, mesh),
-      calibration.illuminationUniformity,
-    ),
     ...(mask && {
-      backgroundUniformity: backgroundUniformity(image, mask, calibration.backgroundUniformity),
+      backgroundUniformity: backgroundUniformity(image, mask, icao.backgroundUniformity),
+      illuminationUniformity: illuminationUniformity(
+        faceLuma(image, mesh),
+        illumination,
+        personInside(mask, innerFace(mesh), image, LUMA_SIDE),
+      ),
     }),
   };
-  return { icao: assessIcao({ ...known, components }, calibration), mask };
+  return { icao: assessIcao({ ...known, components }, icao), mask };
 }

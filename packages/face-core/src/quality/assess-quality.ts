@@ -3,17 +3,28 @@ import type { Image } from '../image/image.ts';
 import type { EyeOpenness } from '../landmarks/eye-openness.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { HeadPose } from '../landmarks/head-pose.ts';
+import { compressionArtifacts } from './compression-artifacts.ts';
+import { leftwardCrop, rightwardCrop } from './crop-of-the-face-image.ts';
+import { dynamicRange } from './dynamic-range.ts';
 import { overExposurePrevention, underExposurePrevention } from './exposure-prevention.ts';
 import { eyesOpen } from './eyes-open.ts';
-import { faceLuma } from './face-luma.ts';
+import { facePatch } from './face-patch.ts';
+import { headMeasures } from './head-measures.ts';
 import { headPoseAngle } from './head-pose-angle.ts';
 import { headSize } from './head-size.ts';
+import { illuminationUniformity } from './illumination-uniformity.ts';
+import { interEyeDistanceComponent } from './inter-eye-distance.ts';
 import { luminanceMean } from './luminance-mean.ts';
+import { luminanceVariance } from './luminance-variance.ts';
+import { marginAbove, marginBelow } from './margin-of-the-face-image.ts';
+import { mouthClosed } from './mouth-closed.ts';
+import { naturalColour } from './natural-colour.ts';
 import type {
   QualityAssessment,
   QualityCalibration,
-  QualityComponent,
-  QualityComponentId,
+  QualityComponents,
+  QualityRamps,
+  RequiredComponentId,
 } from './quality-component.ts';
 import { sharpness } from './sharpness.ts';
 import { singleFacePresent } from './single-face-present.ts';
@@ -30,37 +41,58 @@ export interface QualitySubject {
   readonly others: readonly FaceDetection[];
 }
 
-/** Assesses every quality component, in the order of the list. */
+/** Assesses every quality component, and what follows from all of them. */
 export function assessQuality(
-  { image, mesh, headPose: pose, eyes, face, others }: QualitySubject,
-  { ramps, passFrom }: QualityCalibration,
+  subject: QualitySubject,
+  { ramps, passFrom, unified }: QualityCalibration,
 ): QualityAssessment {
-  const luma = faceLuma(image, mesh);
-  const components: Record<QualityComponentId, QualityComponent> = {
-    singleFacePresent: singleFacePresent(face, others, ramps.singleFacePresent),
-    headSize: headSize(mesh, image.height, ramps.headSizeSmall, ramps.headSizeLarge),
-    headPoseYaw: headPoseAngle(pose.yaw, ramps.headPoseYaw),
-    headPosePitch: headPoseAngle(pose.pitch, ramps.headPosePitch),
-    headPoseRoll: headPoseAngle(pose.roll, ramps.headPoseRoll),
-    eyesOpen: eyesOpen(eyes, ramps.eyesOpen),
-    sharpness: sharpness(luma, ramps.sharpness),
-    luminanceMean: luminanceMean(luma, ramps.luminanceDark, ramps.luminanceBright),
-    underExposurePrevention: underExposurePrevention(luma, ramps.underExposurePrevention),
-    overExposurePrevention: overExposurePrevention(luma, ramps.overExposurePrevention),
-  };
-  const ids = Object.keys(components) as QualityComponentId[];
-  const failed = ids.filter((id) => {
+  const components = assessComponents(subject, ramps);
+  const required = Object.keys(passFrom) as RequiredComponentId[];
+  const failed = required.filter((id) => {
     const { value } = components[id];
     return value === null || value < passFrom[id];
   });
   return {
     components,
-    unifiedQualityScore: unifiedQualityScore(Object.values(components)),
+    unifiedQualityScore: unifiedQualityScore(components, unified),
     headPoseCheck: !failed.some(isHeadPose),
     qcPassed: failed.length === 0,
     failed,
   };
 }
 
-const isHeadPose = (id: QualityComponentId): boolean =>
+/** Geometry first, then the person, the picture, its light and colour. */
+function assessComponents(
+  { image, mesh, headPose: pose, eyes, face, others }: QualitySubject,
+  ramps: QualityRamps,
+): QualityComponents {
+  const head = headMeasures(mesh);
+  const { luma, cheekColour } = facePatch(image, mesh);
+  const { width, height } = image;
+  return {
+    singleFacePresent: singleFacePresent(face, others, ramps.singleFacePresent),
+    headSize: headSize(head, height, ramps.headSizeSmall, ramps.headSizeLarge),
+    interEyeDistance: interEyeDistanceComponent(head, pose.yaw, ramps.interEyeDistance),
+    leftwardCropOfTheFaceImage: leftwardCrop(head, ramps.sidewardCrop),
+    rightwardCropOfTheFaceImage: rightwardCrop(head, width, ramps.sidewardCrop),
+    marginAboveOfTheFaceImage: marginAbove(head, ramps.marginAbove),
+    marginBelowOfTheFaceImage: marginBelow(head, height, ramps.marginBelow),
+    headPoseYaw: headPoseAngle(pose.yaw, ramps.headPoseYaw),
+    headPosePitch: headPoseAngle(pose.pitch, ramps.headPosePitch),
+    headPoseRoll: headPoseAngle(pose.roll, ramps.headPoseRoll),
+    eyesOpen: eyesOpen(eyes, ramps.eyesOpen),
+    mouthClosed: mouthClosed(mesh, head, ramps.mouthClosed),
+    sharpness: sharpness(luma, ramps.sharpness),
+    compressionArtifacts: compressionArtifacts(image, mesh, ramps.compressionArtifacts),
+    luminanceMean: luminanceMean(luma, ramps.luminanceDark, ramps.luminanceBright),
+    luminanceVariance: luminanceVariance(luma, ramps.luminanceFlat, ramps.luminanceHarsh),
+    dynamicRange: dynamicRange(luma, ramps.dynamicRange),
+    underExposurePrevention: underExposurePrevention(luma, ramps.underExposurePrevention),
+    overExposurePrevention: overExposurePrevention(luma, ramps.overExposurePrevention),
+    illuminationUniformity: illuminationUniformity(luma, ramps.illuminationUniformity),
+    naturalColour: naturalColour(cheekColour, ramps.naturalColour),
+  };
+}
+
+const isHeadPose = (id: RequiredComponentId): boolean =>
   id === 'headPoseYaw' || id === 'headPosePitch' || id === 'headPoseRoll';

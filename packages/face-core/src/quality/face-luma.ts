@@ -19,6 +19,17 @@ const FORMAT: InputFormat = {
   scale: 1,
 };
 
+/**
+ * The cheeks in the patch: rows from the eyes down to the mouth, and on either side as many columns, counted from the patch's edge. The
+ * strip of the nose, whose shadow falls to one side in any light, is in neither.
+ */
+export const CHEEKS = {
+  top: Math.round(LUMA_SIDE * 0.4),
+  bottom: Math.round(LUMA_SIDE * 0.8),
+  margin: Math.round(LUMA_SIDE * 0.08),
+  width: Math.round(LUMA_SIDE * 0.3),
+} as const;
+
 /** The inner face in grey, always LUMA_SIDE x LUMA_SIDE, 0..255: what sharpness and exposure are measured on. */
 export type FaceLuma = Float32Array;
 
@@ -31,7 +42,7 @@ export function faceLuma(image: Image, mesh: FaceMesh<'frame'>): FaceLuma {
 }
 
 /** The upright square between brows and chin, midway between eyes and mouth. */
-function innerFace(mesh: FaceMesh<'frame'>): Rect<'frame'> {
+export function innerFace(mesh: FaceMesh<'frame'>): Rect<'frame'> {
   const points = fivePoints(mesh);
   const eyes = middle(points.subjectRightEye, points.subjectLeftEye);
   const mouth = middle(points.subjectRightMouthCorner, points.subjectLeftMouthCorner);

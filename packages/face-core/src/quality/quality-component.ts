@@ -1,5 +1,31 @@
-/** The quality components assessed so far, by their names in ISO/IEC 29794-5. */
+import type { UnifiedQualityModel } from './unified-quality-score.ts';
+
+/** The quality components that are assessed, by their names in ISO/IEC 29794-5. */
 export type QualityComponentId =
+  | 'singleFacePresent'
+  | 'headSize'
+  | 'interEyeDistance'
+  | 'leftwardCropOfTheFaceImage'
+  | 'rightwardCropOfTheFaceImage'
+  | 'marginAboveOfTheFaceImage'
+  | 'marginBelowOfTheFaceImage'
+  | 'headPoseYaw'
+  | 'headPosePitch'
+  | 'headPoseRoll'
+  | 'eyesOpen'
+  | 'mouthClosed'
+  | 'sharpness'
+  | 'compressionArtifacts'
+  | 'luminanceMean'
+  | 'luminanceVariance'
+  | 'dynamicRange'
+  | 'underExposurePrevention'
+  | 'overExposurePrevention'
+  | 'illuminationUniformity'
+  | 'naturalColour';
+
+/** The components that `qc_passed` asks for: what a person in front of a camera can put right, and guidance tells them to. */
+export type RequiredComponentId =
   | 'singleFacePresent'
   | 'headSize'
   | 'headPoseYaw'
@@ -25,36 +51,54 @@ export interface Ramp {
   readonly fullAt: number;
 }
 
-/** How native values become values, and what passes: data, written by packages/evaluation. */
-export interface QualityCalibration {
-  readonly ramps: {
-    readonly singleFacePresent: Ramp;
-    /** Head size falls off on both sides: the lower of the two counts. */
-    readonly headSizeSmall: Ramp;
-    readonly headSizeLarge: Ramp;
-    readonly headPoseYaw: Ramp;
-    readonly headPosePitch: Ramp;
-    readonly headPoseRoll: Ramp;
-    readonly eyesOpen: Ramp;
-    readonly sharpness: Ramp;
-    readonly luminanceDark: Ramp;
-    readonly luminanceBright: Ramp;
-    readonly underExposurePrevention: Ramp;
-    readonly overExposurePrevention: Ramp;
-  };
-  /** The lowest value of each component with which a picture passes. */
-  readonly passFrom: Readonly<Record<QualityComponentId, number>>;
+/** How native values become values: one line for each way in which a property can be bad. */
+export interface QualityRamps {
+  readonly singleFacePresent: Ramp;
+  /** Head size falls off on both sides: the lower of the two counts. */
+  readonly headSizeSmall: Ramp;
+  readonly headSizeLarge: Ramp;
+  readonly interEyeDistance: Ramp;
+  /** Of the leftward and of the rightward crop. */
+  readonly sidewardCrop: Ramp;
+  readonly marginAbove: Ramp;
+  readonly marginBelow: Ramp;
+  readonly headPoseYaw: Ramp;
+  readonly headPosePitch: Ramp;
+  readonly headPoseRoll: Ramp;
+  readonly eyesOpen: Ramp;
+  readonly mouthClosed: Ramp;
+  readonly sharpness: Ramp;
+  readonly compressionArtifacts: Ramp;
+  readonly luminanceDark: Ramp;
+  readonly luminanceBright: Ramp;
+  readonly luminanceFlat: Ramp;
+  readonly luminanceHarsh: Ramp;
+  readonly dynamicRange: Ramp;
+  readonly underExposurePrevention: Ramp;
+  readonly overExposurePrevention: Ramp;
+  readonly illuminationUniformity: Ramp;
+  readonly naturalColour: Ramp;
 }
+
+/** How native values become values, what passes, and how values become one: data, written by packages/evaluation. */
+export interface QualityCalibration {
+  readonly ramps: QualityRamps;
+  /** The lowest value of each component with which a picture passes. */
+  readonly passFrom: Readonly<Record<RequiredComponentId, number>>;
+  readonly unified: UnifiedQualityModel;
+}
+
+export type QualityComponents = Readonly<Record<QualityComponentId, QualityComponent>>;
 
 /** The quality of one face in one picture. */
 export interface QualityAssessment {
-  readonly components: Readonly<Record<QualityComponentId, QualityComponent>>;
+  readonly components: QualityComponents;
   /** The one overall number; see quality/unified-quality-score.ts. */
   readonly unifiedQualityScore: QualityComponent;
   /** Yaw, pitch and roll all pass. */
   readonly headPoseCheck: boolean;
-  /** Every component was assessed and passes. */
+  /** Every required component was assessed and passes. */
   readonly qcPassed: boolean;
-  /** The components that did not pass or could not be assessed, for advice to the capture subject. */
-  readonly failed: readonly QualityComponentId[];
+  /** The required components that did not pass or could not be assessed, for advice to the capture subject. */
+  readonly failed: readonly RequiredComponentId[];
 }

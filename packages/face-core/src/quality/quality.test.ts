@@ -6,13 +6,13 @@ import { MESH } from '../landmarks/mesh-indices.ts';
 import { component, rampValue } from './component-value.ts';
 import { overExposedShare, underExposedShare } from './exposure-prevention.ts';
 import { LUMA_SIDE } from './face-luma.ts';
+import { headMeasures } from './head-measures.ts';
 import { headPoseAngle } from './head-pose-angle.ts';
 import { headSize } from './head-size.ts';
 import { sharedLight } from './illumination-uniformity.ts';
 import { meanLuminance } from './luminance-mean.ts';
 import { gradientLoss } from './sharpness.ts';
 import { singleFacePresent } from './single-face-present.ts';
-import { unifiedQualityScore } from './unified-quality-score.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -45,14 +45,6 @@ describe('components', () => {
       nativeValue: null,
       value: null,
     });
-    const assessed = component(1, ramp);
-    expect(unifiedQualityScore([assessed, component(Number.NaN, ramp)]).value).toBeNull();
-    expect(unifiedQualityScore([]).value).toBeNull();
-  });
-
-  it('count half by their mean and half by the lowest', () => {
-    const values = [0.2, 1, 1, 1].map((native) => component(native, ramp));
-    expect(unifiedQualityScore(values).value).toBeCloseTo((80 + 20) / 2, 9);
   });
 
   it('keep the sign of an angle and judge its size', () => {
@@ -64,7 +56,8 @@ describe('components', () => {
   it('measure the head from the eyes to the chin, against the height of the picture', () => {
     const small = { zeroAt: 0, fullAt: 0.2 };
     const large = { zeroAt: 0.7, fullAt: 0.5 };
-    const size = (scale: number) => headSize(syntheticMesh({ scale, roll: 50 }), 600, small, large);
+    const size = (scale: number) =>
+      headSize(headMeasures(syntheticMesh({ scale, roll: 50 })), 600, small, large);
     // Upright, the eyes are 40 pixels above the origin.
     const chin = meshPoint(syntheticMesh(), MESH.chin).y;
     expect(size(1).nativeValue).toBeCloseTo((chin + 40) / 600, 6);
@@ -108,6 +101,18 @@ describe('sharedLight', () => {
     expect(differences[4]).toBe(0);
     expect(sharedLight(lit(140, 120))).toBeCloseTo(sharedLight(lit(120, 140)), 2);
     expect(sharedLight(lit(0, 0))).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves out what is not the person, and says nothing of a cheek that is not seen', () => {
+    // Beside a narrow face there is a bright wall at the right.
+    const wall = (x: number) => x >= 0.75 * LUMA_SIDE;
+    const narrow = lit(120, 120).map((grey, i) => (wall(i % LUMA_SIDE) ? 250 : grey));
+    const person = Uint8Array.from(narrow, (_, i) => (wall(i % LUMA_SIDE) ? 0 : 1));
+    expect(sharedLight(narrow)).toBeLessThan(0.7);
+    expect(sharedLight(narrow, person)).toBeCloseTo(1, 1);
+    expect(sharedLight(lit(120, 200), person)).toBeLessThan(0.1);
+    const half = Uint8Array.from(narrow, (_, i) => (i % LUMA_SIDE < LUMA_SIDE / 2 ? 1 : 0));
+    expect(sharedLight(narrow, half)).toBeNaN();
   });
 });
 

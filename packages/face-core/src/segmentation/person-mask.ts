@@ -33,6 +33,34 @@ export async function personMask(image: Image, model: Inference): Promise<Person
 }
 
 /**
+ * Whether the person is there, for each pixel of a square patch that shows a part of the picture: 1 from even odds on; 0 also beyond the
+ * picture.
+ *
+ * @param shown the part of the picture that the patch shows
+ * @param frame extent of the picture
+ */
+export function personInside(
+  mask: PersonMask,
+  shown: Rect<'frame'>,
+  frame: { readonly width: number; readonly height: number },
+  side: number,
+): Uint8Array {
+  const out = new Uint8Array(side * side);
+  const cell = (start: number, length: number, i: number, extent: number) =>
+    Math.floor(((start + (length * (i + 0.5)) / side) * MASK_SIDE) / extent);
+  for (let y = 0; y < side; y++) {
+    const row = cell(shown.y, shown.height, y, frame.height);
+    if (row < 0 || row >= MASK_SIDE) continue;
+    for (let x = 0; x < side; x++) {
+      const column = cell(shown.x, shown.width, x, frame.width);
+      if (column < 0 || column >= MASK_SIDE) continue;
+      if (mask.data[row * MASK_SIDE + column]! >= 0.5) out[y * side + x] = 1;
+    }
+  }
+  return out;
+}
+
+/**
  * The probability at the centre of each pixel of one row of a picture, by linear interpolation.
  *
  * @param y row of the picture, from 0

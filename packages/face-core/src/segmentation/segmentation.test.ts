@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../image/image.ts';
 import { backgroundGradient } from '../quality/background-uniformity.ts';
-import { MASK_SIDE, maskRow, type PersonMask } from './person-mask.ts';
+import { MASK_SIDE, maskRow, personInside, type PersonMask } from './person-mask.ts';
 import { backgroundAverage, removeBackground } from './remove-background.ts';
 
 /** A person in the middle third of the picture, from top to bottom. */
@@ -35,6 +35,17 @@ describe('maskRow', () => {
     expect(Math.max(...row)).toBe(1);
     const edge = [...row].filter((value) => value > 0 && value < 1);
     expect(edge.length).toBeGreaterThan(1);
+  });
+});
+
+describe('personInside', () => {
+  it('finds the person in a part of a picture, and nobody beyond it', () => {
+    // The person is from 200 to 400 of 600 pixels; the patch shows 150 to 250.
+    const shown = { x: 150, y: -50, width: 100, height: 100 };
+    const inside = personInside(middle, shown, { width: 600, height: 800 }, 10);
+    const rows = Array.from({ length: 10 }, (_, y) => [...inside.subarray(y * 10, y * 10 + 10)]);
+    expect(rows[0]).toEqual(new Array(10).fill(0));
+    expect(rows[9]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
   });
 });
 

@@ -6,6 +6,8 @@ const margin = form.numberIn(0, 45);
 const calibration = form.object({
   kind: form.oneOf('guidance'),
   version: form.text,
+  /** FACE_FINDING_VERSION of @iws/face-core with which it was made. */
+  faceFinding: form.count,
   provisional: form.flag,
   method: form.text,
   /** By how much a native value may be worse on the server than in the browser, by the name of the ramp of quality.json. */

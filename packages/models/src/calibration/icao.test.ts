@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FormError } from '../strict-json.ts';
 import { readIcaoCalibration } from './icao.ts';
-import { loadIcaoCalibration } from './load.ts';
+import { loadIcaoCalibration, loadVisibilityCalibration } from './load.ts';
 
 describe('calibration/icao.json', () => {
   it('holds the rows of the product guide', async () => {
@@ -9,6 +9,14 @@ describe('calibration/icao.json', () => {
     expect(compliance).toContainEqual({ field: 'nose_visibility', above: 45 });
     expect(compliance).toContainEqual({ field: 'sideL_visibility', above: 20 });
     expect(compliance).toContainEqual({ field: 'multiple_faces', is: false });
+  });
+
+  it('takes the limits for lenses from the head that sees them', async () => {
+    const { limits } = await loadVisibilityCalibration();
+    expect(await loadIcaoCalibration()).toMatchObject({
+      darkGlassesFrom: limits.darkGlasses,
+      glareFrom: limits.glare,
+    });
   });
 
   it.each<[string, (table: Record<string, unknown>[]) => void]>([
@@ -21,7 +29,10 @@ describe('calibration/icao.json', () => {
     ],
     ['a limit out of range', (table) => table.push({ field: 'nose_visibility', above: 101 })],
   ])('refuses %s', async (_, change) => {
-    const whole = structuredClone(await loadIcaoCalibration());
+    const { darkGlassesFrom, glareFrom, ...icao } = await loadIcaoCalibration();
+    const whole = structuredClone(icao);
+    expect(readIcaoCalibration(whole, 'icao.json')).toEqual(icao);
+    expect([darkGlassesFrom, glareFrom].every(Number.isFinite)).toBe(true);
     change(whole.compliance);
     expect(() => readIcaoCalibration(whole, 'icao.json')).toThrow(FormError);
   });

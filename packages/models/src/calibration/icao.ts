@@ -39,22 +39,34 @@ const templateLimits = form.object({
 const calibration = form.object({
   kind: form.oneOf('icao'),
   version: form.text,
+  /** FACE_FINDING_VERSION of @iws/face-core with which it was made. */
+  faceFinding: form.count,
   provisional: form.flag,
   method: form.text,
-  /** Evidence from which lenses count as dark, a reflection as glare. */
-  darkGlassesFrom: form.numberIn(0, 1),
-  glareFrom: form.numberIn(0, 1),
-  /** What becomes 0 and 100 of the native values. */
+  /** What becomes 0 and 100 of the native value. */
   backgroundUniformity: ramp,
-  illuminationUniformity: ramp,
   /** The table of `is_compliant`: every row has to hold. */
   compliance: form.list(rule, 1),
   /** What pictures must be like that become templates. */
   templateModes: form.object({ ENROL: templateLimits, VERIFY: templateLimits }),
+  /** The numbers that were measured on the sources; the others are stated by `method`. */
+  measured: form.list(form.text),
+  sources: form.list(
+    form.object({
+      name: form.text,
+      images: form.count,
+      subjects: form.count,
+      /** Pictures that show enough of a background. */
+      assessed: form.count,
+    }),
+    1,
+  ),
+  /** Genuine pairs that the qualities come from. */
+  pairs: form.count,
   createdBy: form.text,
 });
 
-/** The limits of `icao_data`, in the form that `examineFace` of @iws/face-core takes; an operator may set another table. */
+/** What `icao_data` is judged by, but for the limits for lenses; an operator may set another table. */
 export type IcaoCalibration = form.ReadBy<typeof calibration>;
 
 /** Reads an ICAO calibration. Throws `FormError` that names the place where it is not of the form. */

@@ -16,10 +16,7 @@ const falseAlarms = form.list(
   1,
 );
 
-const calibration = form.object({
-  kind: form.oneOf('injection'),
-  version: form.text,
-  provisional: form.flag,
+const pixels = form.object({
   method: form.text,
   /** A measure above this looks like a picture that was compressed before. */
   doubleCompression: form.object({ above: form.finite, detected: share, falseAlarms }),
@@ -28,7 +25,43 @@ const calibration = form.object({
   createdBy: form.text,
 });
 
-/** The limits of the pixel measures of injection detection. */
+const correlation = form.numberIn(-1, 1);
+
+const bursts = form.object({
+  method: form.text,
+  /** A burst frame whose face correlates less with the primary's shows someone else; all of them above `equalAbove`: one picture. */
+  othersBelow: correlation,
+  equalAbove: correlation,
+  sources: form.list(
+    form.object({
+      name: form.text,
+      subjects: form.count,
+      /** Pairs of frames of one person moments apart, and how many would be taken for other people and for one picture. */
+      moments: form.count,
+      takenForOthers: form.count,
+      takenForOne: form.count,
+      /** Of takenForOthers. */
+      interval: form.list(share, 2),
+      /** Pairs of two people, and how many of them are seen. */
+      people: form.count,
+      seen: form.count,
+    }),
+    1,
+  ),
+  createdBy: form.text,
+});
+
+const calibration = form.object({
+  kind: form.oneOf('injection'),
+  version: form.text,
+  provisional: form.flag,
+  /** What single pictures are judged by. */
+  pixels,
+  /** What bursts are judged by. */
+  bursts,
+});
+
+/** The limits of injection detection. */
 export type InjectionCalibration = form.ReadBy<typeof calibration>;
 
 /** Reads an injection calibration. Throws `FormError` that names the place where it is not of the form. */

@@ -153,29 +153,45 @@ function level(levels: Level[], index: number): Level {
   return found;
 }
 
-const COMPONENTS = [
+const REQUIRED = [
   'singleFacePresent',
+  'headSize',
   'headPoseYaw',
   'headPosePitch',
   'headPoseRoll',
   'eyesOpen',
   'sharpness',
+  'luminanceMean',
   'underExposurePrevention',
   'overExposurePrevention',
 ];
 
-const RAMPS = [...COMPONENTS, 'headSizeSmall', 'headSizeLarge', 'luminanceDark', 'luminanceBright'];
+const RAMPS = [
+  ...['singleFacePresent', 'headSizeSmall', 'headSizeLarge', 'interEyeDistance', 'sidewardCrop'],
+  ...['marginAbove', 'marginBelow', 'headPoseYaw', 'headPosePitch', 'headPoseRoll', 'eyesOpen'],
+  ...['mouthClosed', 'sharpness', 'compressionArtifacts', 'luminanceDark', 'luminanceBright'],
+  ...['luminanceFlat', 'luminanceHarsh', 'dynamicRange', 'underExposurePrevention'],
+  ...['overExposurePrevention', 'illuminationUniformity', 'naturalColour'],
+];
 
 function qualityCalibration() {
   return {
     kind: 'quality',
     version: '1',
+    faceFinding: 1,
     provisional: true,
     method: 'stated',
     ramps: Object.fromEntries(RAMPS.map((name) => [name, { zeroAt: 2, fullAt: 1 }])),
-    passFrom: Object.fromEntries(
-      [...COMPONENTS, 'headSize', 'luminanceMean'].map((name) => [name, 50]),
-    ),
+    passFrom: Object.fromEntries(REQUIRED.map((name) => [name, 50])),
+    unified: {
+      intercept: -4,
+      weights: { sharpness: { linear: 1, cubic: 2 } } as Record<string, object>,
+      ramp: { zeroAt: 0, fullAt: -4 },
+      method: 'stated',
+      people: 3,
+      comparisons: 9,
+      failures: 1,
+    },
     measured: ['sharpness'],
     sources: [{ name: 'a', images: 9, subjects: 3, assessed: 9 }],
     createdBy: 'pnpm evaluate calibrate',
@@ -203,6 +219,16 @@ describe('loadQualityCalibration', () => {
       'a ramp without a slope',
       (whole) => (whole.ramps['sharpness'] = { zeroAt: 1, fullAt: 1 }),
       'ramps.sharpness: zeroAt and fullAt are equal',
+    ],
+    [
+      'a weight by which a better value would lower the score',
+      (whole) => (whole.unified.weights['sharpness'] = { linear: -1, cubic: 2 }),
+      'unified.weights.sharpness.linear',
+    ],
+    [
+      'a weight of what is no component',
+      (whole) => (whole.unified.weights['beauty'] = { linear: 1, cubic: 0 }),
+      'unified.weights.beauty: this key is not known',
     ],
     ['a value above 100', (whole) => (whole.passFrom['headSize'] = 101), 'passFrom.headSize'],
     ['no source', (whole) => (whole.sources = []), 'sources'],

@@ -81,9 +81,25 @@ export async function loadVisibilityCalibration(
   return read;
 }
 
-/** Reads calibration/icao.json. Throws as `loadPadCalibration` does. */
-export async function loadIcaoCalibration(folder: URL = COMMITTED): Promise<IcaoCalibration> {
-  return load(new URL('icao.json', folder), readIcaoCalibration);
+/** The limits of `icao_data`, those for lenses included: what `examineFace` of @iws/face-core takes. */
+export interface LoadedIcaoCalibration extends IcaoCalibration {
+  readonly darkGlassesFrom: number;
+  readonly glareFrom: number;
+}
+
+/**
+ * Reads calibration/icao.json, and the limits for dark lenses and glare, which belong to the head that sees them, of
+ * calibration/visibility.json. Throws as `loadPadCalibration` does.
+ *
+ * @param folder of icao.json: an operator may set another table; the head is always the committed one
+ */
+export async function loadIcaoCalibration(
+  folder: URL = COMMITTED,
+  manifest?: ModelManifest,
+): Promise<LoadedIcaoCalibration> {
+  const icao = await load(new URL('icao.json', folder), readIcaoCalibration);
+  const { limits } = await loadVisibilityCalibration(COMMITTED, manifest);
+  return { ...icao, darkGlassesFrom: limits.darkGlasses, glareFrom: limits.glare };
 }
 
 async function requireSameModels(

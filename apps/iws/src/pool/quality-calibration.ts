@@ -1,0 +1,41 @@
+import { access } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { FACE_FINDING_VERSION } from '@iws/face-core';
+import { CalibrationError, loadIcaoCalibration, loadQualityCalibration } from '@iws/models';
+import type { WorkerSettings } from './jobs.ts';
+
+/**
+ * What quality and `icao_data` are judged by: the committed calibration, with the operator's own table where the calibration folder holds an
+ * icao.json.
+ *
+ * @throws CalibrationError also when one was made with another way of finding faces than this server's
+ */
+export async function readQualityCalibration({
+  calibrationFolder,
+}: Pick<WorkerSettings, 'calibrationFolder'>) {
+  const [quality, icao] = await Promise.all([
+    loadQualityCalibration(),
+    loadIcaoCalibration(await folderWith('icao.json', calibrationFolder)),
+  ]);
+  requireSameFaceFinding('quality.json', quality);
+  requireSameFaceFinding('icao.json', icao);
+  return { quality, icao };
+}
+
+/** The folder when it holds the file. */
+async function folderWith(name: string, folder: string | null): Promise<URL | undefined> {
+  if (folder === null) return undefined;
+  const url = pathToFileURL(`${folder}/`);
+  const held = await access(new URL(name, url)).then(
+    () => true,
+    () => false,
+  );
+  return held ? url : undefined;
+}
+
+function requireSameFaceFinding(name: string, { faceFinding }: { readonly faceFinding: number }) {
+  if (faceFinding === FACE_FINDING_VERSION) return;
+  throw new CalibrationError(
+    `${name} was made with version ${faceFinding} of face finding, this is version ${FACE_FINDING_VERSION}: calibrate again`,
+  );
+}

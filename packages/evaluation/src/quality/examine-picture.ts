@@ -1,0 +1,24 @@
+import {
+  examineFace,
+  type ExaminedFace,
+  type ExamineModels,
+  type ExamineOptions,
+  type Image,
+} from '@iws/face-core';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
+
+/** Examines a picture as the server would a capture that has only a primary sample, for native values; null: no face. */
+export async function examinePicture(
+  image: Image,
+  models: ExamineModels,
+  options: Pick<ExamineOptions, 'features' | 'quality'> = {},
+): Promise<ExaminedFace | null> {
+  const calibration = { padLevels: [], quality: NATIVE_RAMPS };
+  const examination = await examineFace({ primary: { image } }, models, calibration, {
+    clock: () => 0,
+    pad: false,
+    ...options,
+  });
+  // A single picture has no second one to disagree with.
+  return examination.outcome === 'examined' ? examination.face : null;
+}

@@ -1,0 +1,127 @@
+import { loadIcaoCalibration, loadVisibilityCalibration } from '@iws/models';
+import { selfieImage } from '@iws/test-faces';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  examineFace,
+  removeBackground,
+  type ExaminedFace,
+  type IcaoData,
+  type Image,
+} from '../src/index.ts';
+import type { ExamineModels } from '../src/pipeline/inference.ts';
+import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
+import { examineModels } from './models.ts';
+
+// What each field of icao_data means, shown on one real photograph that is changed in one respect; real models, committed calibration.
+
+let models: ExamineModels;
+let calibration: Parameters<typeof examineFace>[2];
+let selfie: Image;
+let face: ExaminedFace;
+let before: IcaoData;
+
+async function examined(image: Image): Promise<ExaminedFace> {
+  const options = { clock: () => 0, pad: false, features: false, icao: true };
+  const examination = await examineFace({ primary: { image } }, models, calibration, options);
+  if (examination.outcome !== 'examined') throw new Error(examination.outcome);
+  return examination.face;
+}
+
+async function icaoOf(image: Image): Promise<IcaoData> {
+  const { icao } = await examined(image);
+  if (!icao) throw new Error('there is no icao_data');
+  return icao;
+}
+
+/** A copy with every sample changed. */
+function changed(
+  { width, height, data }: Image,
+  to: (sample: number, x: number, y: number) => number,
+): Image {
+  const out = new Uint8ClampedArray(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const pixel = Math.floor(i / 3);
+    out[i] = to(data[i] ?? 0, pixel % width, Math.floor(pixel / width));
+  }
+  return { width, height, channels: 3, data: out };
+}
+
+beforeAll(async () => {
+  models = await examineModels();
+  const { head } = await loadVisibilityCalibration();
+  calibration = {
+    padLevels: [],
+    quality: GOLDEN_QUALITY,
+    visibility: head,
+    icao: await loadIcaoCalibration(),
+  };
+  const { width, height, data } = await selfieImage({ width: 480 });
+  selfie = { width, height, channels: 3, data };
+  face = await examined(selfie);
+  before = await icaoOf(selfie);
+}, 60_000);
+
+describe('icao_data of a photograph', () => {
+  it('has a number, a flag or a decision in every field', () => {
+    expect(Object.values(before)).not.toContain(null);
+    expect(before.multiple_faces).toBe(false);
+    expect(before.eyes_full_visibility).toBe(true);
+  });
+
+  it('background_continuity: high before one colour, low before noise', async () => {
+    const mask = face.personMask;
+    if (!mask) throw new Error('there is no mask');
+    const plain = removeBackground(selfie, mask, [205, 205, 210]);
+    const even = (await icaoOf(plain)).background_continuity ?? 0;
+    expect(even).toBeGreaterThan(90);
+    // The colour of the background alone is made to jump from square to square.
+    const busy = changed(plain, (sample, x, y) => {
+      const cell = Math.min(255, Math.floor((y * 256) / 640)) * 256 + Math.floor((x * 256) / 480);
+      const person = (mask.data[cell] ?? 0) > 0.1;
+      return person ? sample : ((Math.floor(x / 6) * 7 + Math.floor(y / 6) * 13) % 5) * 50;
+    });
+    expect((await icaoOf(busy)).background_continuity).toBeLessThan(even - 60);
+  });
+
+  it('illumination_uniformity: falls when one side lies in shadow', async () => {
+    const middle = face.mesh.points[1]?.x ?? 0;
+    const shaded = changed(selfie, (sample, x) => (x < middle ? 0.35 * sample : sample));
+    const uniform = before.illumination_uniformity ?? 0;
+    expect((await icaoOf(shaded)).illumination_uniformity).toBeLessThan(0.6 * uniform);
+  });
+
+  it('over_exposure and under_exposure: percentages of the face that are lost', async () => {
+    const bright = await icaoOf(changed(selfie, (sample) => 60 + 2.2 * sample));
+    expect(bright.over_exposure).toBeGreaterThan((before.over_exposure ?? 0) + 20);
+    expect(bright.under_exposure).toBe(0);
+    const dark = await icaoOf(changed(selfie, (sample) => 0.12 * sample));
+    expect(dark.under_exposure).toBeGreaterThan(60);
+    expect(dark.over_exposure).toBe(0);
+  });
+
+  it('eyeL_ and eyeR_visibility: the sides of the unmirrored picture', async () => {
+    const eye = face.mesh.points[374] ?? { x: 0, y: 0 };
+    const reach = Math.abs((face.mesh.points[263]?.x ?? 0) - (face.mesh.points[33]?.x ?? 0));
+    // The subject's left eye is the one at the right of the picture.
+    expect(eye.x).toBeGreaterThan(face.mesh.points[1]?.x ?? 0);
+    const covered = changed(selfie, (sample, x, y) =>
+      ((x - eye.x) / (0.3 * reach)) ** 2 + ((y - eye.y) / (0.24 * reach)) ** 2 < 1 ? 60 : sample,
+    );
+    const icao = await icaoOf(covered);
+    expect(icao.eyeR_visibility).toBeLessThanOrEqual(45);
+    expect(icao.eyeL_visibility).toBeGreaterThan(45);
+    expect(icao.is_compliant).toBe(false);
+  });
+
+  it('multiple_faces: a second person beside the first', async () => {
+    const { width, height } = selfie;
+    const both = new Uint8Array(2 * width * height * 3);
+    for (let y = 0; y < height; y++) {
+      const row = selfie.data.subarray(y * width * 3, (y + 1) * width * 3);
+      both.set(row, 2 * y * width * 3);
+      both.set(row, (2 * y + 1) * width * 3);
+    }
+    const icao = await icaoOf({ width: 2 * width, height, channels: 3, data: both });
+    expect(icao).toMatchObject({ multiple_faces: true, is_compliant: false });
+  });
+});
