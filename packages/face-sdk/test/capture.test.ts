@@ -123,7 +123,7 @@ describe('a face in front of the camera', () => {
       // The test page's own: it watches the tracks.
       functionsOverridden: ['mediaDevices.getUserMedia'],
       settingsOutsideCapabilities: [],
-      constraintResponse: expect.stringMatching(/^(?:changed|ignored|late)$/) as string,
+      constraintResponse: expect.stringMatching(/^(?:changed|ignored|late|refused)$/) as string,
     });
   });
 
