@@ -14,6 +14,24 @@ const of = (files, configs) => configs.map((config) => ({ ...config, files }));
 
 export default [
   ...rulesOfTheWorkspace,
+  {
+    // What the workspace lets the demo import, by every entry that these packages have.
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^@iws/(?!(protocol|face-sdk(/angular|/locales/[a-z]+)?)$)',
+              message: 'The demo may import @iws/protocol and @iws/face-sdk.',
+            },
+            { regex: '(^|/)(apps|packages|infra)/', message: 'Import a package by its name.' },
+          ],
+        },
+      ],
+    },
+  },
   ...of(['src/**/*.ts'], angular.configs.tsRecommended),
   {
     files: ['src/**/*.ts'],

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './browser.ts';
 import { look } from './look.ts';
-import { captureAnswer, setOption, type Answer } from './screens.ts';
+import { captureAnswer, openOptions, setOption, type Answer } from './screens.ts';
 
 function scoreOf(answer: Answer): number {
   const scores = 'data' in answer ? ('spoof_score' in answer ? answer : answer.data) : undefined;
@@ -30,6 +30,7 @@ test('a re-photographed face scores lower than the face itself', async ({ visit 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Please try once more');
   await expect(page.getByRole('img', { name: 'The picture that was refused' })).toBeVisible();
   await look(page, 'result-refused');
-  await page.getByRole('button', { name: 'Change options' }).click();
-  await expect(page.getByLabel('Liveness level')).toHaveValue('HIGHEST');
+  await page.getByRole('button', { name: 'Back to the start' }).click();
+  const options = await openOptions(page);
+  await expect(options.getByLabel('Liveness level')).toHaveValue('HIGHEST');
 });

@@ -46,6 +46,8 @@ export const DESKTOP = { width: 1280, height: 800 } as const;
 export interface VisitOptions {
   readonly camera: Camera;
   readonly origin?: string;
+  /** A phone with a touch screen. */
+  readonly touch?: boolean;
   /** Runs in the page before its own scripts. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -61,13 +63,16 @@ export const test = base.extend<Fixtures>({
   visit: async ({}, use) => {
     const browsers: { close(): Promise<void> }[] = [];
     const strangers: string[] = [];
-    await use(async ({ camera, origin = ORIGIN, before }) => {
+    await use(async ({ camera, origin = ORIGIN, touch = false, before }) => {
       const browser = await chromium.launch({
         executablePath: '/usr/bin/chromium',
         args: [...SWITCHES, ...switchesFor(camera)],
       });
       browsers.push(browser);
-      const context = await browser.newContext({ viewport: PHONE });
+      const context = await browser.newContext({
+        viewport: PHONE,
+        ...(touch ? { hasTouch: true, isMobile: true } : {}),
+      });
       const page = await context.newPage();
       page.on('pageerror', (error) => strangers.push(`exception: ${error.message}`));
       page.on('console', (message) => {

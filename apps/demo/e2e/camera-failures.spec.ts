@@ -1,6 +1,6 @@
 import { expect, test } from './browser.ts';
 import { look, lookOnAPhone } from './look.ts';
-import { expectFailure, liveTracks, setOption, watchCamera } from './screens.ts';
+import { expectFailure, liveTracks, openOptions, setOption, watchCamera } from './screens.ts';
 
 test('a refused camera is 104', async ({ visit }) => {
   const page = await visit({ camera: 'denied' });
@@ -39,8 +39,8 @@ test('nobody in view is 501 after the time limit, and the camera is off again', 
   await lookOnAPhone(page, 'failure-501-nobody');
 
   await page.getByRole('button', { name: 'Back to the start' }).click();
-  await page.getByText('Options').click();
-  await expect(page.getByLabel('Time limit for the camera')).toHaveValue('10');
+  const options = await openOptions(page);
+  await expect(options.getByLabel('Time limit for the camera')).toHaveValue('10');
 });
 
 test('closing the dialog is 202, and the camera is off again', async ({ visit }) => {

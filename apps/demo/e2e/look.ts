@@ -13,6 +13,10 @@ interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
+/** What differs from run to run, and persons: a comparison with earlier screenshots does not look there. */
+const CHANGING =
+  '[data-person], [data-testid=timings], [data-testid=refid], .gauge, .measures, pre';
+
 const ON_A_PHONE: Look = { name: 'phone', viewport: PHONE, colorScheme: 'light' };
 
 const LOOKS: readonly Look[] = [
@@ -40,6 +44,14 @@ async function lookAt(page: Page, screen: string, looks: readonly Look[]): Promi
       fullPage: true,
       animations: 'disabled',
     });
+    if (process.env['COMPARE_SCREENS'] !== undefined) {
+      await expect(page).toHaveScreenshot(`${screen}-${name}.png`, {
+        fullPage: true,
+        animations: 'disabled',
+        mask: [page.locator(CHANGING)],
+        maxDiffPixelRatio: 0.01,
+      });
+    }
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -8,6 +8,8 @@ const stopped = { gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 } } as 
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
+  // Earlier screenshots, of this machine and its fonts: never committed.
+  snapshotPathTemplate: '../test-screens/{arg}{ext}',
   globalSetup: './record-cameras.ts',
   // One browser at a time: a capture needs the cores for itself.
   workers: 1,

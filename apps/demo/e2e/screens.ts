@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { ErrorBody, ProcessCaptured, ProcessRefused } from '@iws/protocol';
 
 export type Answer = ProcessCaptured | ProcessRefused | ErrorBody;
@@ -13,18 +13,28 @@ export async function captureAnswer(page: Page): Promise<Answer> {
 }
 
 export const setOption = async (page: Page, label: string, value: string): Promise<void> => {
-  await openOptions(page);
-  await page.getByLabel(label).selectOption(value);
+  const options = await openOptions(page);
+  await options.getByLabel(label).selectOption(value);
+  await closeOptions(page);
 };
 
 export const setChecked = async (page: Page, label: string, checked: boolean): Promise<void> => {
-  await openOptions(page);
-  await page.getByLabel(label).setChecked(checked);
+  const options = await openOptions(page);
+  await options.getByLabel(label).setChecked(checked);
+  await closeOptions(page);
 };
 
-async function openOptions(page: Page): Promise<void> {
-  const panel = page.locator('app-options-panel details');
-  if ((await panel.getAttribute('open')) === null) await page.getByText('Options').click();
+/** Opens the sheet with the options. */
+export async function openOptions(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Options' }).click();
+  const options = page.getByRole('dialog', { name: 'Options' });
+  await expect(options).toBeVisible();
+  return options;
+}
+
+export async function closeOptions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 /** Waits for the screen of a failure and holds it to its code, its name and its heading's focus. */

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { CaptureFlow } from '../flow/capture-flow';
+import { Language } from '../texts/language';
 import { DEFAULT_WISHES } from '../flow/wishes';
 import { App } from './app';
 
@@ -16,6 +17,15 @@ async function open() {
   return { fixture, page, one, flow: TestBed.inject(CaptureFlow) };
 }
 
+// The test's DOM has no device to ask.
+beforeAll(() => {
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+afterEach(() => sessionStorage.clear());
+
 describe('the application', () => {
   it('opens on the start screen and leaves the focus alone', async () => {
     const { page, one } = await open();
@@ -26,13 +36,37 @@ describe('the application', () => {
     expect(document.title).toContain('Take a picture of your face');
   });
 
-  it('takes options from the panel', async () => {
+  it('turns into another language, from right to left where that is written so', async () => {
+    const { one, fixture } = await open();
+    const language = TestBed.inject(Language);
+    await language.choose('ar');
+    await fixture.whenStable();
+    const { documentElement: page } = document;
+    expect([page.lang, page.dir]).toEqual(['ar', 'rtl']);
+    expect(one('h1', HTMLHeadingElement).textContent).toBe('التقط صورة لوجهك');
+    expect(document.title).toContain('التقط صورة لوجهك');
+    expect(language.locale()?.language).toBe('ar');
+    expect(one('#language', HTMLSelectElement).value).toBe('ar');
+    await language.choose('en');
+    expect([page.lang, page.dir]).toEqual(['en', 'ltr']);
+    expect(language.locale()).toBeNull();
+  });
+
+  it('is dark when the person wishes so', async () => {
+    const { flow, fixture } = await open();
+    expect(document.documentElement.dataset['theme']).toBe('light');
+    flow.wishes.update((wishes) => ({ ...wishes, appearance: 'dark' }));
+    await fixture.whenStable();
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+  });
+
+  it('takes options from the panel, and goes back to the defaults', async () => {
     const { page, one, flow, fixture } = await open();
     const level = one('#level', HTMLSelectElement);
     expect(level.value).toBe(DEFAULT_WISHES.level);
     level.value = 'HIGHEST';
     level.dispatchEvent(new Event('change'));
-    const png = page.querySelectorAll<HTMLInputElement>('fieldset input')[1];
+    const png = page.querySelectorAll<HTMLInputElement>('.sheet fieldset input')[1];
     png?.click();
     await fixture.whenStable();
     expect(flow.wishes()).toEqual({
@@ -43,6 +77,10 @@ describe('the application', () => {
     level.value = '';
     level.dispatchEvent(new Event('change'));
     expect(flow.wishes().level).toBeNull();
+    one('.sheet footer button', HTMLButtonElement).click();
+    await fixture.whenStable();
+    expect(flow.wishes()).toEqual(DEFAULT_WISHES);
+    expect(level.value).toBe(DEFAULT_WISHES.level);
   });
 
   it('ends a run that cannot begin on a failure, with the focus on its heading, and keeps the options', async () => {

@@ -1,6 +1,9 @@
-import { computed, Injectable, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, signal } from '@angular/core';
 import { FaceSDK } from '@iws/face-sdk';
+import { compareDocument } from '../document/compare-document';
+import type { DocumentPicture } from '../document/document-picture';
 import { environment } from '../environments/environment';
+import { Language } from '../texts/language';
 import { failureOf } from './failure';
 import {
   enrolmentOf,
@@ -9,14 +12,15 @@ import {
   type Enrolment,
   type IdentityTask,
 } from './identity';
-import { processCapture } from './process-capture';
+import { keepWishes, keptWishes } from './kept-wishes';
+import { processCapture, type ProcessResult } from './process-capture';
 import { REQUEST_ID } from './request-id';
-import { type Screen, type Stage } from './screen';
+import { type Screen, type Stage, type StageTimings } from './screen';
 import { sdkOptions } from './sdk-options';
-import { DEFAULT_WISHES, type Wishes } from './wishes';
+import { type Wishes } from './wishes';
 
 /** What a capture is taken for. */
-export type CaptureTask = 'examine' | IdentityTask;
+export type CaptureTask = 'examine' | 'document' | IdentityTask;
 
 /**
  * Leads one visit through its screens: one capture at a time, the wishes kept over every retry. The SDK's dialog
@@ -24,7 +28,10 @@ export type CaptureTask = 'examine' | IdentityTask;
  */
 @Injectable({ providedIn: 'root' })
 export class CaptureFlow {
-  readonly wishes = signal<Wishes>(DEFAULT_WISHES);
+  private readonly language = inject(Language);
+  readonly wishes = signal<Wishes>(keptWishes());
+  /** What a capture is compared with, once the person has chosen it; kept until it is removed. */
+  readonly document = signal<DocumentPicture | null>(null);
   private readonly current = signal<Screen>({ name: 'start' });
   readonly screen = this.current.asReadonly();
   private readonly moved = signal(false);
@@ -39,6 +46,7 @@ export class CaptureFlow {
 
   constructor() {
     void this.refreshEnrolment();
+    effect(() => keepWishes(this.wishes()));
   }
 
   toStart(): void {
@@ -51,41 +59,62 @@ export class CaptureFlow {
    * @param task left out: the same as before
    */
   async run(task: CaptureTask = this.task): Promise<void> {
-    if (this.busy()) return;
+    if (this.busy() || (task === 'document' && this.document() === null)) return;
     this.task = task;
     const timings: Record<Stage, number> = { preparing: 0, capturing: 0, checking: 0 };
-    const during = async <T>(stage: Stage, work: Promise<T>): Promise<T> => {
+    const during = async <T>(stage: Stage, work: () => Promise<T>): Promise<T> => {
       this.show({ name: 'capture', stage });
       const start = performance.now();
-      const done = await work;
+      const done = await work();
       timings[stage] = performance.now() - start;
       return done;
     };
     try {
-      // Being recognised needs a picture that the backend can have compared.
-      const wishes: Wishes =
-        task === 'examine' ? this.wishes() : { ...this.wishes(), templates: ['JPEG'] };
+      const wishes = this.wishesFor(task);
       const sdk = new FaceSDK(
-        sdkOptions(wishes, (cameras) => this.ask(cameras, () => sdk.close())),
+        sdkOptions(wishes, this.language.locale(), (cameras) =>
+          this.ask(cameras, () => sdk.close()),
+        ),
       );
-      await during('preparing', sdk.initialize());
-      const capture = await during('capturing', sdk.capture());
-      const request = {
-        url: environment.url,
-        requestId: REQUEST_ID,
-        enableQuality: wishes.qualityMetadata,
-      };
-      if (task !== 'examine') {
-        const result = await during('checking', sendForIdentity(task, capture, request));
-        await this.refreshEnrolment();
-        this.show({ name: 'identity', task, result });
-        return;
-      }
-      const result = await during('checking', processCapture(capture, request));
-      this.show({ name: 'result', examined: { result, timings, sealedBytes: capture.size } });
+      await during('preparing', () => sdk.initialize());
+      const capture = await during('capturing', () => sdk.capture());
+      this.show(await during('checking', () => this.send(task, capture, wishes, timings)));
     } catch (error) {
       this.show({ name: 'failure', failure: failureOf(error) });
     }
+  }
+
+  /** Being recognised needs a picture that the backend can have compared, and nothing else. */
+  private wishesFor(task: CaptureTask): Wishes {
+    const wishes = this.wishes();
+    if (task === 'examine') return wishes;
+    return { ...wishes, templates: ['JPEG'], icao: false, background: 'asItIs' };
+  }
+
+  /** Sends a capture where its task wants it. @returns the screen that shows what came of it */
+  private async send(
+    task: CaptureTask,
+    capture: Blob,
+    { qualityMetadata, matchLevel }: Wishes,
+    timings: StageTimings,
+  ): Promise<Screen> {
+    const server = { url: environment.url, requestId: REQUEST_ID };
+    const examined = (result: ProcessResult): Screen => ({
+      name: 'result',
+      examined: { result, timings, sealedBytes: capture.size },
+    });
+    const picture = this.document();
+    if (task === 'enrol' || task === 'verify') {
+      const result = await sendForIdentity(task, capture, server);
+      await this.refreshEnrolment();
+      return { name: 'identity', task, result };
+    }
+    if (task === 'examine' || picture === null) {
+      return examined(await processCapture(capture, { ...server, enableQuality: qualityMetadata }));
+    }
+    const result = await compareDocument(capture, picture, matchLevel, server);
+    if (result.outcome === 'refused') return examined(result);
+    return { name: 'comparison', compared: { result, picture, timings } };
   }
 
   /** Has the person's reference removed. */

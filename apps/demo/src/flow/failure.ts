@@ -1,5 +1,5 @@
-import type { FailureKind } from '../texts/failures';
-import { SDK_FAILURES, SERVER_FAILURES } from './failure-kinds';
+import type { FailureKind } from '../texts/failures-en';
+import { BACKEND_FAILURES, SDK_FAILURES, SERVER_FAILURES } from './failure-kinds';
 
 /** Why there is no result. Throwing means "could not answer": a refused picture is a result and no failure. */
 export interface Failure {
@@ -44,7 +44,13 @@ export function serverFailure(body: {
   description: string;
 }): Failure {
   const { name, code, refid, description } = body;
-  return { kind: kindIn(SERVER_FAILURES, name), name, code, refid, message: description };
+  return {
+    kind: kindIn({ ...SERVER_FAILURES, ...BACKEND_FAILURES }, name),
+    name,
+    code,
+    refid,
+    message: description,
+  };
 }
 
 /** A name that no table of ours has comes from a newer server or SDK: nothing more precise can be said. */

@@ -3,13 +3,14 @@ import { CaptureFailure } from './failure';
 import { failureIn, isFields, post, type Fields } from './post-capture';
 
 /** An answer as it reaches a page: the client-server may pass on the decision alone (PROXY_RESULT=decision). */
-type PassedOn<T extends ProcessCaptured | ProcessRefused> = Pick<T, 'refid' | 'message'> &
-  Partial<T>;
+export type PassedOn<T extends { refid: string }> = Pick<T, 'refid'> & Partial<T>;
+
+type Answered<T extends ProcessCaptured | ProcessRefused> = PassedOn<T> & Pick<T, 'message'>;
 
 /** What the face server found. A refusal is a finding about the picture, not a failure. */
 export type ProcessResult =
-  | { readonly outcome: 'captured'; readonly answer: PassedOn<ProcessCaptured> }
-  | { readonly outcome: 'refused'; readonly answer: PassedOn<ProcessRefused> };
+  | { readonly outcome: 'captured'; readonly answer: Answered<ProcessCaptured> }
+  | { readonly outcome: 'refused'; readonly answer: Answered<ProcessRefused> };
 
 export interface ProcessRequest {
   /** Origin of the client-server, or empty for the page's own. */
@@ -38,10 +39,10 @@ export async function processCapture(
 }
 
 // The server is ours and its answers are held to their schema there: here it is enough to tell them apart.
-const isCaptured = (answer: unknown): answer is PassedOn<ProcessCaptured> =>
+const isCaptured = (answer: unknown): answer is Answered<ProcessCaptured> =>
   isAnswer(answer) && answer['message'] === 'FEEDBACK_CAPTURED';
 
-const isRefused = (answer: unknown): answer is PassedOn<ProcessRefused> =>
+export const isRefused = (answer: unknown): answer is Answered<ProcessRefused> =>
   isAnswer(answer) &&
   (answer['message'] === 'FEEDBACK_RETRY' || answer['message'] === 'FEEDBACK_RETRY_INSECURE');
 

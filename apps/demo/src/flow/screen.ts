@@ -1,3 +1,5 @@
+import type { Comparison } from '../document/compare-document';
+import type { DocumentPicture } from '../document/document-picture';
 import type { Failure } from './failure';
 import type { IdentityResult, IdentityTask } from './identity';
 import type { ProcessResult } from './process-capture';
@@ -6,13 +8,22 @@ import type { ProcessResult } from './process-capture';
 export const STAGES = ['preparing', 'capturing', 'checking'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Milliseconds that each stage took. */
+export type StageTimings = Readonly<Record<Stage, number>>;
+
 /** A capture that the server has examined, accepted or refused. */
 export interface Examined {
   readonly result: ProcessResult;
-  /** Milliseconds that each stage took. */
-  readonly timings: Readonly<Record<Stage, number>>;
+  readonly timings: StageTimings;
   /** Bytes that were sent. */
   readonly sealedBytes: number;
+}
+
+/** A capture that the server has compared with a document. */
+export interface Compared {
+  readonly result: Comparison;
+  readonly picture: DocumentPicture;
+  readonly timings: StageTimings;
 }
 
 /** The person is asked which of several cameras to use, before the SDK's dialog opens. */
@@ -27,6 +38,7 @@ export type Screen =
   | { readonly name: 'start' }
   | { readonly name: 'capture'; readonly stage: Stage; readonly choice?: CameraChoice }
   | { readonly name: 'result'; readonly examined: Examined }
+  | { readonly name: 'comparison'; readonly compared: Compared }
   | {
       readonly name: 'identity';
       readonly task: IdentityTask;

@@ -1,22 +1,40 @@
-import { Base64, TransactionMode, type SdkOptions } from '@iws/face-sdk';
+import { Base64, TransactionMode, type Locale, type SdkOptions } from '@iws/face-sdk';
 import type { Wishes } from './wishes';
 
 /** Asks the person which camera to use. */
 export type AskForCamera = (devices: readonly MediaDeviceInfo[]) => Promise<string>;
 
-/** The SDK's constructor argument for what the person chose. */
-export const sdkOptions = (wishes: Wishes, onInputDevicesDetected: AskForCamera): SdkOptions => ({
+/** The SDK's constructor argument for what the person chose. `locale` is null for English, which the SDK has by itself. */
+export const sdkOptions = (
+  wishes: Wishes,
+  locale: Locale | null,
+  onInputDevicesDetected: AskForCamera,
+): SdkOptions => ({
+  ...locale,
   enableAs: wishes.level !== null,
   ...(wishes.level === null ? {} : { asThreshold: wishes.level }),
   // No template at all leaves the choice to the server, which then answers with a JPEG.
   ...(wishes.templates.length === 0 ? {} : { requiredTemplates: [...wishes.templates] }),
   // Without line breaks, so that the answer's pictures can stand in a data: address as they are.
   base64EncodingFlag: Base64.NO_WRAP,
+  enableICAOChecks: wishes.icao,
+  ...background(wishes),
   returnQualityMetadata: wishes.qualityMetadata,
+  enableEyesStatusDetector: wishes.eyes,
   assisted: wishes.assisted,
   allowCameraSelect: wishes.chooseCamera,
   events: { onInputDevicesDetected },
+  showCaptureTraining: wishes.training,
+  enableRetakeScreen: wishes.retake,
   captureTimeout: wishes.timeLimit * 1000,
-  allowClose: true,
+  allowClose: wishes.allowClose,
+  ...(wishes.colours === null ? {} : { graphics: { canvas: { ...wishes.colours } } }),
   transaction: { type: TransactionMode.CAPTURE },
 });
+
+function background({ background: wish, backgroundColour }: Wishes): SdkOptions {
+  if (wish === 'asItIs') return {};
+  // Without a colour it becomes the average of its own.
+  const colour = wish === 'colour' ? { backgroundColor: backgroundColour } : {};
+  return { enableBackgroundRemoval: true, ...colour };
+}

@@ -1,30 +1,85 @@
-import type { PadLevel, TemplateFormat } from '@iws/protocol';
+import type { MatchLevel, PadLevel, TemplateFormat } from '@iws/protocol';
 import { DEFAULT_PAD_LEVEL } from '@iws/protocol';
 
-/** What the person chose in the options; kept over every retry. */
+/** What becomes of the background: nothing, the average of its own colours, or one colour. */
+export const BACKGROUNDS = ['asItIs', 'average', 'colour'] as const;
+export type Background = (typeof BACKGROUNDS)[number];
+
+/** Light or dark: as the device is, or always. */
+export const APPEARANCES = ['auto', 'light', 'dark'] as const;
+export type Appearance = (typeof APPEARANCES)[number];
+
+/** The colours of the SDK's guide that can be chosen, with those that it has by itself. */
+export const GUIDE_COLOURS = {
+  label: '#ffffff',
+  labelBackground: '#1f2d3d',
+  canvasBackground: '#f6f7f9',
+  ovalBorderBackground: '#15803d',
+  ovalBorderErrorBackground: '#4777b8',
+  tickerDefaultBackground: '#cfd6df',
+  tickerActiveBackground: '#15803d',
+} as const;
+export type GuideColour = keyof typeof GUIDE_COLOURS;
+export type GuideColours = Readonly<Record<GuideColour, string>>;
+
+/** What the person chose in the options; kept over every retry, and for the tab. */
 export interface Wishes {
   /** `null` switches the liveness check off. */
   readonly level: PadLevel | null;
   readonly templates: readonly TemplateFormat[];
+  /** Measure what the picture is like as a portrait. */
+  readonly icao: boolean;
   readonly qualityMetadata: boolean;
+  readonly background: Background;
+  /** `#` and six hexadecimal digits; used where `background` says so. */
+  readonly backgroundColour: string;
   /** Another person holds the device: the rear camera is used. */
   readonly assisted: boolean;
   /** Ask which camera to use where there are several. */
   readonly chooseCamera: boolean;
+  /** Show the introduction before the camera. */
+  readonly training: boolean;
+  /** Show the picture before it is sealed. */
+  readonly retake: boolean;
+  /** Wait until the eyes are open. */
+  readonly eyes: boolean;
+  /** The person can leave the dialog of the camera. */
+  readonly allowClose: boolean;
   /** Seconds that the camera waits for a good picture. */
   readonly timeLimit: number;
+  /** Of the pages; the SDK's dialogs are as the device is. */
+  readonly appearance: Appearance;
+  /** `null`: those of the SDK. */
+  readonly colours: GuideColours | null;
+  /** What a comparison with a document has to reach. */
+  readonly matchLevel: MatchLevel;
 }
 
-export const TIME_LIMITS: readonly number[] = [10, 30, 50];
+export const TIME_LIMITS: readonly number[] = [10, 20, 30, 40, 50];
 
 export const DEFAULT_WISHES: Wishes = {
   level: DEFAULT_PAD_LEVEL,
   templates: ['JPEG'],
+  icao: true,
   qualityMetadata: true,
+  background: 'asItIs',
+  backgroundColour: '#ffffff',
   assisted: false,
   chooseCamera: false,
+  training: false,
+  retake: false,
+  eyes: true,
+  allowClose: true,
   timeLimit: 30,
+  appearance: 'auto',
+  colours: null,
+  matchLevel: 'HIGH',
 };
+
+/** The wishes that are switched on or off. */
+export type Switch = {
+  [Name in keyof Wishes]: Wishes[Name] extends boolean ? Name : never;
+}[keyof Wishes];
 
 /** The templates with one switched; the order is always that of `all`. */
 export const withTemplate = (

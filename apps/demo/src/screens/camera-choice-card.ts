@@ -1,7 +1,7 @@
 import type { ElementRef } from '@angular/core';
 import { afterNextRender, Component, input, viewChild } from '@angular/core';
 import type { CameraChoice } from '../flow/screen';
-import { TEXTS } from '../texts/screens';
+import { textsOf } from '../texts/language';
 
 /** Asks which camera to use; its heading takes the focus, since the run waits for the answer. */
 @Component({
@@ -10,7 +10,7 @@ import { TEXTS } from '../texts/screens';
 })
 export class CameraChoiceCard {
   readonly choice = input.required<CameraChoice>();
-  protected readonly texts = TEXTS.capture;
+  protected readonly texts = textsOf('capture');
   private readonly heading = viewChild.required<ElementRef<HTMLHeadingElement>>('heading');
 
   constructor() {

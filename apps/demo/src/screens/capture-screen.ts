@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { ScreenHeading } from '../app/screen-heading';
 import { STAGES, type CameraChoice, type Stage } from '../flow/screen';
-import { TEXTS } from '../texts/screens';
+import { textsOf } from '../texts/language';
 import { CameraChoiceCard } from './camera-choice-card';
 import { Icon } from './icon';
 
@@ -14,12 +14,12 @@ import { Icon } from './icon';
 export class CaptureScreen {
   readonly stage = input.required<Stage>();
   readonly choice = input<CameraChoice>();
-  protected readonly texts = TEXTS.capture;
+  protected readonly texts = textsOf('capture');
   protected readonly rows = computed(() => {
     const current = STAGES.indexOf(this.stage());
     return STAGES.map((stage, index) => ({
       stage,
-      text: this.texts.stages[stage],
+      text: this.texts().stages[stage],
       done: index < current,
       current: index === current,
     }));

@@ -2,8 +2,9 @@ import { Component, computed, inject, input } from '@angular/core';
 import { ScreenHeading } from '../app/screen-heading';
 import { CaptureFlow } from '../flow/capture-flow';
 import type { Failure } from '../flow/failure';
-import { FAILURE_TEXTS, type FailureKind, type FailureText } from '../texts/failures';
-import { TEXTS } from '../texts/screens';
+import { TURNS } from '../flow/failure-kinds';
+import type { FailureKind } from '../texts/failures-en';
+import { textsOf } from '../texts/language';
 import { Icon, type IconName } from './icon';
 
 const ICONS: Readonly<Record<FailureKind, IconName>> = {
@@ -11,12 +12,21 @@ const ICONS: Readonly<Record<FailureKind, IconName>> = {
   noCamera: 'camera',
   timeout: 'clock',
   closed: 'camera',
+  trainingClosed: 'camera',
   refusedOnDevice: 'retry',
+  insecureOnDevice: 'alert',
   noFace: 'face',
+  severalFaces: 'face',
+  poorPortrait: 'face',
+  documentNoFace: 'document',
+  documentUnreadable: 'document',
   unsupported: 'alert',
+  model: 'alert',
   serverAway: 'away',
   busy: 'clock',
   tooLate: 'clock',
+  tooLarge: 'document',
+  sessionOver: 'clock',
   unreadable: 'lock',
   notAccepted: 'alert',
   licence: 'alert',
@@ -32,8 +42,10 @@ const ICONS: Readonly<Record<FailureKind, IconName>> = {
 export class FailureScreen {
   private readonly flow = inject(CaptureFlow);
   readonly failure = input.required<Failure>();
-  protected readonly texts = TEXTS.failure;
-  protected readonly words = computed<FailureText>(() => FAILURE_TEXTS[this.failure().kind]);
+  protected readonly texts = textsOf('failure');
+  private readonly kinds = textsOf('failures');
+  protected readonly words = computed(() => this.kinds()[this.failure().kind]);
+  protected readonly turn = computed(() => TURNS[this.failure().kind]);
 
   protected readonly icon = computed(() => ICONS[this.failure().kind]);
 
@@ -41,7 +53,7 @@ export class FailureScreen {
     void this.flow.run();
   }
 
-  protected change(): void {
+  protected toStart(): void {
     this.flow.toStart();
   }
 }

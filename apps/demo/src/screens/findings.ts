@@ -1,8 +1,8 @@
 import type { PadLevel, ProcessQuality, TemplateFormat } from '@iws/protocol';
 import type { ProcessResult } from '../flow/process-capture';
-import { TEXTS } from '../texts/screens';
+import type { Texts } from '../texts/en';
 import type { IconName } from './icon';
-import { base64Bytes, kilobytes, ofHundred } from './formats';
+import { base64Bytes } from './formats';
 
 /** The answer's decision as the person reads it. */
 export interface Decision {
@@ -12,17 +12,12 @@ export interface Decision {
   readonly text: readonly string[];
 }
 
-export interface Row {
-  readonly name: string;
-  readonly value: string;
-}
-
 export interface TemplateFile {
   readonly format: TemplateFormat;
   readonly fileName: string;
   readonly mediaType: string;
   readonly base64: string;
-  readonly size: string;
+  readonly bytes: number;
 }
 
 const MEDIA_TYPES = {
@@ -31,21 +26,21 @@ const MEDIA_TYPES = {
   ISO_19794_5: { mediaType: 'application/octet-stream', extension: 'fac' },
 } as const satisfies Record<TemplateFormat, { mediaType: string; extension: string }>;
 
-export function decisionOf(result: ProcessResult): Decision {
-  const texts = TEXTS.result;
+export function decisionOf(result: ProcessResult, texts: Texts['result']): Decision {
   if (result.outcome === 'captured') {
     const { data } = result.answer;
     if (data === undefined) {
-      return { tone: 'good', icon: 'check', ...texts.decisionOnly };
+      const { title, text } = texts.decisionOnly;
+      return { tone: 'good', icon: 'check', title, text: [text] };
     }
     const level = data.as_highest_security_level_reached;
-    const { title, text } = level === null ? texts.capturedUnchecked : texts.captured;
+    const { title } = level === null ? texts.capturedUnchecked : texts.captured;
     return {
       tone: 'good',
       icon: level === null ? 'camera' : 'check',
       title,
       text: [
-        typeof text === 'string' ? text : text(level ?? ''),
+        level === null ? texts.capturedUnchecked.text : texts.captured.text(level),
         ...(data.quality?.qc_passed === false ? [texts.poorQuality] : []),
       ],
     };
@@ -58,17 +53,6 @@ export function decisionOf(result: ProcessResult): Decision {
     title,
     text: quality === false ? [text, texts.refused.poor] : [text],
   };
-}
-
-/** Address of the picture that the answer carries, or `null` when a browser can show none of it. */
-export function pictureOf(result: ProcessResult): string | null {
-  if (result.outcome === 'refused') {
-    const image = result.answer.data?.image;
-    return image === undefined ? null : `data:image/jpeg;base64,${image}`;
-  }
-  const { JPEG, PNG } = result.answer.data?.templates ?? {};
-  if (JPEG !== undefined) return `data:image/jpeg;base64,${JPEG}`;
-  return PNG === undefined ? null : `data:image/png;base64,${PNG}`;
 }
 
 export interface Liveness {
@@ -90,20 +74,36 @@ export function livenessOf(result: ProcessResult): Liveness | null {
   };
 }
 
+/** A check or a measurement beside the overall quality. */
+export interface QualityRow {
+  readonly name: string;
+  readonly value: string;
+  /** `null`: nothing that passes or fails, or not assessed. */
+  readonly passed: boolean | null;
+}
+
 /** A row for each component; one that could not be assessed says so instead of showing a number. */
-export function qualityRows(quality: ProcessQuality): Row[] {
-  const { qualityNames: names, eyes, passed, failed, notAssessed } = TEXTS.result;
-  const check = (value: boolean) => (value ? passed : failed);
-  const row = <T>(name: string, value: T | null, write: (value: T) => string): Row => ({
+export function qualityRows(quality: ProcessQuality, texts: Texts['result']): QualityRow[] {
+  const { qualityNames: names, eyes, passed, failed, notAssessed } = texts;
+  const check = (name: string, value: boolean | null): QualityRow => ({
     name,
-    value: value === null ? notAssessed : write(value),
+    value: value === null ? notAssessed : value ? passed : failed,
+    passed: value,
   });
+  const { eyes_status: status, eyes_open_metric: opening } = quality;
   return [
-    row(names.qc_passed, quality.qc_passed, check),
-    row(names.quality_metric, quality.quality_metric, ofHundred),
-    row(names.head_pose_check, quality.head_pose_check, check),
-    row(names.eyes_status, quality.eyes_status, (status) => eyes[status]),
-    row(names.eyes_open_metric, quality.eyes_open_metric, ofHundred),
+    check(names.qc_passed, quality.qc_passed),
+    check(names.head_pose_check, quality.head_pose_check),
+    {
+      name: names.eyes_status,
+      value: status === null ? notAssessed : eyes[status],
+      passed: status === null ? null : status === 'OPEN',
+    },
+    {
+      name: names.eyes_open_metric,
+      value: opening === null ? notAssessed : texts.outOf(opening.toFixed(0)),
+      passed: null,
+    },
   ];
 }
 
@@ -114,7 +114,7 @@ export function templateFiles(
     const format = key as TemplateFormat;
     const base64 = templates[format];
     if (base64 === undefined) return [];
-    const size = kilobytes(base64Bytes(base64));
-    return [{ format, fileName: `face.${extension}`, mediaType, base64, size }];
+    const bytes = base64Bytes(base64);
+    return [{ format, fileName: `face.${extension}`, mediaType, base64, bytes }];
   });
 }

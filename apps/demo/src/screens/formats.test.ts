@@ -1,10 +1,13 @@
-import { base64Bytes, kilobytes, seconds, shortenedJson } from './formats';
+import { base64Bytes, kilobytes, milliseconds, seconds, shortenedJson } from './formats';
 
 describe('formats', () => {
-  it('writes durations and sizes', () => {
-    expect(seconds(1249)).toBe('1.2\u00a0s');
-    expect(kilobytes(211_600)).toBe('212\u00a0kB');
-    expect(kilobytes(10)).toBe('1\u00a0kB');
+  it('writes durations and sizes by the customs of a language', () => {
+    expect(seconds(1249, 'en')).toBe('1.2s');
+    expect(seconds(1249, 'de')).toBe('1,2\u00a0Sek.');
+    expect(milliseconds(3.42, 'en')).toBe('3.4ms');
+    expect(milliseconds(34.2, 'en')).toBe('34ms');
+    expect(kilobytes(211_600, 'en')).toBe('212\u00a0kB');
+    expect(kilobytes(10, 'en')).toBe('1\u00a0kB');
   });
 
   it.each(['', 'a', 'ab', 'abc', 'abcd'])('counts the bytes behind the base64 of %j', (text) => {
@@ -16,10 +19,16 @@ describe('formats', () => {
   });
 
   it('shortens long values only', () => {
-    const shown = shortenedJson({ code: 200, short: 'x'.repeat(160), long: 'y'.repeat(161) });
+    const shown = shortenedJson({
+      code: 200,
+      short: 'x'.repeat(160),
+      long: 'y'.repeat(161),
+      points: Array.from({ length: 468 }, () => [1, 2]),
+    });
     expect(shown).toContain('x'.repeat(160));
     expect(shown).toContain('… (161 characters)');
     expect(shown).not.toContain('y'.repeat(49));
+    expect(shown).toContain('[… 468 elements]');
     expect((JSON.parse(shown) as { code: number }).code).toBe(200);
   });
 });

@@ -1,28 +1,48 @@
-/** How numbers of an answer are written for a person. The unit stays on the line of its number. */
-const NO_BREAK = '\u00a0';
-
+/** How numbers of an answer are written for a person, by the customs of a language. The unit stays on the line of its number. */
 const LONGEST_SHOWN = 160;
 
-export const seconds = (milliseconds: number): string =>
-  `${(milliseconds / 1000).toFixed(1)}${NO_BREAK}s`;
+const write = (value: number, language: string, options: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(language, options).format(value).replace(/\s+/g, '\u00a0');
 
-export const kilobytes = (bytes: number): string =>
-  `${Math.max(1, Math.round(bytes / 1000))}${NO_BREAK}kB`;
+export const seconds = (milliseconds: number, language: string): string =>
+  write(milliseconds / 1000, language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
 
-/** A value of a scale that ends at 100. */
-export const ofHundred = (value: number): string => [value.toFixed(1), 'of', '100'].join(NO_BREAK);
+export const milliseconds = (value: number, language: string): string =>
+  write(value, language, {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'narrow',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  });
+
+export const kilobytes = (bytes: number, language: string): string =>
+  write(Math.max(1, Math.round(bytes / 1000)), language, { style: 'unit', unit: 'kilobyte' });
+
+export const whole = (value: number, language: string): string =>
+  write(value, language, { maximumFractionDigits: 0 });
 
 /** Bytes that a base64 text stands for; line breaks and padding do not count. */
 export const base64Bytes = (text: string): number =>
   Math.floor((text.replace(/[\s=]/g, '').length * 3) / 4);
 
-/** The answer as indented JSON; pictures and other long values are cut, and say how long they were. */
+/** The answer as indented JSON; long texts and lists of numbers are cut, and say how long they were. */
 export const shortenedJson = (answer: unknown): string =>
   JSON.stringify(
     answer,
-    (_key, value: unknown) =>
-      typeof value === 'string' && value.length > LONGEST_SHOWN
-        ? `${value.slice(0, 48)}… (${value.length} characters)`
-        : value,
+    (_key, value: unknown) => {
+      if (typeof value === 'string' && value.length > LONGEST_SHOWN) {
+        return `${value.slice(0, 48)}… (${value.length} characters)`;
+      }
+      if (Array.isArray(value) && value.length > LONGEST_SHOWN) {
+        return `[… ${value.length} elements]`;
+      }
+      return value;
+    },
     2,
   );

@@ -1,7 +1,22 @@
 import { Component, input } from '@angular/core';
 
 export type IconName =
-  'check' | 'retry' | 'alert' | 'lock' | 'camera' | 'clock' | 'face' | 'copy' | 'save' | 'away';
+  | 'alert'
+  | 'away'
+  | 'camera'
+  | 'check'
+  | 'clock'
+  | 'copy'
+  | 'cross'
+  | 'document'
+  | 'face'
+  | 'globe'
+  | 'lock'
+  | 'person'
+  | 'question'
+  | 'retry'
+  | 'save'
+  | 'sliders';
 
 /** A line drawing beside words that say the same; never the only carrier of a meaning. */
 @Component({

@@ -1,26 +1,17 @@
-import { Component, computed, input, signal } from '@angular/core';
-import { TEXTS } from '../texts/screens';
+import { Component, computed, input } from '@angular/core';
+import { textsOf } from '../texts/language';
+import { CopyButton } from './copy-button';
 import { shortenedJson } from './formats';
-import { Icon } from './icon';
 
 /** The answer as it came, folded away; the copy holds it whole. */
 @Component({
   selector: 'app-raw-json',
-  imports: [Icon],
+  imports: [CopyButton],
   templateUrl: './raw-json.html',
 })
 export class RawJson {
   readonly answer = input.required<unknown>();
-  protected readonly texts = TEXTS.result;
+  protected readonly texts = textsOf('result');
   protected readonly shown = computed(() => shortenedJson(this.answer()));
-  protected readonly outcome = signal('');
-
-  protected async copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(JSON.stringify(this.answer(), null, 2));
-      this.outcome.set(this.texts.copied);
-    } catch {
-      this.outcome.set(this.texts.copyFailed);
-    }
-  }
+  protected readonly whole = computed(() => JSON.stringify(this.answer(), null, 2));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The builder runs tests from the project's folder; their own address is that of a bundle. */
 const css = readFileSync(join(process.cwd(), 'src/styles/tokens.css'), 'utf8');
 
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+const [light = '', dark = ''] = css.split(":root[data-theme='dark']");
 
 function colour(block: string, name: string): readonly number[] {
   const digits = new RegExp(`--${name}: #([0-9a-f]{6});`).exec(block)?.[1];
@@ -38,6 +38,11 @@ const TEXT: readonly [string, string][] = [
   ['good', 'good-soft'],
   ['warn', 'warn-soft'],
   ['bad', 'bad-soft'],
+  ['good', 'card'],
+  ['warn', 'card'],
+  ['bad', 'card'],
+  ['accent', 'card'],
+  ['ink', 'accent-soft'],
 ];
 
 const BOUNDARIES: readonly [string, string][] = ['paper', 'card', 'sunken'].flatMap(

@@ -1,0 +1,119 @@
+import { Component, computed, inject, signal, viewChild, type ElementRef } from '@angular/core';
+import { isPadLevel, PAD_LEVELS, TEMPLATE_FORMATS, type TemplateFormat } from '@iws/protocol';
+import { CaptureFlow } from '../flow/capture-flow';
+import {
+  APPEARANCES,
+  BACKGROUNDS,
+  DEFAULT_WISHES,
+  GUIDE_COLOURS,
+  TIME_LIMITS,
+  withTemplate,
+  type GuideColour,
+  type Switch,
+  type Wishes,
+} from '../flow/wishes';
+import { Icon } from '../screens/icon';
+import { textsOf } from '../texts/language';
+
+const EXAMINATION: readonly Switch[] = ['icao', 'qualityMetadata'];
+const CAMERA: readonly Switch[] = [
+  'assisted',
+  'chooseCamera',
+  'training',
+  'retake',
+  'eyes',
+  'allowClose',
+];
+
+/** All options of the next capture, in a sheet over the page. */
+@Component({
+  selector: 'app-options-dialog',
+  imports: [Icon],
+  templateUrl: './options-dialog.html',
+})
+export class OptionsDialog {
+  private readonly flow = inject(CaptureFlow);
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  protected readonly texts = textsOf('options');
+  protected readonly levels = [...PAD_LEVELS].reverse();
+  protected readonly formats = TEMPLATE_FORMATS;
+  protected readonly backgrounds = BACKGROUNDS;
+  protected readonly timeLimits = TIME_LIMITS;
+  protected readonly appearances = APPEARANCES;
+  protected readonly examination = EXAMINATION;
+  protected readonly camera = CAMERA;
+  protected readonly wishes = this.flow.wishes;
+  protected readonly wasReset = signal(false);
+  protected readonly colours = computed(() => {
+    const { colours } = this.wishes();
+    return colours === null ? [] : (Object.entries(colours) as [GuideColour, string][]);
+  });
+
+  open(): void {
+    this.wasReset.set(false);
+    this.dialog().nativeElement.showModal();
+  }
+
+  protected close(): void {
+    this.dialog().nativeElement.close();
+  }
+
+  protected reset(): void {
+    this.wishes.set(DEFAULT_WISHES);
+    this.wasReset.set(true);
+  }
+
+  protected chooseLevel(event: Event): void {
+    const value = valueOf(event);
+    this.change({ level: isPadLevel(value) ? value : null });
+  }
+
+  protected chooseTimeLimit(event: Event): void {
+    this.change({ timeLimit: Number(valueOf(event)) });
+  }
+
+  protected chooseTemplate(format: TemplateFormat, event: Event): void {
+    const { templates } = this.wishes();
+    this.change({
+      templates: withTemplate(TEMPLATE_FORMATS, templates, format, isChecked(event)),
+    });
+  }
+
+  protected chooseBackground(event: Event): void {
+    const background = BACKGROUNDS.find((one) => one === valueOf(event));
+    if (background !== undefined) this.change({ background });
+  }
+
+  protected chooseBackgroundColour(event: Event): void {
+    this.change({ backgroundColour: valueOf(event) });
+  }
+
+  protected chooseAppearance(event: Event): void {
+    const appearance = APPEARANCES.find((one) => one === valueOf(event));
+    if (appearance !== undefined) this.change({ appearance });
+  }
+
+  protected chooseSwitch(name: Switch, event: Event): void {
+    this.change({ [name]: isChecked(event) });
+  }
+
+  protected chooseOwnColours(event: Event): void {
+    this.change({ colours: isChecked(event) ? GUIDE_COLOURS : null });
+  }
+
+  protected chooseColour(name: GuideColour, event: Event): void {
+    const { colours } = this.wishes();
+    if (colours !== null) this.change({ colours: { ...colours, [name]: valueOf(event) } });
+  }
+
+  private change(part: Partial<Wishes>): void {
+    this.wasReset.set(false);
+    this.wishes.update((wishes) => ({ ...wishes, ...part }));
+  }
+}
+
+const valueOf = ({ target }: Event): string =>
+  target instanceof HTMLSelectElement || target instanceof HTMLInputElement ? target.value : '';
+
+const isChecked = (event: Event): boolean =>
+  event.target instanceof HTMLInputElement && event.target.checked;
