@@ -49,6 +49,14 @@ export const PORTRAITS = {
 
 export type PersonName = keyof typeof PORTRAITS;
 
+/** Persons who do not look at the camera, as the photographs show them: no picture of a face can be turned afterwards. */
+export const TURNED_AWAY = {
+  /** To her own right, by about 28 degrees. */
+  turned: { photograph: 'sample1', view: { centreX: 522, centreY: 430, width: 440, roll: 0 } },
+  /** Down, by about 32 degrees. */
+  down: { photograph: 'sample2', view: { centreX: 990, centreY: 330, width: 480, roll: 0 } },
+} as const satisfies Record<string, Portrait>;
+
 /** A staircase without anybody. */
 export const EMPTY_VIEW: Portrait = {
   photograph: 'sample5',

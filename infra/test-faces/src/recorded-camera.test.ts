@@ -19,7 +19,7 @@ async function framesOf(scene: CameraScene, frames: number, options = {}): Promi
   return images;
 }
 
-test.each(['selfie', 'empty', 'group', 'attack'] as const)(
+test.each(['selfie', 'turned', 'down', 'empty', 'group', 'attack'] as const)(
   '%s: every frame is new',
   async (scene) => {
     const images = await framesOf(scene, 4);

@@ -1,13 +1,14 @@
 import { open } from 'node:fs/promises';
-import { photograph, EMPTY_VIEW, PORTRAITS, type PersonName } from './photographs.ts';
+import { inLight } from './light.ts';
+import { photograph, EMPTY_VIEW, PORTRAITS, TURNED_AWAY, type PersonName } from './photographs.ts';
 import { rephotographed } from './rephotographed.ts';
-import { encodeJpeg, type RgbImage } from './rgb-image.ts';
+import { encodeJpeg, toSharp, type RgbImage } from './rgb-image.ts';
 import { groupImage, selfieImage } from './selfie.ts';
 import { sensorNoise } from './sensor-noise.ts';
 import { asVideoLevels } from './video-levels.ts';
 import { renderView, type View } from './view.ts';
 
-export type CameraScene = 'selfie' | 'empty' | 'group' | 'attack';
+export type CameraScene = 'selfie' | 'turned' | 'down' | 'empty' | 'group' | 'attack';
 
 export interface RecordedCameraOptions {
   readonly scene: CameraScene;
@@ -22,6 +23,15 @@ export interface RecordedCameraOptions {
   readonly fps?: number;
   /** Above 1 the camera is nearer: an attack at 1.4 shows the face as large as a selfie does. Default 1. */
   readonly zoom?: number;
+  /** Moves the camera to the right or down, in parts of the picture's width. Default 0. */
+  readonly shiftX?: number;
+  readonly shiftY?: number;
+  /** Degrees by which the camera is turned clockwise. Default 0: the eyes are level. */
+  readonly roll?: number;
+  /** Light on the scene (`inLight`); default 1. */
+  readonly light?: number;
+  /** Out of focus: standard deviation in pixels. Default 0. */
+  readonly blur?: number;
   /** How much the camera moves; 0 holds it still, 1 is a hand that tries to (default). */
   readonly motion?: number;
   /** Noise of the sensor; 1 is a webcam indoors (default). */
@@ -44,6 +54,11 @@ async function stageOf(
   switch (scene) {
     case 'selfie': {
       const { photograph: name, view } = PORTRAITS[person];
+      return { photograph: await photograph(name), view };
+    }
+    case 'turned':
+    case 'down': {
+      const { photograph: name, view } = TURNED_AWAY[scene];
       return { photograph: await photograph(name), view };
     }
     case 'empty':
@@ -84,14 +99,28 @@ function movedView(view: View, round: number, seconds: number, motion: number): 
 async function* cameraImages(options: RecordedCameraOptions): AsyncGenerator<RgbImage> {
   const { scene, person = 'subject', width = 720, height = 960 } = options;
   const { frames = 90, fps = 30, zoom = 1, motion = 1, noise = 1 } = options;
+  const { shiftX = 0, shiftY = 0, roll = 0, light = 1, blur = 0 } = options;
   const stage = await stageOf(scene, person, width, height);
-  const near = { ...stage.view, width: stage.view.width / zoom };
+  const seen = stage.view.width / zoom;
+  const near = {
+    ...stage.view,
+    centreX: stage.view.centreX + shiftX * seen,
+    centreY: stage.view.centreY + shiftY * seen,
+    width: seen,
+    roll: stage.view.roll + roll,
+  };
   const addNoise = sensorNoise(7, noise);
   for (let frame = 0; frame < frames; frame++) {
     const view = movedView(near, frame / frames, frames / fps, motion);
-    const clean = renderView(stage.photograph, view, width, height);
+    const sharp = renderView(stage.photograph, view, width, height);
+    const clean = inLight(blur > 0 ? await outOfFocus(sharp, blur) : sharp, light);
     yield addNoise(clean);
   }
+}
+
+async function outOfFocus(image: RgbImage, sigma: number): Promise<RgbImage> {
+  const data = await toSharp(image).blur(sigma).raw().toBuffer();
+  return { ...image, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
 const QUALITY = 85;

@@ -86,14 +86,9 @@ export class FaceSDK {
   /** @throws TypeError for an option that is not known or has a value that it cannot have */
   constructor(options: SdkOptions = {}) {
     this.#settings = validateOptions(options);
-    const { localization, allowFirefox, withoutEffect, unknownTexts, gImage } = this.#settings;
-    const { allowCameraSelect, events } = this.#settings;
-    if (allowCameraSelect && events.onInputDevicesDetected === undefined) {
-      warnOnce('allowCameraSelect needs events.onInputDevicesDetected');
-    }
+    const { localization, allowFirefox, unknownTexts, gImage } = this.#settings;
     this.#localise = localiser(localization, allowFirefox);
     if (gImage) warnOnce('enableGImage is for testing: a picture leaves the sealed capture');
-    for (const name of withoutEffect) warnOnce(`${name} takes effect from a later version`);
     for (const key of unknownTexts) warnOnce(`localization.${key} is not a text of this SDK`);
   }
 

@@ -1,7 +1,14 @@
 export type { Locale } from './locales/locale.ts';
 export { FaceSDK } from './face-sdk.ts';
 export { FaceSdkError } from './errors/face-sdk-error.ts';
-export { AppUI, AsThreshold, Base64, Template, TransactionMode } from './options/vocabulary.ts';
+export {
+  AppUI,
+  AsThreshold,
+  Base64,
+  Template,
+  Theme,
+  TransactionMode,
+} from './options/vocabulary.ts';
 export type {
   CanvasColours,
   Events,

@@ -1,8 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordedCamera, type RecordedCameraOptions } from '@iws/test-faces';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import type * as Sdk from '../src/index.ts';
 
 declare global {
@@ -10,6 +16,8 @@ declare global {
     sdk: typeof Sdk;
     tracks: MediaStreamTrack[];
     violations: string[];
+    /** The capture that `begin` started. */
+    running: { readonly outcome: Promise<Outcome>; close(): void };
   }
 }
 
@@ -28,6 +36,8 @@ export interface TestBrowser {
   open(origin: string, options?: PageOptions): Promise<Page>;
   /** The same for a page of somebody else, which is not prepared for tests. */
   visit(origin: string, options?: PageOptions): Promise<Page>;
+  /** Puts another recording, of the same size, into the camera: the next time it is opened it films that. */
+  film(camera: RecordedCameraOptions): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +45,8 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly context?: BrowserContext;
+  /** What the context shall be, beside its size: a phone, its language, its colours. */
+  readonly profile?: BrowserContextOptions;
 }
 
 /** Debian's Chromium unless CHROMIUM_PATH names another. */
@@ -69,9 +81,10 @@ export async function startBrowser(
     ],
   });
   const visit: TestBrowser['visit'] = async (origin, options = {}) => {
-    const { width = 390, height = 844, context } = options;
-    const profile = context ?? (await browser.newContext({ viewport: { width, height } }));
-    const page = await profile.newPage();
+    const { width = 390, height = 844, context, profile } = options;
+    const viewport = { width, height };
+    const into = context ?? (await browser.newContext({ viewport, ...profile }));
+    const page = await into.newPage();
     page.setDefaultTimeout(120_000);
     await page.goto(origin);
     return page;
@@ -83,6 +96,11 @@ export async function startBrowser(
       await page.waitForFunction(() => 'violations' in window);
       return page;
     },
+    async film(next) {
+      // Chromium reads the file anew each time that the camera is opened.
+      await recordedCamera(join(folder, 'next.mjpeg'), next);
+      await rename(join(folder, 'next.mjpeg'), film);
+    },
     async close() {
       await browser.close();
       await rm(folder, { recursive: true });
@@ -90,20 +108,33 @@ export async function startBrowser(
   };
 }
 
-/** Runs `capture()` in the page, from nothing. */
-export function capture(page: Page, options: Sdk.SdkOptions = {}): Promise<Outcome> {
-  return page.evaluate(async (given) => {
-    try {
-      const face = new window.sdk.FaceSDK(given);
-      await face.initialize();
-      const blob = await face.capture();
-      return { blob: await blob.text(), type: blob.type };
-    } catch (error) {
-      if (!(error instanceof window.sdk.FaceSdkError)) throw error;
-      const { code, name, cause } = error;
-      return { code, name, text: error.getLocalizedString(), cause: String(cause) };
-    }
+/** Starts `capture()` in the page, from nothing, and does not wait for it. */
+export function begin(page: Page, options: Sdk.SdkOptions = {}): Promise<void> {
+  return page.evaluate((given) => {
+    const run = async (face: Sdk.FaceSDK): Promise<Outcome> => {
+      try {
+        await face.initialize();
+        const blob = await face.capture();
+        return { blob: await blob.text(), type: blob.type };
+      } catch (error) {
+        if (!(error instanceof window.sdk.FaceSdkError)) throw error;
+        const { code, name, cause } = error;
+        return { code, name, text: error.getLocalizedString(), cause: String(cause) };
+      }
+    };
+    const face = new window.sdk.FaceSDK(given);
+    window.running = { outcome: run(face), close: () => face.close() };
   }, options);
+}
+
+/** What the capture that was started came to. */
+export const outcomeOf = (page: Page): Promise<Outcome> =>
+  page.evaluate(() => window.running.outcome);
+
+/** Runs `capture()` in the page, from nothing. */
+export async function capture(page: Page, options: Sdk.SdkOptions = {}): Promise<Outcome> {
+  await begin(page, options);
+  return outcomeOf(page);
 }
 
 /** The state of every camera track that the page has had, and whether a dialog is left. */

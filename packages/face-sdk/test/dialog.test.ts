@@ -33,7 +33,7 @@ test("the guide's elements stand where pages look for them, and the dialog is a 
       if (text) progress.push(text);
     }).observe(document.body, { childList: true, subtree: true });
   });
-  const running = capture(page, { captureTimeout: 3000 });
+  const running = capture(page, { captureTimeout: 50_000 });
   await page.waitForSelector(
     '.identity_capture_container > .identity_stream_container > video#identity_stream[playsinline]',
   );
@@ -66,6 +66,7 @@ test("the guide's elements stand where pages look for them, and the dialog is a 
   expect(await focused.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.id)).not.toBe('start');
+  await page.keyboard.press('Escape');
   await running;
 });
 
@@ -76,7 +77,7 @@ test("the integrator's HTML, words and colours; the page's own style wins", asyn
     document.adoptedStyleSheets = [sheet];
   });
   const running = capture(page, {
-    captureTimeout: 2500,
+    captureTimeout: 50_000,
     localization: { FEEDBACK_SEARCHING: 'Buscando', FEEDBACK_BUTTON_CLOSE: 'Cerrar' },
     graphics: { canvas: { canvasBackground: '102030', labelBackground: 'rgb(9, 8, 7)' } },
     htmlTemplates: {
@@ -105,6 +106,7 @@ test("the integrator's HTML, words and colours; the page's own style wins", asyn
     background: 'rgb(9, 8, 7)',
     corner: [0x10, 0x20, 0x30, 255],
   });
+  await page.keyboard.press('Escape');
   await running;
   expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);
 });
@@ -122,18 +124,19 @@ test('colours that are none are refused where a browser can tell', async () => {
 });
 
 test('the front picture is shown as in a mirror', async () => {
-  const running = capture(page, { captureTimeout: 1500 });
+  const running = capture(page, { captureTimeout: 50_000 });
   await page.waitForSelector('#identity_stream');
   const transform = await page.$eval(
     '#identity_stream',
     (video) => getComputedStyle(video).transform,
   );
   expect(transform).toBe('matrix(-1, 0, 0, 1, 0, 0)');
+  await page.keyboard.press('Escape');
   await running;
 });
 
 test('the oval and the advice stay inside the view when the window changes', async () => {
-  const running = capture(page, { captureTimeout: 6000 });
+  const running = capture(page, { captureTimeout: 50_000 });
   await page.waitForFunction(() => document.querySelector('video')?.videoWidth);
   for (const [width, height] of [
     [390, 844],
@@ -155,11 +158,12 @@ test('the oval and the advice stay inside the view when the window changes', asy
     });
     expect(fits, `${width}x${height}`).toEqual({ advice: true, close: true });
   }
+  await page.keyboard.press('Escape');
   await running;
 });
 
 test('a locale turns the dialog into its language and direction', async () => {
-  const running = capture(page, { ...ARABIC, captureTimeout: 4000 });
+  const running = capture(page, { ...ARABIC, captureTimeout: 50_000 });
   const advice = page.locator('.iws-face-advice');
   await advice.waitFor();
   const dialog = page.locator('dialog.iws-face');

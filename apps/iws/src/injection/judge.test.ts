@@ -95,6 +95,7 @@ describe('an honest capture', () => {
 
 describe('each rule', () => {
   it.each<[string, InjectionEvidence]>([
+    ['uploaded-file', { ...HONEST, capture: { issuedAt: ISSUED_AT, signals: { source: 'file' } } }],
     ['virtual-camera', camera({ label: 'OBS Virtual Camera' })],
     ['virtual-camera', camera({ label: 'Dummy video device (0x0000)' })],
     ['drawn-track', signals({ trackKind: 'CanvasCaptureMediaStreamTrack' })],
@@ -122,7 +123,7 @@ describe('each rule', () => {
   it('has a name of its own and a test above', () => {
     const names = INJECTION_RULES.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(names).toHaveLength(12);
+    expect(names).toHaveLength(13);
   });
 });
 

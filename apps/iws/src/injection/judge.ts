@@ -12,10 +12,12 @@ import { noSensorNoise } from './no-sensor-noise.ts';
 import { replacedFunctions } from './replaced-functions.ts';
 import type { InjectionRule } from './rule.ts';
 import { settingsContradictStream } from './settings-contradict-stream.ts';
+import { uploadedFile } from './uploaded-file.ts';
 import { virtualCamera } from './virtual-camera.ts';
 
 /** All rules, in the order in which their findings are listed. */
 export const INJECTION_RULES: readonly InjectionRule[] = [
+  uploadedFile,
   virtualCamera,
   drawnTrack,
   impossibleTiming,

@@ -1,20 +1,20 @@
 import { Failure, within } from '../errors/failure.ts';
 import type { Events } from '../options/sdk-options.ts';
 import { openCamera, videoInputs } from './camera.ts';
+import { inOrder } from './offered-cameras.ts';
 
 /** Milliseconds that the application may take to have a camera chosen. */
 const CHOICE_TIMEOUT = 120_000;
 
 /**
- * Lets the application choose between several cameras. This comes before the capture's own dialog opens: nothing of the page can be
- * reached below that.
+ * The cameras among which there is something to choose, by name; empty when there is one or none.
  *
- * @returns the chosen camera's id; undefined when there is only one
+ * @param last label of the camera that was chosen last time: it comes first
  */
-export async function chooseCamera(
-  ask: NonNullable<Events['onInputDevicesDetected']>,
+export async function camerasToChoose(
   signal: AbortSignal,
-): Promise<string | undefined> {
+  last: string | null,
+): Promise<MediaDeviceInfo[]> {
   let devices = await videoInputs();
   if (devices.length > 1 && devices.some((device) => device.label === '')) {
     // Cameras have no names until one has been allowed.
@@ -22,7 +22,19 @@ export async function chooseCamera(
     allowed.stop();
     devices = await videoInputs();
   }
-  if (devices.length < 2) return undefined;
+  const fit = inOrder(devices, last);
+  return fit.length > 1 ? fit : [];
+}
+
+/**
+ * Lets the application choose. This comes before the capture's own dialog opens: nothing of the page can be reached below that.
+ *
+ * @returns the chosen camera's id
+ */
+export async function askApplication(
+  ask: NonNullable<Events['onInputDevicesDetected']>,
+  devices: MediaDeviceInfo[],
+): Promise<string> {
   const answer = Promise.resolve()
     .then(() => ask(devices))
     .catch((error: unknown) => {

@@ -5,8 +5,18 @@ const IDEAL = {
   frameRate: { ideal: 30 },
 } as const satisfies MediaTrackConstraints;
 
-/** Cameras that see infrared light or distance: their pictures are no selfies. */
-const NOT_FOR_FACES = /\b(?:ir|infrared|depth|tof)\b/i;
+/**
+ * Labels of cameras that see infrared light, heat or distance: their pictures are no selfies. Apple's front cameras are called
+ * TrueDepth and take good ones.
+ */
+const NOT_FOR_FACES =
+  /\b(?:ir|infra-?red|infrarot|infrarouge|infrarroj[ao]|thermal|depth|stereo module|tof|time[- ]of[- ]flight|lidar)\b/i;
+
+/** The cameras that take pictures of faces; all of them when none seems to. */
+export function forFaces(devices: readonly MediaDeviceInfo[]): readonly MediaDeviceInfo[] {
+  const fit = devices.filter(({ label }) => !NOT_FOR_FACES.test(label));
+  return fit.length === 0 ? devices : fit;
+}
 
 /** The camera to ask for: that one, or the front (or, `assisted`, the rear) one. */
 export function cameraConstraints(

@@ -17,7 +17,8 @@ import { makeSamples } from './samples.ts';
 export interface CaptureParts {
   readonly frame: ChosenFrame;
   readonly stamp: Stamp;
-  readonly camera: CaptureCamera;
+  /** Absent: the picture comes from no camera. */
+  readonly camera?: CaptureCamera;
   readonly options: CaptureOptions;
   readonly signals: CaptureSignals;
   /** Absent: the application does not want it to travel. */
@@ -51,7 +52,7 @@ export async function sealFrame(parts: CaptureParts): Promise<SealedFrame> {
     device: {
       class: deviceClass(userAgent, maxTouchPoints),
       userAgent: userAgent.slice(0, 1024),
-      camera,
+      ...(camera === undefined ? {} : { camera }),
     },
     options,
     signals,

@@ -1,6 +1,6 @@
-import type { CaptureScreen } from '../dialog/capture-screen.ts';
+import type { CaptureScreen, CaptureView } from '../dialog/capture-screen.ts';
 import { frameScore } from '../guidance/frame-score.ts';
-import { guide, progress, START, type Guidance } from '../guidance/guidance.ts';
+import { guide, progress, standStill, START, type Guidance } from '../guidance/guidance.ts';
 import type { Finding } from '../guidance/finding.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Observer } from '../worker/observer.ts';
@@ -12,7 +12,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** The frame that was taken: its pixels are `store.best()`. */
 export interface ChosenFrame {
-  readonly store: FrameStore;
+  readonly store: Pick<FrameStore, 'best'>;
   readonly finding: Finding;
   /** `performance.now()` of the frame. */
   readonly at: number;
@@ -31,6 +31,8 @@ export interface ChooseFrameOptions {
   readonly ticks: boolean;
   /** The device is held so that no capture is made. */
   wrongOrientation(this: void): boolean;
+  /** All is well now: the subject only has to hold still. */
+  onHolding(this: void): void;
   /** Ends the loop. */
   readonly signal: AbortSignal;
 }
@@ -43,6 +45,7 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
   let state: Guidance = START;
   let best: { finding: Finding; at: number; score: number } | null = null;
   let first = true;
+  let lastPrint: number | null = null;
   let next = comingFrame(screen.video);
   for (;;) {
     signal.throwIfAborted();
@@ -56,6 +59,14 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     const { data, width, height } = store.analysed();
     // The pixels go to the worker: their print is taken before.
     const print = framePrint(data);
+    if (print === lastPrint) {
+      // What has been looked at tells nothing new, and a picture that stands still is never taken.
+      state = standStill(state, at);
+      screen.show(viewOf(state, localise, ticks));
+      telemetry.observed(performance.now(), print);
+      continue;
+    }
+    lastPrint = print;
     const finding = await observer.observe({
       pixels: data,
       width,
@@ -67,7 +78,9 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     });
     signal.throwIfAborted();
     const wrongOrientation = options.wrongOrientation();
+    const before = state.advice;
     state = guide(state, { at, finding, oval, eyes, wrongOrientation });
+    if (state.advice === 'FEEDBACK_PLEASE_HOLD' && before !== state.advice) options.onHolding();
     // Holding has started over: what was good then is forgotten.
     if (state.goodFrames <= 1) {
       best = null;
@@ -81,11 +94,7 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
         store.keep();
       }
     }
-    screen.show(localise(state.advice), {
-      progress: progress(state),
-      good: state.advice === 'FEEDBACK_PLEASE_HOLD',
-      ticks,
-    });
+    screen.show(viewOf(state, localise, ticks));
     if (first) performance.mark('face-sdk:first-guidance');
     first = false;
     telemetry.observed(performance.now(), print);
@@ -94,6 +103,19 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
       return { store, finding: best.finding, at: best.at, burst: others.around(best.at) };
     }
   }
+}
+
+/** What the screen shows of the guidance. */
+function viewOf(state: Guidance, localise: Localise, ticks: boolean): CaptureView {
+  const { advice } = state;
+  const searching = advice === 'FEEDBACK_SEARCHING' || advice === 'FEEDBACK_INSIDE_GUIDE';
+  return {
+    advice: localise(advice),
+    phase: advice === 'FEEDBACK_PLEASE_HOLD' ? 'holding' : searching ? 'searching' : 'adjusting',
+    progress: progress(state),
+    ticks,
+    lamp: advice === 'FEEDBACK_CHANGE_LIGHT_TOO_DARK',
+  };
 }
 
 /** The promise of a frame that nobody may come to wait for. */

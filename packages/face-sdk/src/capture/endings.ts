@@ -11,6 +11,8 @@ export interface Endings {
   stopTimeout(): void;
   /** Watches the camera: it may be unplugged, or its permission taken back. */
   watch(track: MediaStreamTrack): void;
+  /** Watches it no more: it was given up on purpose, and a dialog of the system may hide the page. */
+  unwatch(): void;
   /** The work's answer, unless the capture ends before. */
   unlessEnded<T>(work: Promise<T>): Promise<T>;
   /** Stops watching. */
@@ -21,6 +23,7 @@ export function endings(): Endings {
   const controller = new AbortController();
   const { signal } = controller;
   const watched = new AbortController();
+  let camera = new AbortController();
   const ended = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Failure), { once: true });
   });
@@ -39,19 +42,22 @@ export function endings(): Endings {
     },
     stopTimeout: () => clearTimeout(timer),
     watch(track) {
+      camera = new AbortController();
       const stopped = () =>
         end(new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', 'the camera stopped'));
-      track.addEventListener('ended', stopped, { signal: watched.signal });
+      track.addEventListener('ended', stopped, { signal: camera.signal });
       const hidden = () => {
         if (document.visibilityState === 'hidden') left();
       };
-      document.addEventListener('visibilitychange', hidden, { signal: watched.signal });
+      document.addEventListener('visibilitychange', hidden, { signal: camera.signal });
       hidden();
     },
+    unwatch: () => camera.abort(),
     unlessEnded: (work) => Promise.race([work, ended]),
     release() {
       clearTimeout(timer);
       watched.abort();
+      camera.abort();
     },
   };
 }

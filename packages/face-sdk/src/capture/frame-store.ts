@@ -27,11 +27,7 @@ export function frameStore(): FrameStore {
       return { width, height };
     },
     analysed() {
-      const { width, height } = current.canvas;
-      const scale = Math.min(1, ANALYSED / Math.max(width, height));
-      const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
-      draw(small, current.canvas, size);
-      return small.getImageData(0, 0, size.width, size.height);
+      return reduced(current.canvas, small);
     },
     reduced: () => small.canvas,
     keep() {
@@ -39,6 +35,14 @@ export function frameStore(): FrameStore {
     },
     best: () => best.canvas,
   };
+}
+
+/** RGBA pixels of a copy that is small enough to be analysed. */
+export function reduced(from: HTMLCanvasElement, small = surface()): ImageData {
+  const scale = Math.min(1, ANALYSED / Math.max(from.width, from.height));
+  const size = { width: Math.round(from.width * scale), height: Math.round(from.height * scale) };
+  draw(small, from, size);
+  return small.getImageData(0, 0, size.width, size.height);
 }
 
 /** A canvas in main memory: every frame is read back. */

@@ -1,13 +1,14 @@
 /** Milliseconds between two announcements: a screen reader has to be able to finish one. */
 const PAUSE = 1800;
 
-/** Speaks through a live region: at most one text per pause, always the latest, none twice in a row. */
+/** Announces texts: at most one text per pause, always the latest, none twice in a row. */
 export interface Announcer {
   say(text: string): void;
   stop(): void;
 }
 
-export function announcer(region: Pick<HTMLElement, 'textContent'>): Announcer {
+/** @param tell says a text, by a live region or aloud */
+export function announcer(tell: (text: string) => void): Announcer {
   let spokenAt = Number.NEGATIVE_INFINITY;
   let spoken = '';
   let next = '';
@@ -17,7 +18,7 @@ export function announcer(region: Pick<HTMLElement, 'textContent'>): Announcer {
     if (next === spoken) return;
     spoken = next;
     spokenAt = performance.now();
-    region.textContent = spoken;
+    tell(spoken);
   };
   return {
     say(text) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLOURS } from './colours.ts';
+import { DARK, declarations, LIGHT, type Palette } from './colours.ts';
 
 /** Relative luminance of `#rrggbb` (WCAG 2.2). */
 function luminance(colour: string): number {
@@ -15,14 +15,48 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-test('contrast of text at least 4.5, of what has a meaning at least 3 (WCAG 2.2 AA)', () => {
+test('contrast as WCAG 2.2 reckons it', () => {
   expect(contrast('#ffffff', '#000000')).toBeCloseTo(21, 5);
-  expect(contrast(COLOURS.label, COLOURS.labelBackground)).toBeGreaterThanOrEqual(4.5);
-  for (const colour of [
-    COLOURS.ovalBorderBackground,
-    COLOURS.ovalBorderErrorBackground,
-    COLOURS.tickerActiveBackground,
-  ]) {
-    expect(contrast(colour, COLOURS.canvasBackground), colour).toBeGreaterThanOrEqual(3);
+  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+});
+
+type Pair = readonly [keyof Palette, keyof Palette];
+const TEXT: readonly Pair[] = [
+  ['text', 'surface'],
+  ['text', 'quiet'],
+  ['text', 'canvas'],
+  ['accent-text', 'accent'],
+  ['label', 'label-background'],
+];
+const MEANING: readonly Pair[] = [
+  ['good', 'canvas'],
+  ['adjust', 'canvas'],
+  ['tick-reached', 'canvas'],
+  ['tick-reached', 'tick'],
+  ['accent', 'surface'],
+  ['focus', 'surface'],
+  ['focus', 'canvas'],
+  ['focus', 'quiet'],
+];
+
+test.each([
+  ['light', LIGHT],
+  ['dark', DARK],
+])('%s: text at least 4.5, what has a meaning at least 3 (WCAG 2.2 AA)', (_, palette) => {
+  for (const [front, back] of TEXT) {
+    expect(contrast(palette[front], palette[back]), `${front} on ${back}`).toBeGreaterThanOrEqual(
+      4.5,
+    );
   }
+  for (const [front, back] of MEANING) {
+    expect(contrast(palette[front], palette[back]), `${front} on ${back}`).toBeGreaterThanOrEqual(
+      3,
+    );
+  }
+});
+
+test('colours become custom properties', () => {
+  expect(declarations({ canvas: '#000000', 'tick-reached': 'red' })).toBe(
+    '--iws-face-canvas: #000000; --iws-face-tick-reached: red;',
+  );
 });

@@ -5,6 +5,8 @@ const VIEWS = [
   { width: 390, height: 844 },
   { width: 480, height: 700 },
   { width: 844, height: 390 },
+  { width: 195, height: 422 },
+  { width: 320, height: 256 },
 ];
 const CAMERAS = [
   { width: 720, height: 960 },
@@ -13,10 +15,12 @@ const CAMERAS = [
   { width: 960, height: 1280 },
 ];
 
-const cases = VIEWS.flatMap((view) => CAMERAS.map((camera) => ({ view, camera })));
+const cases = VIEWS.flatMap((view) =>
+  CAMERAS.flatMap((camera) => [false, true].map((button) => ({ view, camera, button }))),
+);
 
-test.each(cases)('the two ovals are one: $view $camera', ({ view, camera }) => {
-  const { viewOval, cameraOval, video } = layOut(view, camera);
+test.each(cases)('the two ovals are one: $view $camera $button', ({ view, camera, button }) => {
+  const { viewOval, cameraOval, video, adviceBottom } = layOut(view, camera, button);
   const scale = video.width / camera.width;
   expect(video.height / camera.height).toBeCloseTo(scale, 9);
   expect(video.left + cameraOval.centreX * scale).toBeCloseTo(viewOval.centreX, 6);
@@ -27,4 +31,9 @@ test.each(cases)('the two ovals are one: $view $camera', ({ view, camera }) => {
   expect(viewOval.height).toBeLessThanOrEqual(view.height * 0.56 + 1e-9);
   expect(cameraOval.height).toBeLessThanOrEqual(camera.height * 0.6 + 1e-9);
   expect(cameraOval.width).toBeLessThanOrEqual(camera.width * 0.6 + 1e-9);
+  // There is room for the advice above it and for a button below it, ticks included.
+  expect(adviceBottom).toBeGreaterThanOrEqual(Math.min(110, view.height * 0.25));
+  const lowest = viewOval.centreY + viewOval.height * 0.555;
+  expect(lowest).toBeLessThanOrEqual(view.height - (button ? Math.min(80, view.height * 0.2) : 0));
+  expect(viewOval.height).toBeGreaterThan(view.height * 0.33);
 });

@@ -7,6 +7,6 @@ import { PROGRESS_DIALOG } from './templates.ts';
  * @param html the integrator's progress dialog; left out: ours
  */
 export function showProgress(stage: Stage, html: string | undefined, text: string): void {
-  stage.show(html ?? PROGRESS_DIALOG, '.custom-spinner-label').textContent = text;
+  stage.show(html ?? PROGRESS_DIALOG, '.custom-spinner-label', text).textContent = text;
   stage.announce(text);
 }

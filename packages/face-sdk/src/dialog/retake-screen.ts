@@ -1,14 +1,15 @@
 import { Failure, within } from '../errors/failure.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Rect } from '@iws/face-core';
+import { choice, fill, find } from './fill.ts';
 import type { Stage } from './stage.ts';
 
 const RETAKE_DIALOG = `
-<div class="iws-face-retake">
-  <canvas class="iws-face-picture" width="480" height="640" role="img"></canvas>
+<div class="iws-face-retake" part="retake">
+  <canvas class="iws-face-picture" width="480" height="640" role="img" part="picture"></canvas>
   <div class="iws-face-choices">
-    <button type="button" class="iws-face-choice iws-face-again"></button>
-    <button type="button" class="iws-face-choice iws-face-accept"></button>
+    <button type="button" class="iws-face-choice iws-face-again" part="button retry"></button>
+    <button type="button" class="iws-face-choice iws-face-lead iws-face-accept" part="button accept"></button>
   </div>
 </div>`;
 
@@ -28,24 +29,23 @@ export async function askRetake(
   frame: HTMLCanvasElement,
   portrait: Rect<'camera'>,
 ): Promise<boolean> {
-  const screen = stage.show(RETAKE_DIALOG, '.iws-face-retake');
+  const title = localise('FEEDBACK_CAPTURED');
+  const screen = stage.show(RETAKE_DIALOG, '.iws-face-retake', title);
   const canvas = screen.querySelector('canvas');
   const { x, y, width, height } = portrait;
   canvas?.getContext('2d')?.drawImage(frame, x, y, width, height, 0, 0, 480, 640);
-  canvas?.setAttribute('aria-label', localise('FEEDBACK_CAPTURED'));
-  stage.announce(localise('FEEDBACK_CAPTURED'));
-  const button = (name: string, text: string) => {
-    const found = screen.querySelector<HTMLButtonElement>(name);
-    if (found === null) throw new TypeError(`there is no ${name}`);
-    found.textContent = text;
-    return found;
-  };
-  const again = button('.iws-face-again', localise('FEEDBACK_BUTTON_RETRY'));
-  const accept = button('.iws-face-accept', localise('FEEDBACK_BUTTON_ACCEPT'));
-  const decided = new Promise<boolean>((resolve) => {
-    again.addEventListener('click', () => resolve(false), { once: true });
-    accept.addEventListener('click', () => resolve(true), { once: true });
+  canvas?.setAttribute('aria-label', title);
+  stage.announce(title);
+  fill(screen, {
+    '.iws-face-again': localise('FEEDBACK_BUTTON_RETRY'),
+    '.iws-face-accept': localise('FEEDBACK_BUTTON_ACCEPT'),
   });
-  accept.focus();
-  return within(PATIENCE, decided, () => new Failure('FEEDBACK_CAPTURE_TIMEOUT', 'no decision'));
+  find(screen, '.iws-face-accept').focus();
+  const decided = choice(screen, '.iws-face-again', '.iws-face-accept');
+  const decision = await within(
+    PATIENCE,
+    decided,
+    () => new Failure('FEEDBACK_CAPTURE_TIMEOUT', 'no decision'),
+  );
+  return decision === '.iws-face-accept';
 }

@@ -1,24 +1,36 @@
 import { announcer } from './announcer.ts';
+import type { CanvasColours } from '../options/sdk-options.ts';
+import type { Theme } from '../options/vocabulary.ts';
 import { directionOf } from '../localisation/direction.ts';
+import { setColours } from './colours.ts';
+import { speech } from './speech.ts';
 import { adoptStyle } from './style-sheet.ts';
 
 export interface StageOptions {
   readonly allowClose: boolean;
-  /** The dialog's name for assistive technology. */
+  /** The dialog's name for assistive technology, on screens that have none of their own. */
   readonly name: string;
   /** BCP 47 tag of all texts; absent: the page's. */
   readonly language: string | undefined;
+  readonly theme: Theme;
+  readonly colours: CanvasColours;
+  /** Speak what is announced. */
+  readonly spoken: boolean;
   /** Text of the close button. */
   readonly closeText: string;
   /** The person wants to end the capture. */
   onClose(this: void): void;
 }
 
-/** The modal dialog that holds the capture and the progress screens, one at a time. `remove` must be called. */
+/** The modal dialog that holds the screens, one at a time. `remove` must be called. */
 export interface Stage {
-  /** Puts HTML on the stage in place of what was there; throws TypeError when the selector finds nothing in it. */
-  show(html: string, selector: string): Element;
-  /** Tells a screen reader, without hurry. */
+  /**
+   * Puts HTML on the stage in place of what was there; throws TypeError when the selector finds nothing in it.
+   *
+   * @param name of this screen for assistive technology
+   */
+  show(html: string, selector: string, name?: string): Element;
+  /** Tells a screen reader (and says aloud, where that is on), without hurry. */
   announce(text: string): void;
   remove(): void;
 }
@@ -26,22 +38,18 @@ export interface Stage {
 /** Opens the stage over the page. Focus stays inside; it returns to where it was when the stage is removed. */
 export function openStage(options: StageOptions): Stage {
   const dropStyle = adoptStyle();
-  const dialog = document.createElement('dialog');
-  dialog.className = 'iws-face';
-  dialog.tabIndex = -1;
-  dialog.autofocus = true;
-  dialog.setAttribute('aria-label', options.name);
-  if (options.language !== undefined) {
-    dialog.lang = options.language;
-    dialog.dir = directionOf(options.language);
-  }
+  const dialog = createDialog(options);
   const content = document.createElement('div');
   content.className = 'iws-face-content';
   const live = document.createElement('div');
   live.className = 'iws-face-live';
   live.setAttribute('aria-live', 'polite');
   dialog.append(content, live);
-  const voice = announcer(live);
+  const aloud = options.spoken ? speech(options.language ?? document.documentElement.lang) : null;
+  const voice = announcer((text) => {
+    live.textContent = text;
+    aloud?.say(text);
+  });
   const button = closeButton(options);
   let removed = false;
 
@@ -62,13 +70,16 @@ export function openStage(options: StageOptions): Stage {
   dialog.showModal();
 
   return {
-    show(html, selector) {
+    show(html, selector, name) {
       const focused = document.activeElement === button;
       content.innerHTML = html;
       const found = content.querySelector(selector);
       if (found === null) throw new TypeError(`FaceSDK htmlTemplates: there is no ${selector}`);
+      dialog.setAttribute('aria-label', name ?? options.name);
       if (options.allowClose) content.firstElementChild?.append(button);
+      // What had the focus is gone: without this it would be nowhere.
       if (focused) button.focus();
+      else if (!dialog.contains(document.activeElement)) dialog.focus();
       return found;
     },
     announce(text) {
@@ -77,6 +88,7 @@ export function openStage(options: StageOptions): Stage {
     remove() {
       removed = true;
       voice.stop();
+      aloud?.stop();
       dialog.close();
       dialog.remove();
       dropStyle();
@@ -84,10 +96,27 @@ export function openStage(options: StageOptions): Stage {
   };
 }
 
+function createDialog({ name, language, theme, colours }: StageOptions): HTMLDialogElement {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'iws-face';
+  dialog.setAttribute('part', 'dialog');
+  dialog.tabIndex = -1;
+  dialog.autofocus = true;
+  dialog.setAttribute('aria-label', name);
+  dialog.setAttribute('data-theme', theme);
+  setColours(dialog, colours);
+  if (language !== undefined) {
+    dialog.lang = language;
+    dialog.dir = directionOf(language);
+  }
+  return dialog;
+}
+
 function closeButton({ closeText, onClose }: StageOptions): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'iws-face-close';
+  button.setAttribute('part', 'button close');
   button.textContent = closeText;
   button.addEventListener('click', () => onClose());
   return button;

@@ -2,8 +2,8 @@ import { loadGuidanceCalibration, loadQualityCalibration } from '@iws/models';
 import { rampValue } from '@iws/face-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Oval } from './finding.ts';
-import { guide, progress, START, type Guidance } from './guidance.ts';
-import { judgeFrame } from './judge-frame.ts';
+import { guide, progress, standStill, START, type Guidance } from './guidance.ts';
+import { judgeFrame, judgePicture } from './judge-frame.ts';
 import { RAMPS } from './limits.ts';
 import { frameScore } from './frame-score.ts';
 
@@ -75,6 +75,26 @@ describe('the judgement of one frame', () => {
     const judge = (holding: boolean) => judgeFrame(turned, null, oval, { eyes: true, holding });
     expect(judge(false)).toBe('FEEDBACK_RIGHT_FACING');
     expect(judge(true)).toBe('FEEDBACK_PLEASE_HOLD');
+  });
+});
+
+describe('the judgement of a photograph', () => {
+  const cases: [string, Finding | null][] = [
+    ['FEEDBACK_SEARCHING', null],
+    ['FEEDBACK_PLEASE_HOLD', face(moved(140, 60))],
+    ['FEEDBACK_PLEASE_HOLD', face(moved(60, 100, 0.6))],
+    ['FEEDBACK_MULTIPLE_FACES', face({ faceCount: 2 })],
+    ['FEEDBACK_FAR', face({ interEyeDistance: 39 })],
+    ['FEEDBACK_FACE_OUTSIDE', face({ wholeHead: false })],
+    ['FEEDBACK_LEFT_FACING', face({ headPose: { yaw: -25, pitch: 0, roll: 0 } })],
+    ['FEEDBACK_EYES_CLOSED', face({ eyes: closed })],
+    ['FEEDBACK_CHANGE_LIGHT_TOO_DARK', face({ luminanceMean: 0.08 })],
+    ['FEEDBACK_STABLE', face({ sharpness: 0 })],
+  ];
+  test.each(cases)('%s', (advice, finding) => expect(judgePicture(finding, true)).toBe(advice));
+
+  test('closed eyes do not matter when nobody asks for them', () => {
+    expect(judgePicture(face({ eyes: closed }), false)).toBe('FEEDBACK_PLEASE_HOLD');
   });
 });
 
@@ -175,6 +195,14 @@ describe('guidance over time', () => {
     expect(state.complete).toBe(false);
   });
 
+  test('a slow device completes, too', () => {
+    let state = START;
+    for (let at = 0; at <= 4 * 1200; at += 1200) {
+      state = guide(state, { at, finding: face(), oval, eyes: true, wrongOrientation: false });
+    }
+    expect(state.complete).toBe(true);
+  });
+
   test('a blink neither counts nor starts over', () => {
     const states = run([
       ...times(6, face()),
@@ -204,6 +232,38 @@ describe('guidance over time', () => {
       times(5, 'FEEDBACK_PLEASE_HOLD'),
     );
     expect(states.at(-1)?.advice).toBe('FEEDBACK_RIGHT_FACING');
+  });
+
+  test('advice stays until it could be read; praise does not wait', () => {
+    const turned = face({ headPose: { yaw: 30, pitch: 0, roll: 0 } });
+    const far = face(moved(60, 100, 0.6));
+    const states = run([...times(5, turned), ...times(12, far), face()]);
+    const shown = states.map(({ advice }) => advice);
+    expect(shown.slice(0, 9)).toEqual(times(9, 'FEEDBACK_RIGHT_FACING'));
+    expect(shown.slice(10, 17)).toEqual(times(7, 'FEEDBACK_FAR'));
+    expect(shown.at(-1)).toBe('FEEDBACK_PLEASE_HOLD');
+  });
+
+  test('a picture that stands still counts for nothing, and is told after a second', () => {
+    let state = run(times(5, face())).at(-1) ?? START;
+    const held = state.held;
+    const from = state.last?.at ?? 0;
+    state = standStill(state, from + 900);
+    expect(state).toMatchObject({ advice: 'FEEDBACK_PLEASE_HOLD', held, complete: false });
+    state = standStill(state, from + 1000);
+    expect(state).toMatchObject({
+      advice: 'FEEDBACK_CAMERA_FROZEN',
+      held: 0,
+      eligible: false,
+      complete: false,
+    });
+    // A camera that shows every picture twice still gives a capture.
+    let twice = START;
+    for (let at = 0; !twice.complete && at < 3000; at += 66) {
+      twice = guide(twice, { at, finding: face(), oval, eyes: true, wrongOrientation: false });
+      if (!twice.complete) twice = standStill(twice, at + 33);
+    }
+    expect(twice.complete).toBe(true);
   });
 
   test('movement is measured between frames', () => {

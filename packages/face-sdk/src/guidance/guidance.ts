@@ -5,6 +5,8 @@ import { judgeFrame, type Advice } from './judge-frame.ts';
 export interface Guidance {
   /** What the capture subject is told. */
   readonly advice: Advice;
+  /** Since when, milliseconds on the clock of the frames. */
+  readonly adviceSince: number;
   /** What the last frame called for. */
   readonly judgement: Advice;
   /** Since when frames call for `judgement`, milliseconds on the clock of the frames. */
@@ -27,11 +29,17 @@ export interface Guidance {
 const HOLD = { milliseconds: 900, frames: 5 } as const;
 /** A blink or a lost frame that is shorter than this does not start the holding over. */
 const FORGIVEN = 500;
-/** New advice is shown once frames have called for it for this long. */
+/** Neither does a slow device: two good frames in a row belong together up to this distance. */
+const SLOWEST = 2000;
+/** New advice is shown once frames have called for it for this long, and the old one could be read for this long. */
 const SETTLED = 300;
+const READABLE = 900;
+/** The same picture for this long: the camera hangs, or it is none. No camera is without noise. */
+const FROZEN = 1000;
 
 export const START: Guidance = {
   advice: 'FEEDBACK_SEARCHING',
+  adviceSince: Number.NEGATIVE_INFINITY,
   judgement: 'FEEDBACK_SEARCHING',
   judgementSince: 0,
   held: 0,
@@ -63,13 +71,15 @@ export function guide(before: Guidance, frame: GuidanceFrame): Guidance {
     judged === 'FEEDBACK_SEARCHING' && before.seen ? 'FEEDBACK_INSIDE_GUIDE' : judged;
   const eligible = judgement === 'FEEDBACK_PLEASE_HOLD';
   const judgementSince = judgement === before.judgement ? before.judgementSince : at;
-  const settled = before.last === null || eligible || at - judgementSince >= SETTLED;
-  const forgiven = before.lastGood !== null && at - before.lastGood <= FORGIVEN;
+  const advice = nextAdvice(before, judgement, at, at - judgementSince);
+  const longest = before.eligible && eligible ? SLOWEST : FORGIVEN;
+  const forgiven = before.lastGood !== null && at - before.lastGood <= longest;
   const step = eligible && before.eligible && before.last !== null ? at - before.last.at : 0;
   const held = forgiven ? before.held + step : 0;
   const goodFrames = (forgiven ? before.goodFrames : 0) + (eligible ? 1 : 0);
   return {
-    advice: settled ? judgement : before.advice,
+    advice,
+    adviceSince: advice === before.advice ? before.adviceSince : at,
     judgement,
     judgementSince,
     held,
@@ -80,6 +90,29 @@ export function guide(before: Guidance, frame: GuidanceFrame): Guidance {
     eligible,
     complete: eligible && held >= HOLD.milliseconds && goodFrames >= HOLD.frames,
   };
+}
+
+/** The next state when the picture is the very one of the last frame: it counts for nothing, and soon it is told. */
+export function standStill(before: Guidance, at: number): Guidance {
+  if (before.last === null || at - before.last.at < FROZEN) return { ...before, complete: false };
+  const advice = 'FEEDBACK_CAMERA_FROZEN';
+  return {
+    ...START,
+    last: before.last,
+    seen: before.seen,
+    advice,
+    adviceSince: advice === before.advice ? before.adviceSince : at,
+    judgement: advice,
+    judgementSince: at,
+  };
+}
+
+/** Praise at once; other advice when it has settled and what stands there could be read. */
+function nextAdvice(before: Guidance, judgement: Advice, at: number, settledFor: number): Advice {
+  if (before.last === null || judgement === 'FEEDBACK_PLEASE_HOLD') return judgement;
+  const quick = before.advice === 'FEEDBACK_SEARCHING' || before.advice === 'FEEDBACK_PLEASE_HOLD';
+  const readable = quick || at - before.adviceSince >= READABLE;
+  return readable && settledFor >= SETTLED ? judgement : before.advice;
 }
 
 /** How much of the holding is done, 0..1. */

@@ -55,6 +55,25 @@ export function judgeFrame(
   );
 }
 
+/**
+ * Judges a photograph, in which nobody can be asked to move: as a frame, but for the place in the oval and the movement.
+ *
+ * @param eyes closed eyes matter
+ */
+export function judgePicture(finding: Finding | null, eyes: boolean): Advice {
+  if (finding === null) return 'FEEDBACK_SEARCHING';
+  if (finding.faceCount > 1) return 'FEEDBACK_MULTIPLE_FACES';
+  return (
+    lightAdvice(finding) ??
+    (finding.interEyeDistance < LEAST_INTER_EYE_DISTANCE ? 'FEEDBACK_FAR' : null) ??
+    (finding.wholeHead ? null : 'FEEDBACK_FACE_OUTSIDE') ??
+    poseAdvice(finding, 1) ??
+    (eyes && finding.eyes?.eyesStatus === 'CLOSED' ? 'FEEDBACK_EYES_CLOSED' : null) ??
+    (sharpEnough(finding) ? null : 'FEEDBACK_STABLE') ??
+    'FEEDBACK_PLEASE_HOLD'
+  );
+}
+
 function placeAdvice(finding: Finding, oval: Oval, slack: number): Advice | null {
   const { headBox, interEyeDistance } = finding;
   const size = headBox.height / oval.height;

@@ -66,6 +66,19 @@ export const ENGLISH = {
   FEEDBACK_EYES_CLOSED: 'Please open your eyes',
   FEEDBACK_MULTIPLE_FACES: 'Only one person, please',
   FEEDBACK_BUTTON_ACCEPT: 'Use this picture',
+  FEEDBACK_CAMERA_FROZEN: 'The camera picture stands still, check the camera',
+  FEEDBACK_CAMERA_SELECT: 'Choose a camera',
+  FEEDBACK_CAMERA_LOW_RESOLUTION: 'Low resolution',
+  FEEDBACK_TRAINING_TITLE: 'Before you start',
+  FEEDBACK_TRAINING_LIGHT: 'Find even light for your face',
+  FEEDBACK_TRAINING_FACE: 'Take off sunglasses and mask',
+  FEEDBACK_TRAINING_POSITION: 'Look straight at the camera and fill the oval',
+  FEEDBACK_UPLOAD: 'Upload a photo instead',
+  FEEDBACK_UPLOAD_TITLE: 'Upload a photo of your face',
+  FEEDBACK_UPLOAD_HINT: 'One person, from the front, sharp and evenly lit',
+  FEEDBACK_UPLOAD_BUTTON: 'Choose a photo',
+  FEEDBACK_UPLOAD_UNREADABLE: 'This file is not a picture that can be read',
+  FEEDBACK_UPLOAD_CAMERA: 'Use the camera',
 } as const;
 
 export type LocalizationKey = keyof typeof ENGLISH;

@@ -1,22 +1,45 @@
 import { members } from './checks.ts';
+import { warnOnce } from './warn-once.ts';
 
-/** What must stand in a dialog's HTML, because the SDK or the page's own styles look for it. */
-const REQUIRED = {
-  CAPTURE_DIALOG: [
-    /\bid\s*=\s*["']?identity_stream\b/,
-    /\bid\s*=\s*["']?identity_overlay_canvas\b/,
-    /\bclass\s*=\s*["'][^"']*\bidentity_stream_container\b/,
-  ],
-  PROGRESS_DIALOG: [/\bclass\s*=\s*["'][^"']*\bcustom-spinner-label\b/],
+/** What stands in the guide's HTML of a dialog: what the SDK looks for, and what only the styles of pages look for. */
+const PARTS = {
+  CAPTURE_DIALOG: {
+    needed: ['.identity_stream_container', '#identity_stream', '#identity_overlay_canvas'],
+    styled: ['.identity_capture_container'],
+  },
+  PROGRESS_DIALOG: {
+    needed: ['.custom-spinner-label'],
+    styled: [
+      '.identity_progress_dialog_box',
+      '.identity_container',
+      '.identity_dialog_state',
+      '.custom-spinner',
+      '.pull-left',
+    ],
+  },
 } as const;
 
+/** Whether HTML has an element of that class or id. Read as text: options are also read where there is no browser. */
+function has(html: string, part: string): boolean {
+  const name = part.slice(1);
+  const attribute = part.startsWith('#') ? 'id' : 'class';
+  const values = html.matchAll(
+    new RegExp(`\\s${attribute}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'gi'),
+  );
+  for (const [, double, single, bare] of values) {
+    if ((double ?? single ?? bare ?? '').split(/\s+/).includes(name)) return true;
+  }
+  return false;
+}
+
 /**
- * The HTML of one dialog: text, or a module whose default export is the text.
+ * The HTML of one dialog: text, or a module whose default export is the text. What only styles need and is missing is told in the
+ * console.
  *
- * @throws TypeError when it is neither or lacks an id or class that has to stay
+ * @throws TypeError when it is neither, or lacks an id or class without which the SDK cannot work; all that lack are named
  */
 export const htmlTemplate =
-  (dialog: keyof typeof REQUIRED) =>
+  (dialog: keyof typeof PARTS) =>
   (value: unknown, name: string): string => {
     const html =
       typeof value === 'string'
@@ -25,10 +48,14 @@ export const htmlTemplate =
     if (typeof html !== 'string') {
       throw new TypeError(`FaceSDK option ${name}: expected HTML as a text`);
     }
-    const missing = REQUIRED[dialog].find((pattern) => !pattern.test(html));
-    if (missing !== undefined) {
-      const wanted = /identity_[a-z_]+|custom-[a-z-]+/.exec(missing.source)?.[0] ?? '';
-      throw new TypeError(`FaceSDK option ${name}: the HTML lacks ${wanted}`);
+    const { needed, styled } = PARTS[dialog];
+    const missing = needed.filter((part) => !has(html, part));
+    if (missing.length > 0) {
+      throw new TypeError(`FaceSDK option ${name}: the HTML lacks ${missing.join(', ')}`);
+    }
+    const unstyled = styled.filter((part) => !has(html, part));
+    if (unstyled.length > 0) {
+      warnOnce(`the HTML of ${name} lacks ${unstyled.join(', ')}: styles do not find it`);
     }
     return html;
   };

@@ -1,5 +1,5 @@
 import type { Localization } from '../localisation/english.ts';
-import type { AppUI, AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
+import type { AppUI, AsThreshold, Base64, Template, Theme, TransactionMode } from './vocabulary.ts';
 
 /** What the SDK measured on the picture that it captured; the argument of `onImageQualityDetected`. */
 export interface ImageQuality {
@@ -76,6 +76,12 @@ export interface SdkOptions {
   events?: Events;
   htmlTemplates?: TemplateList;
   graphics?: Graphics;
+  /** Light or dark dialogs. Default `Theme.AUTO`: as the system is. */
+  theme?: Theme;
+  /** Say the advice aloud, too, by the browser's voice in `language`. Screen readers say it anyway. Default false. */
+  spokenGuidance?: boolean;
+  /** Let the device tremble shortly when all is well and when the picture is taken, where it can. Default false. */
+  vibration?: boolean;
   /** The capture subject may end the capture with the button or Escape. Default true. */
   allowClose?: boolean;
   /** Somebody else holds the device: use the rear camera. Default false. */
@@ -84,7 +90,7 @@ export interface SdkOptions {
   returnQualityMetadata?: boolean;
   /** Measure how far the eyes are open and wait until they are. Default true. */
   enableEyesStatusDetector?: boolean;
-  /** Ask `onInputDevicesDetected` which camera to use; without that event nothing is asked. Default false. */
+  /** With several cameras, ask which to use: by `onInputDevicesDetected`, without that event by a screen of ours. Default false. */
   allowCameraSelect?: boolean;
   /** Milliseconds from the camera's first picture until the capture gives up: 1000 to 50000. Default 30000. */
   captureTimeout?: number;
@@ -102,8 +108,13 @@ export interface SdkOptions {
   allowFirefox?: boolean;
   /** Where the worker and the wasm files are served. Same origin as the page. Default `/face-sdk/`. */
   assetsURL?: string;
-  /** Before the first capture, show how it is done. Default false. */
+  /** Before the camera opens, show how a capture is done, until the person has seen enough of it. Default false. */
   showCaptureTraining?: boolean;
+  /**
+   * Let people who cannot use a camera upload a photograph instead. The sealed capture says so (`signals.source` is `file`, and no
+   * camera is named): what it is worth, the server decides. Default false.
+   */
+  allowFileUpload?: boolean;
   /** Show the picture before it is sealed and let the person take another one. Default false. */
   enableRetakeScreen?: boolean;
   /** Ring of ticks around the oval, or the oval alone. Default `AppUI.TICKING`. */

@@ -1,7 +1,7 @@
 import type { CaptureOptions } from '@iws/protocol';
 import type { Localization } from '../localisation/english.ts';
 import type { CanvasColours, Events } from './sdk-options.ts';
-import type { AppUI } from './vocabulary.ts';
+import type { AppUI, Theme } from './vocabulary.ts';
 
 /** Milliseconds: what `captureTimeout` may be, and is when left out. */
 export const CAPTURE_TIMEOUT = { least: 1000, most: 50_000, usual: 30_000 } as const;
@@ -16,6 +16,9 @@ export interface Settings {
   readonly captureDialog: string | undefined;
   readonly progressDialog: string | undefined;
   readonly colours: Readonly<CanvasColours>;
+  readonly theme: Theme;
+  readonly spokenGuidance: boolean;
+  readonly vibration: boolean;
   readonly allowClose: boolean;
   readonly assisted: boolean;
   readonly returnQualityMetadata: boolean;
@@ -23,6 +26,7 @@ export interface Settings {
   readonly allowCameraSelect: boolean;
   readonly retakeScreen: boolean;
   readonly captureTraining: boolean;
+  readonly fileUpload: boolean;
   readonly appUI: AppUI;
   /** Keep the chosen picture for the page: testing. */
   readonly gImage: boolean;
@@ -35,8 +39,6 @@ export interface Settings {
   readonly assetsURL: string;
   /** The wishes that travel in the capture. */
   readonly wishes: Readonly<CaptureOptions>;
-  /** Options that were given, are known, and change nothing yet. */
-  readonly withoutEffect: readonly string[];
   /** Keys of `localization` that name no text of ours. */
   readonly unknownTexts: readonly string[];
 }

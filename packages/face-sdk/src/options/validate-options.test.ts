@@ -46,7 +46,6 @@ describe('options of the product guide', () => {
     expect(settings.colours.canvasBackground).toBe('#ffffff');
     expect(settings.localization).toEqual({ FEEDBACK_FAR: 'Acércate' });
     expect(settings).toMatchObject({ gImage: true, captureTraining: false, appUI: AppUI.TICKING });
-    expect(settings.withoutEffect).toEqual([]);
   });
 
   test('defaults', () => {
@@ -57,6 +56,11 @@ describe('options of the product guide', () => {
       returnQualityMetadata: true,
       eyesStatusDetector: true,
       allowFirefox: false,
+      theme: 'auto',
+      spokenGuidance: false,
+      vibration: false,
+      captureTraining: false,
+      fileUpload: false,
       assetsURL: '/face-sdk/',
       wishes: { enableAs: true },
     });
@@ -73,11 +77,18 @@ describe('options of the product guide', () => {
       whole,
     );
     expect(() => read({ htmlTemplates: { CAPTURE_DIALOG: html } })).toThrow(
-      /lacks identity_overlay_canvas/,
+      'the HTML lacks #identity_overlay_canvas',
     );
-    expect(() => read({ htmlTemplates: { PROGRESS_DIALOG: '<p></p>' } })).toThrow(
-      /lacks custom-spinner-label/,
+    expect(() => read({ htmlTemplates: { CAPTURE_DIALOG: '<p class=x>' } })).toThrow(
+      'lacks .identity_stream_container, #identity_stream, #identity_overlay_canvas',
     );
+    // Part of another name is not the name.
+    const label = '<div class="my-custom-spinner-label"></div>';
+    expect(() => read({ htmlTemplates: { PROGRESS_DIALOG: label } })).toThrow(
+      'lacks .custom-spinner-label',
+    );
+    const bare = "<p class='custom-spinner-label big'></p>";
+    expect(read({ htmlTemplates: { PROGRESS_DIALOG: bare } }).progressDialog).toBe(bare);
   });
 
   test('the guide’s other spelling of a key is the key', () => {
@@ -123,6 +134,8 @@ describe('what an option cannot be', () => {
     ['colour with 0x and six digits', { backgroundColor: '0xffffff' }],
     ['colour with white space', { backgroundColor: '#ffffff ' }],
     ['colour that is a number', { backgroundColor: 0xffffff }],
+    ['unknown theme', { theme: 'black' }],
+    ['speech as text', { spokenGuidance: 'de' }],
     ['null', { enableAs: null }],
     ['options that are no object', 'options'],
     ['options that are an array', []],

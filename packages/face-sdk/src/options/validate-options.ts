@@ -17,9 +17,7 @@ import {
 import { htmlTemplate } from './html-template.ts';
 import type { CanvasColours, Events, SdkOptions } from './sdk-options.ts';
 import { CAPTURE_TIMEOUT, type Settings } from './settings.ts';
-import { AppUI, AsThreshold, Base64, Template, TransactionMode } from './vocabulary.ts';
-
-const NOT_YET = ['showCaptureTraining'] as const;
+import { AppUI, AsThreshold, Base64, Template, Theme, TransactionMode } from './vocabulary.ts';
 
 const WISHES = {
   enableAs: flag,
@@ -64,6 +62,9 @@ const options = object({
     PROGRESS_DIALOG: htmlTemplate('PROGRESS_DIALOG'),
   }),
   graphics: object({ canvas: colours }),
+  theme: oneOf(Theme),
+  spokenGuidance: flag,
+  vibration: flag,
   allowClose: flag,
   enableEyesStatusDetector: flag,
   allowCameraSelect: flag,
@@ -72,6 +73,7 @@ const options = object({
   allowFirefox: flag,
   assetsURL: text,
   showCaptureTraining: flag,
+  allowFileUpload: flag,
   enableRetakeScreen: flag,
   appUI: oneOf(AppUI),
   enableGImage: flag,
@@ -104,12 +106,16 @@ export function validateOptions(given: SdkOptions): Settings {
     captureDialog: read.htmlTemplates?.CAPTURE_DIALOG,
     progressDialog: read.htmlTemplates?.PROGRESS_DIALOG,
     colours: read.graphics?.canvas ?? {},
+    theme: read.theme ?? Theme.AUTO,
+    spokenGuidance: read.spokenGuidance ?? false,
+    vibration: read.vibration ?? false,
     allowClose: read.allowClose ?? true,
     assisted: read.assisted ?? false,
     returnQualityMetadata: read.returnQualityMetadata ?? true,
     eyesStatusDetector: read.enableEyesStatusDetector ?? true,
     allowCameraSelect: read.allowCameraSelect ?? false,
     retakeScreen: read.enableRetakeScreen ?? false,
+    fileUpload: read.allowFileUpload ?? false,
     captureTraining: read.showCaptureTraining ?? false,
     appUI: read.appUI ?? AppUI.TICKING,
     gImage: read.enableGImage ?? false,
@@ -119,6 +125,5 @@ export function validateOptions(given: SdkOptions): Settings {
     allowFirefox: read.allowFirefox ?? false,
     assetsURL: base.endsWith('/') ? base : `${base}/`,
     wishes,
-    withoutEffect: NOT_YET.filter((name) => read[name] !== undefined && read[name] !== false),
   };
 }

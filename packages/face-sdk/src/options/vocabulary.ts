@@ -42,3 +42,7 @@ export type AppUI = (typeof AppUI)[keyof typeof AppUI];
 /** What a capture is made for. */
 export const TransactionMode = { CAPTURE: 'CAPTURE' } as const;
 export type TransactionMode = (typeof TransactionMode)[keyof typeof TransactionMode];
+
+/** Look of the dialogs: AUTO follows the system (`prefers-color-scheme`). */
+export const Theme = { AUTO: 'auto', LIGHT: 'light', DARK: 'dark' } as const;
+export type Theme = (typeof Theme)[keyof typeof Theme];

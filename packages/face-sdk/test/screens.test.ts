@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SdkOptions } from '../src/index.ts';
+import { ENGLISH } from '../src/localisation/english.ts';
+import { GERMAN } from '../src/locales/de.ts';
+import { axeFindings } from './axe.ts';
+import { begin, leftBehind, outcomeOf, startBrowser, type TestBrowser } from './browser.ts';
+import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+
+// The screens before the camera, with two cameras that film Chromium's test picture.
+
+let server: CaptureServer;
+let browser: TestBrowser;
+let page: Page;
+beforeAll(async () => {
+  server = await startCaptureServer();
+  browser = await startBrowser('two');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await browser.open(server.origin);
+});
+afterEach(() => page.context().close());
+
+const outcome = () => outcomeOf(page);
+const focused = () => page.evaluate(() => document.activeElement?.textContent);
+/** The page's own colours of text and background: what a theme changes. */
+const surface = (selector: string) =>
+  page.$eval(selector, (element) => getComputedStyle(element).backgroundColor);
+
+describe('showCaptureTraining', () => {
+  const options: SdkOptions = { showCaptureTraining: true, captureTimeout: 1000 };
+
+  test('comes before the camera, by keyboard, until it is not wanted again', async () => {
+    await begin(page, options);
+    await page.waitForSelector('.iws-face-training');
+    expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Before you start');
+    expect(await focused()).toBe('Before you start');
+    expect(await page.evaluate(() => window.tracks.length)).toBe(0);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await page.getByRole('checkbox', { name: 'Dont Show again' }).isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Next');
+    await page.keyboard.press('Enter');
+    expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({
+      'iws-face.training': 'hidden',
+    });
+
+    await begin(page, options);
+    await page.waitForSelector('#identity_stream');
+    expect(await page.locator('.iws-face-training').count()).toBe(0);
+    expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+  });
+
+  test('202 FEEDBACK_TRAINING_DIALOG_CLOSED', async () => {
+    await begin(page, options);
+    await page.waitForSelector('.iws-face-training');
+    await page.keyboard.press('Escape');
+    expect(await outcome()).toMatchObject({
+      code: 202,
+      name: 'FEEDBACK_TRAINING_DIALOG_CLOSED',
+      text: 'Training dialog, exited',
+    });
+    expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
+  });
+
+  test('a page that may store nothing shows it again', async () => {
+    await page.evaluate(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      });
+    });
+    for (let time = 0; time < 2; time++) {
+      await begin(page, options);
+      await page.getByRole('checkbox').check();
+      await page.getByRole('button', { name: 'Next' }).click();
+      expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+    }
+  });
+
+  test('axe-core finds nothing in light and dark, and all of it is within reach at any size', async () => {
+    await begin(page, { ...options, ...GERMAN });
+    await page.waitForSelector('.iws-face-training');
+    expect(await axeFindings(page)).toEqual([]);
+    const light = await surface('.iws-face-card');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await surface('.iws-face-card')).not.toBe(light);
+    expect(await axeFindings(page)).toEqual([]);
+    // 200 % and 400 % zoom of a desktop, and a phone at 200 %.
+    for (const [width, height] of [
+      [640, 400],
+      [320, 256],
+      [195, 422],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const card = page.locator('.iws-face-card');
+      const sideways = await card.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(sideways, `${width}x${height}`).toBe(0);
+      const next = page.getByRole('button', { name: 'Weiter' });
+      await next.scrollIntoViewIfNeeded();
+      const box = await next.boundingBox();
+      expect((box?.y ?? -1) + (box?.height ?? 0), `${width}x${height}`).toBeLessThanOrEqual(height);
+    }
+  });
+
+  test('theme: a page that is always dark', async () => {
+    await begin(page, { ...options, theme: 'dark' });
+    await page.waitForSelector('.iws-face-training');
+    expect(await surface('.iws-face-card')).toBe('rgb(24, 33, 44)');
+  });
+});
+
+describe('allowCameraSelect without an event', () => {
+  const options: SdkOptions = { allowCameraSelect: true, captureTimeout: 1000 };
+
+  test('the person chooses by name; the choice comes first the next time', async () => {
+    await begin(page, options);
+    const second = page.getByRole('button', { name: 'fake_device_1' });
+    await second.waitFor();
+    expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Choose a camera');
+    expect(await focused()).toContain('fake_device_0');
+    expect(await axeFindings(page)).toEqual([]);
+    expect((await leftBehind(page)).tracks).not.toContain('live');
+    await second.click();
+    expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+    const used = await page.evaluate(() => window.tracks.at(-1)?.label);
+    expect(used).toBe('fake_device_1');
+
+    await begin(page, options);
+    await page.waitForSelector('.iws-face-camera');
+    expect(await focused()).toContain('fake_device_1');
+    await page.keyboard.press('Escape');
+    expect(await outcome()).toMatchObject({ name: 'FEEDBACK_DIALOG_CLOSED' });
+    expect((await leftBehind(page)).tracks).not.toContain('live');
+  });
+});
+
+describe('spokenGuidance', () => {
+  test('only where it is asked for, in the language of the dialog', async () => {
+    await page.evaluate(() => {
+      speechSynthesis.speak = (one) => {
+        document.documentElement.dataset['said'] ??= `${one.lang}: ${one.text}`;
+      };
+    });
+    const said = () => page.evaluate(() => document.documentElement.dataset['said'] ?? null);
+    await begin(page, { captureTimeout: 1000 });
+    expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+    expect(await said()).toBeNull();
+    await begin(page, { ...GERMAN, captureTimeout: 1000, spokenGuidance: true });
+    expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
+    expect(await said()).toBe(`de: ${GERMAN.localization.FEEDBACK_INITIALIZATION}`);
+  });
+});
+
+test.each(['light', 'dark'] as const)(
+  'the capture screen, %s: axe-core finds nothing',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await begin(page, { captureTimeout: 50_000 });
+    await page.waitForSelector('.iws-face-advice');
+    expect(await page.textContent('.iws-face-advice')).toBe(ENGLISH.FEEDBACK_SEARCHING);
+    // Nobody allowed an upload.
+    expect(await page.locator('.iws-face-other-way').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await outcome()).toMatchObject({ code: 202 });
+  },
+);
