@@ -10,7 +10,12 @@ export type { FaceDetection } from './detection/detection.ts';
 export { MESH_POINTS, type FaceMesh, type FivePoints } from './landmarks/face-mesh.ts';
 export { fivePoints, interEyeDistance } from './landmarks/five-points.ts';
 export type { HeadPose } from './landmarks/head-pose.ts';
-export type { EyeOpenness } from './landmarks/eye-openness.ts';
+export {
+  eyeLogOdds,
+  opennessOf,
+  type EyeLogOdds,
+  type EyeOpenness,
+} from './landmarks/eye-openness.ts';
 export type { PadNoResponseReason, PadResult } from './pad/pad-result.ts';
 export { PAD_CUE_NAMES, type PadCueName, type PadCues } from './pad/pad-cues.ts';
 export { cueDeviations, fusedScore, type PadCueStatistics } from './pad/fused-score.ts';
@@ -53,6 +58,7 @@ export type {
   RegionVisibility,
 } from './visibility/face-visibility.ts';
 export { assessVisibility, regionShares } from './visibility/assess-visibility.ts';
+export { eyeFeatures, judgeEyes, type EyeHead } from './visibility/eye-head.ts';
 export { featureCount, pointFeatures } from './visibility/point-features.ts';
 export { FACE_REGIONS, REGION_POINT_COUNT, REGION_POINTS } from './visibility/region-points.ts';
 export {

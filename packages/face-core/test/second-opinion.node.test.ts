@@ -42,7 +42,7 @@ beforeAll(async () => {
       faces.push({ image, face: examination.face });
     }
   }
-});
+}, 60_000);
 
 describe('detection', () => {
   it("decodes boxes as the publisher's graph does", async () => {

@@ -57,7 +57,8 @@ function crop(image: Image, mesh: FaceMesh<'frame'>, random: Random) {
 /** Another exposure, contrast curve, white balance and saturation. */
 function toned({ channels, data }: Image, random: Random): Uint8ClampedArray {
   const gamma = Math.exp(random.normal() * 0.25);
-  const gain = random.between(0.8, 1.15);
+  // A flash, or the sky behind a camera that measures the face, burns skin out until it is as plain as cloth.
+  const gain = random.chance(0.12) ? random.between(1.15, 1.7) : random.between(0.8, 1.15);
   const saturation = random.chance(0.08) ? 0 : random.between(0.5, 1.4);
   const curves = [0, 1, 2].map(() => {
     const balance = gain * random.between(0.92, 1.08);

@@ -27,6 +27,15 @@ const SECOND_FACE_SHARE = 1 / 4;
  */
 const BORDER = 0.25;
 
+/**
+ * The search for covered faces: borders of its passes, the lowest score of a guess, how much two guesses may overlap (other boxes of
+ * one face are other chances for the mesh), and how many are looked at. docs/reports/visibility.md has what they find.
+ */
+const COVERED_BORDERS = [0, 0.25, 0.6];
+const COVERED_THRESHOLD = 0.5;
+const COVERED_OVERLAP_LIMIT = 0.7;
+const COVERED_FACES = 4;
+
 /** Smallest face, as share of the longer side of both picture and face box, that the two passes find reliably (a test holds it to this). */
 export const MIN_FACE_SHARE = 1 / 25;
 
@@ -48,12 +57,30 @@ export async function detectFaces(image: Image, detector: Inference): Promise<Fa
     found.push(...(await detectAt(image, whole, detector, fine)));
   }
   if (found.length === 0)
-    found.push(...(await detectAt(image, withBorder(image), detector, coarse)));
+    found.push(...(await detectAt(image, withBorder(image, BORDER), detector, coarse)));
   return suppressOverlaps(found, OVERLAP_LIMIT);
 }
 
-function withBorder({ width, height }: Image): Rect<'frame'> {
-  const border = BORDER * Math.max(width, height);
+/**
+ * Where faces may be that `detectFaces` misses, or places so badly that the mesh does not confirm them: behind masks, hands and
+ * scarves, or filling the picture. The best score first, at most `COVERED_FACES`, several of them perhaps of one face. They are
+ * guesses: only the mesh can say which one is a face.
+ */
+export async function detectCoveredFaces(
+  image: Image,
+  detector: Inference,
+): Promise<FaceDetection[]> {
+  const coarse = coarseFormat(image);
+  const found: FaceDetection[] = [];
+  for (const share of COVERED_BORDERS)
+    found.push(
+      ...(await detectAt(image, withBorder(image, share), detector, coarse, COVERED_THRESHOLD)),
+    );
+  return suppressOverlaps(found, COVERED_OVERLAP_LIMIT).slice(0, COVERED_FACES);
+}
+
+function withBorder({ width, height }: Image, share: number): Rect<'frame'> {
+  const border = share * Math.max(width, height);
   return { x: -border, y: -border, width: width + 2 * border, height: height + 2 * border };
 }
 
@@ -86,10 +113,11 @@ async function detectAt(
   part: Rect<'frame'>,
   detector: Inference,
   format: InputFormat,
+  threshold = SCORE_THRESHOLD,
 ): Promise<FaceDetection[]> {
   const outputs = await runModel(detector, sampledInput(image, part, format));
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 2);
   const offsets = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === 4);
   const anchors = ultraLightAnchors(format.width, format.height);
-  return decodeUltraLight(scores.data, offsets.data, anchors, SCORE_THRESHOLD, part);
+  return decodeUltraLight(scores.data, offsets.data, anchors, threshold, part);
 }

@@ -1,5 +1,6 @@
-import { rectCentre } from '../geometry/rect.ts';
+import { boundingRect, rectCentre } from '../geometry/rect.ts';
 import type { Rect } from '../geometry/space.ts';
+import type { FaceMesh } from './face-mesh.ts';
 import type { FaceRegion } from './locate-landmarks.ts';
 
 /** Longer side of the mesh's own box as share of the detected box's, and how much lower its centre lies, in the same unit. */
@@ -25,5 +26,18 @@ export function detectedRegion(box: Rect<'frame'>): FaceRegion {
       height: side,
     },
     tilt: 0,
+  };
+}
+
+/** The other way round: the box, a square, that the detector would have drawn around the face of a mesh. */
+export function boxOfMesh({ points }: FaceMesh<'frame'>): Rect<'frame'> {
+  const own = boundingRect(points);
+  const side = Math.max(own.width, own.height) / SIDE;
+  const centre = rectCentre(own);
+  return {
+    x: centre.x - side / 2,
+    y: centre.y - DROP * side - side / 2,
+    width: side,
+    height: side,
   };
 }

@@ -2,7 +2,7 @@ import type { Affine } from '../geometry/affine.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
-import type { Inference } from '../pipeline/inference.ts';
+import type { Inference, Tensor } from '../pipeline/inference.ts';
 import { joinInputs, outputWhere, runModel } from '../pipeline/run-model.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import { meshPoint } from './five-points.ts';
@@ -12,10 +12,19 @@ import { MESH } from './mesh-indices.ts';
 export interface EyeOpenness {
   readonly subjectRight: number;
   readonly subjectLeft: number;
-  /** The lower of the two: one closed eye closes the face. */
+  /**
+   * Of both eyes together: a blink closes both, and on a turned head or at a small size one eye is often seen badly. One closed eye
+   * (a wink) therefore need not close the face (docs/decisions/0017-closed-eyes.md).
+   */
   readonly openingGrade: number;
   /** OPEN from an opening grade of 10.0 on (the product guide's rule for `eyes_status`). */
   readonly eyesStatus: 'OPEN' | 'CLOSED';
+}
+
+/** Evidence that each eye is open: natural log odds, open over closed. Left and right are the subject's own. */
+export interface EyeLogOdds {
+  readonly subjectRight: number;
+  readonly subjectLeft: number;
 }
 
 /** The guide's boundary between CLOSED and OPEN. */
@@ -23,39 +32,77 @@ export const OPEN_FROM = 10;
 
 const SIDE = 24;
 const FORMAT: InputFormat = { width: SIDE, height: SIDE, colour: 'grey', mean: 0, scale: 1 / 255 };
-/** The crop's side as a multiple of the distance between the eye's corners. */
-const MARGIN = 1.6;
+/** The crops' sides as multiples of the distance between the eye's corners: two views of an eye err less than one. */
+const MARGINS = [1.2, 1.5];
 /** Mean and standard deviation that every crop is brought to: the model takes dim and flat eyes for closed ones otherwise. */
 const LEVEL = 0.5;
 const CONTRAST = 0.2;
+/** One view may not outvote the others: its log odds are cut to this. */
+const SUREST = 10;
 
-/** Measures both eyes in one run of the model. */
+/** Measures both eyes with the eye model alone: its own probability that they are open, in percent. */
 export async function eyeOpenness(
   image: Image,
   mesh: FaceMesh<'frame'>,
   model: Inference,
 ): Promise<EyeOpenness> {
-  const crop = (start: number, end: number) => {
-    const input = warpInput(image, eyeCrop(mesh, start, end), FORMAT);
-    evenOut(input.data);
-    return input;
-  };
+  return opennessOf(await eyeLogOdds(image, mesh, model));
+}
+
+/** What the eye model says of each eye: the mean over two crops, plain and mirrored, in one run of the model. */
+export async function eyeLogOdds(
+  image: Image,
+  mesh: FaceMesh<'frame'>,
+  model: Inference,
+): Promise<EyeLogOdds> {
   // Each eye from the corner at the picture's left to the one at its right: the crop is upright and unmirrored.
-  const eyes = joinInputs([
-    crop(MESH.subjectRightEyeOuter, MESH.subjectRightEyeInner),
-    crop(MESH.subjectLeftEyeInner, MESH.subjectLeftEyeOuter),
-  ]);
-  const outputs = await runModel(model, eyes);
-  const { data } = outputWhere(outputs, 'eye states', (output) => output.data.length === 4);
-  const subjectRight = openShare(data[0]!, data[1]!);
-  const subjectLeft = openShare(data[2]!, data[3]!);
-  const openingGrade = Math.min(subjectRight, subjectLeft);
+  const views = [
+    ...viewsOf(image, mesh, MESH.subjectRightEyeOuter, MESH.subjectRightEyeInner),
+    ...viewsOf(image, mesh, MESH.subjectLeftEyeInner, MESH.subjectLeftEyeOuter),
+  ];
+  const outputs = await runModel(model, joinInputs(views));
+  const { data } = outputWhere(
+    outputs,
+    'eye states',
+    (output) => output.data.length === 2 * views.length,
+  );
+  const mean = (from: number, to: number) => {
+    let sum = 0;
+    for (let i = from; i < to; i++) {
+      const odds = data[2 * i + 1]! - data[2 * i]!;
+      sum += Math.min(SUREST, Math.max(-SUREST, odds));
+    }
+    return sum / (to - from);
+  };
+  const half = views.length / 2;
+  return { subjectRight: mean(0, half), subjectLeft: mean(half, views.length) };
+}
+
+/** Grades from log odds: those of both eyes together are the mean of their log odds. */
+export function opennessOf({ subjectRight, subjectLeft }: EyeLogOdds): EyeOpenness {
+  const openingGrade = grade((subjectRight + subjectLeft) / 2);
   return {
-    subjectRight,
-    subjectLeft,
+    subjectRight: grade(subjectRight),
+    subjectLeft: grade(subjectLeft),
     openingGrade,
     eyesStatus: openingGrade >= OPEN_FROM ? 'OPEN' : 'CLOSED',
   };
+}
+
+/** 0..100 from log odds. */
+const grade = (odds: number): number => 100 / (1 + Math.exp(-odds));
+
+/** The model's inputs of one eye: each crop and its mirror image. */
+function viewsOf(image: Image, mesh: FaceMesh<'frame'>, start: number, end: number): Tensor[] {
+  return MARGINS.flatMap((margin) => {
+    const input = warpInput(image, eyeCrop(mesh, start, end, margin), FORMAT);
+    evenOut(input.data);
+    return [input, { dims: input.dims, data: mirrored(input.data) }];
+  });
+}
+
+function mirrored(square: Float32Array): Float32Array {
+  return square.map((_, i) => square[i - (i % SIDE) + SIDE - 1 - (i % SIDE)]!);
 }
 
 /** Brings grey values to LEVEL and CONTRAST, in place; what leaves 0..1 is cut. */
@@ -73,21 +120,17 @@ function evenOut(grey: Float32Array): void {
   }
 }
 
-/** 0..100 from the two logits. */
-function openShare(closed: number, open: number): number {
-  return 100 / (1 + Math.exp(closed - open));
-}
-
 /** From the model's square to the frame: around the eye, level with its corners. */
 function eyeCrop(
   mesh: FaceMesh<'frame'>,
   start: number,
   end: number,
+  margin: number,
 ): Affine<'model-input', 'frame'> {
   const from = meshPoint(mesh, start);
   const to = meshPoint(mesh, end);
-  const a = ((to.x - from.x) * MARGIN) / SIDE;
-  const c = ((to.y - from.y) * MARGIN) / SIDE;
+  const a = ((to.x - from.x) * margin) / SIDE;
+  const c = ((to.y - from.y) * margin) / SIDE;
   const half = SIDE / 2;
   return {
     a,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import type { Image } from '../image/image.ts';
 import type { Inference } from '../pipeline/inference.ts';
+import { boundingRect } from '../geometry/rect.ts';
+import { boxOfMesh, detectedRegion } from './detected-region.ts';
 import { eyeOpenness } from './eye-openness.ts';
 import { fivePoints, interEyeDistance } from './five-points.ts';
 import { headPose } from './head-pose.ts';
@@ -118,33 +120,70 @@ describe('locateLandmarks', () => {
   });
 });
 
+describe('boxOfMesh', () => {
+  it('leads back to the region that the mesh takes', () => {
+    const mesh = syntheticMesh({ x: 320, y: 240, scale: 1.2, roll: 0 });
+    const { box } = detectedRegion(boxOfMesh(mesh));
+    const own = boundingRect(mesh.points);
+    expect(box.width).toBeCloseTo(Math.max(own.width, own.height), 6);
+    expect(box.x + box.width / 2).toBeCloseTo(own.x + own.width / 2, 6);
+    expect(box.y + box.height / 2).toBeCloseTo(own.y + own.height / 2, 6);
+  });
+});
+
 describe('eyeOpenness', () => {
-  const eyes = (...logits: number[]): Inference => ({
+  /** Answers for the four views of each eye. */
+  const eyes = (right: readonly number[], left: readonly number[]): Inference => ({
     inputNames: ['input'],
     outputNames: ['logits'],
-    run: () => Promise.resolve({ logits: { data: Float32Array.from(logits), dims: [2, 2] } }),
+    run: () =>
+      Promise.resolve({
+        logits: { data: Float32Array.from([...right, ...left]), dims: [8, 2] },
+      }),
   });
+  const all = (closed: number, open: number) => [0, 1, 2, 3].flatMap(() => [closed, open]);
   const mesh = syntheticMesh({ x: 32, y: 32, scale: 0.2 });
 
-  it('is as open as the eye that is less open', async () => {
-    const found = await eyeOpenness(GREY, mesh, eyes(0, 0, 2, -2));
-    expect(found.subjectRight).toBe(50);
+  it('is as open as both eyes together', async () => {
+    const found = await eyeOpenness(GREY, mesh, eyes(all(0, 3), all(4, 0)));
+    expect(found.subjectRight).toBeCloseTo(100 / (1 + Math.exp(-3)), 4);
     expect(found.subjectLeft).toBeCloseTo(100 / (1 + Math.exp(4)), 4);
-    expect(found.openingGrade).toBe(found.subjectLeft);
-    expect(found.eyesStatus).toBe('CLOSED');
+    expect(found.openingGrade).toBeCloseTo(100 / (1 + Math.exp(0.5)), 4);
+    expect(found.eyesStatus).toBe('OPEN');
+  });
+
+  it('is the mean of the views of an eye, of which none outvotes the others', async () => {
+    const found = await eyeOpenness(GREY, mesh, eyes([0, 900, 0, 2, 0, -4, 0, 0], all(0, 0)));
+    expect(found.subjectRight).toBeCloseTo(100 / (1 + Math.exp(-2)), 4);
   });
 
   it('is OPEN from 10.0 on', async () => {
     const logit = Math.log(9);
     const status = async (closed: number) =>
-      (await eyeOpenness(GREY, mesh, eyes(closed, 0, closed, 0))).eyesStatus;
+      (await eyeOpenness(GREY, mesh, eyes(all(closed, 0), all(closed, 0)))).eyesStatus;
     expect(await status(logit - 1e-5)).toBe('OPEN');
     expect(await status(logit + 1e-5)).toBe('CLOSED');
   });
 
+  it('shows the model every view plain and mirrored', async () => {
+    let seen = new Float32Array();
+    const model = eyes(all(0, 0), all(0, 0));
+    const ramp: Image = { ...GREY, data: GREY.data.map((_, i) => (i * 7919) % 251) };
+    await eyeOpenness(ramp, mesh, {
+      ...model,
+      run: (inputs) => {
+        seen = Float32Array.from(inputs['input']?.data ?? []);
+        return model.run(inputs);
+      },
+    });
+    const row = (view: number, y: number) => [...seen.subarray((view * 24 + y) * 24).slice(0, 24)];
+    for (const view of [0, 2, 4, 6]) expect(row(view + 1, 7)).toEqual(row(view, 7).toReversed());
+    expect(row(0, 7)).not.toEqual(row(2, 7));
+  });
+
   it('shows the model the same eye in dim and in bright light', async () => {
     const seen: Float32Array[] = [];
-    const model = eyes(0, 0, 0, 0);
+    const model = eyes(all(0, 0), all(0, 0));
     const watched: Inference = {
       ...model,
       run: (inputs) => {
@@ -159,13 +198,13 @@ describe('eyeOpenness', () => {
     await eyeOpenness(pattern(2, 20), mesh, watched);
     await eyeOpenness(pattern(0.5, 5), mesh, watched);
     const [bright, dim] = seen;
-    expect(bright).toHaveLength(2 * 24 * 24);
+    expect(bright).toHaveLength(8 * 24 * 24);
     bright?.forEach((grey, i) => expect(Math.abs(grey - (dim?.[i] ?? 9))).toBeLessThan(0.03));
     const mean = bright?.reduce((sum, grey) => sum + grey / bright.length, 0);
     expect(mean).toBeCloseTo(0.5, 1);
   });
 
   it('rejects when the model answers for one eye only', async () => {
-    await expect(eyeOpenness(GREY, mesh, eyes(0, 0))).rejects.toThrow('eye states');
+    await expect(eyeOpenness(GREY, mesh, eyes(all(0, 0), []))).rejects.toThrow('eye states');
   });
 });

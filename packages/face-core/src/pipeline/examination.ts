@@ -12,6 +12,7 @@ import type { PadResult } from '../pad/pad-result.ts';
 import type { LevelThreshold } from '../pad/reached-level.ts';
 import type { PersonMask } from '../segmentation/person-mask.ts';
 import type { QualityAssessment, QualityCalibration } from '../quality/quality-component.ts';
+import type { EyeHead } from '../visibility/eye-head.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
 import type { VisibilityHead } from '../visibility/visibility-head.ts';
 
@@ -36,6 +37,8 @@ export interface ExamineCalibration<L extends string = string> {
   /** How the cues of presentation attack detection lie on bona fide pictures; absent where attacks are not looked for. */
   readonly padCues?: PadCueStatistics;
   readonly quality: QualityCalibration;
+  /** How open the eyes are, judged with the comparison model's maps (which then runs for quality too); absent: by the eye model alone. */
+  readonly eyes?: EyeHead;
   /** Needed where visibility is asked for. */
   readonly visibility?: VisibilityHead;
   /** Needed when `icao_data` is asked for. */

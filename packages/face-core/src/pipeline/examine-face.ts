@@ -1,12 +1,15 @@
+import type { FaceAppearance } from '../comparison/face-appearance.ts';
 import { encodeFace } from '../comparison/extract-features.ts';
 import type { IcaoCalibration } from '../icao/assess-icao.ts';
-import { assertImage } from '../image/image.ts';
-import { eyeOpenness } from '../landmarks/eye-openness.ts';
+import { assertImage, type Image } from '../image/image.ts';
+import { eyeLogOdds, opennessOf, type EyeOpenness } from '../landmarks/eye-openness.ts';
+import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { headPose } from '../landmarks/head-pose.ts';
 import type { PadCueStatistics } from '../pad/fused-score.ts';
 import { reachedLevel } from '../pad/reached-level.ts';
 import { assessQuality } from '../quality/assess-quality.ts';
 import { assessVisibility } from '../visibility/assess-visibility.ts';
+import { judgeEyes, type EyeHead } from '../visibility/eye-head.ts';
 import type { VisibilityHead } from '../visibility/visibility-head.ts';
 import type {
   Examination,
@@ -64,11 +67,19 @@ export async function examineFace<L extends string>(
     if (!agree) return { outcome: 'samples-disagree', correlation, timings: timings() };
   }
 
-  // 4. Pose, eyes and quality, in the primary.
+  // 4. Features, from the aligned face of the primary; eyes and visibility are read from the same run.
+  const encoded =
+    features || visibility || (quality && calibration.eyes)
+      ? await stage('features', () => encodeFace(primary.image, found.mesh, metered.features))
+      : null;
+
+  // 5. Pose, eyes and quality, in the primary.
   const pose = headPose(found.mesh);
   const assessed = quality
     ? await stage('quality', async () => {
-        const eyes = await eyeOpenness(primary.image, found.mesh, metered.eyeState);
+        const appearance = encoded?.appearance ?? null;
+        const { eyes: eyeHead } = calibration;
+        const eyes = await seenEyes(primary.image, found.mesh, appearance, metered, eyeHead);
         const subject = {
           ...found,
           image: primary.image,
@@ -81,7 +92,7 @@ export async function examineFace<L extends string>(
       })
     : { eyes: null, quality: null };
 
-  // 5. Presentation attack detection, where the surroundings of the face are seen.
+  // 6. Presentation attack detection, where the surroundings of the face are seen.
   const attack = pad
     ? await stage('pad', () =>
         judgeAttack(input, search, found, metered, cueStatistics(calibration)),
@@ -89,11 +100,7 @@ export async function examineFace<L extends string>(
     : null;
   const score = attack?.status === 'success' ? attack.bonaFideScore : null;
 
-  // 6. Features, from the aligned face of the primary, and from the same run which regions can be seen.
-  const encoded =
-    features || visibility
-      ? await stage('features', () => encodeFace(primary.image, found.mesh, metered.features))
-      : null;
+  // 7. Which regions can be seen.
   const visible =
     encoded && visibility
       ? await stage('visibility', () =>
@@ -101,7 +108,7 @@ export async function examineFace<L extends string>(
         )
       : null;
 
-  // 7. The ICAO section: light and background, and what is known by now.
+  // 8. The ICAO section: light and background, and what is known by now.
   const section = icao
     ? await stage('icao', () =>
         icaoSection(
@@ -139,6 +146,19 @@ export async function examineFace<L extends string>(
     },
     timings: timings(),
   };
+}
+
+/** By the head where it can judge, else by the eye model alone. */
+async function seenEyes(
+  image: Image,
+  mesh: FaceMesh<'frame'>,
+  appearance: FaceAppearance | null,
+  models: ExamineModels,
+  eyeHead: EyeHead | undefined,
+): Promise<EyeOpenness> {
+  const model = await eyeLogOdds(image, mesh, models.eyeState);
+  const judged = eyeHead && appearance ? judgeEyes(mesh, appearance, model, eyeHead) : null;
+  return opennessOf(judged ?? model);
 }
 
 function head({ visibility }: ExamineCalibration): VisibilityHead {

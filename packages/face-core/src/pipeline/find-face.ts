@@ -1,11 +1,11 @@
-import { detectFaces } from '../detection/detect-faces.ts';
+import { detectCoveredFaces, detectFaces } from '../detection/detect-faces.ts';
 import type { FaceDetection } from '../detection/detection.ts';
-import { rectArea, rectCentre } from '../geometry/rect.ts';
+import { rectArea, rectCentre, squareAround } from '../geometry/rect.ts';
 import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mapping.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import { detectedRegion } from '../landmarks/detected-region.ts';
+import { boxOfMesh, detectedRegion } from '../landmarks/detected-region.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
 import type { ExamineModels } from './inference.ts';
@@ -53,7 +53,10 @@ export async function findPrimaryFace(
       const { score } = searchedDetection;
       if (mesh.presence > PRESENT) return { mesh, detection: { box, score }, searchedDetection };
     }
-    if (context === undefined) return null;
+    if (context === undefined) {
+      const covered = await findCoveredFace(primary.image, models);
+      return covered && { ...covered, searchedDetection: covered.detection };
+    }
   }
   for (const detection of largestFirst(await detectFaces(primary.image, models.faceDetector))) {
     const { box } = detection;
@@ -63,7 +66,34 @@ export async function findPrimaryFace(
     const searchedDetection = toPrimary === null ? (detections[0] ?? null) : null;
     return { mesh, detection, searchedDetection };
   }
-  return null;
+  const covered = await findCoveredFace(primary.image, models);
+  return covered && { ...covered, searchedDetection: null };
+}
+
+/** A covered face is often boxed too large or too small: sides of the regions in which the mesh looks for it, as shares of the box's. */
+const COVERED_SCALES = [1, 0.8, 1.25];
+/** From here on nothing better is looked for. */
+const SURELY_PRESENT = 0.95;
+
+/**
+ * The face of a picture in which none was confirmed: of the guesses the one that the mesh is surest of. Its box is the mesh's: the guess
+ * may be far from it, and what is judged around a face is measured by its box.
+ */
+async function findCoveredFace(
+  image: Image,
+  models: ExamineModels,
+): Promise<Pick<FoundFace, 'mesh' | 'detection'> | null> {
+  let best: { readonly mesh: FaceMesh<'frame'>; readonly score: number } | null = null;
+  for (const { box: guess, score } of await detectCoveredFaces(image, models.faceDetector)) {
+    for (const scale of COVERED_SCALES) {
+      if (best && best.mesh.presence > SURELY_PRESENT) break;
+      const { box, tilt } = detectedRegion(guess);
+      const region = { box: squareAround(box, scale), tilt };
+      const mesh = await locateLandmarks(image, region, models.faceLandmarks);
+      if (mesh.presence > (best?.mesh.presence ?? PRESENT)) best = { mesh, score };
+    }
+  }
+  return best && { mesh: best.mesh, detection: { box: boxOfMesh(best.mesh), score: best.score } };
 }
 
 /** How many other faces are confirmed at most, the largest first: a group still comes out with its number, a crowd costs no more. */

@@ -1,7 +1,7 @@
 import type { FaceAppearance } from '../comparison/face-appearance.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { FaceRegionName, FaceVisibility } from './face-visibility.ts';
-import { featureCount, pointFeatures } from './point-features.ts';
+import { assertMaps, featureCount, pointFeatures } from './point-features.ts';
 import { FACE_REGIONS, REGION_POINT_COUNT, REGION_POINTS } from './region-points.ts';
 import { COVER_KINDS, type VisibilityHead } from './visibility-head.ts';
 
@@ -22,7 +22,7 @@ export function assessVisibility(
   head: VisibilityHead,
 ): FaceVisibility | null {
   if (appearance.maps.length === 0) return null;
-  assertMaps(appearance, head);
+  assertMaps(appearance, head.maps);
   const shares = regionShares(pointFeatures(mesh, appearance), featureCount(appearance), head);
   const visible = (region: FaceRegionName) => 100 * (1 - shares[region][0]);
   const { subjectRightEye: right, subjectLeftEye: left } = shares;
@@ -117,10 +117,4 @@ function addProduct(
         d * weights[w + 3 * width]!;
     }
   }
-}
-
-function assertMaps({ maps }: FaceAppearance, head: VisibilityHead): void {
-  const given = maps.map(({ dims }) => dims.slice(1).join('x')).join(', ');
-  const wanted = head.maps.map(({ channels, side }) => `${channels}x${side}x${side}`).join(', ');
-  if (given !== wanted) throw new RangeError(`the head reads maps of ${wanted}, not ${given}`);
 }

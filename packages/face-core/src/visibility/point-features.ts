@@ -4,24 +4,41 @@ import type { FaceAppearance } from '../comparison/face-appearance.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { meshPoint } from '../landmarks/five-points.ts';
 import type { Tensor } from '../pipeline/inference.ts';
-import { FACE_REGIONS, REGION_POINT_COUNT, REGION_POINTS } from './region-points.ts';
+import type { FaceRegionName } from './face-visibility.ts';
+import { FACE_REGIONS, REGION_POINTS } from './region-points.ts';
 
 /** Channels of all maps together: how many features a point has. */
 export function featureCount({ maps }: FaceAppearance): number {
   return maps.reduce((sum, { dims }) => sum + (dims[1] ?? 0), 0);
 }
 
+/** @throws RangeError when the comparison model gave other maps than a head was trained on */
+export function assertMaps(
+  { maps }: FaceAppearance,
+  trainedOn: readonly { readonly channels: number; readonly side: number }[],
+): void {
+  const given = maps.map(({ dims }) => dims.slice(1).join('x')).join(', ');
+  const wanted = trainedOn.map(({ channels, side }) => `${channels}x${side}x${side}`).join(', ');
+  if (given !== wanted) throw new RangeError(`the head reads maps of ${wanted}, not ${given}`);
+}
+
 /**
- * The features of every region's points, read from the maps by linear interpolation; beyond a map its edge is repeated.
+ * The features of the points of regions, read from the maps by linear interpolation; beyond a map its edge is repeated.
  *
+ * @param regions default: all
  * @returns [points in the order of FACE_REGIONS and REGION_POINTS][channels of all maps], row by row
  */
-export function pointFeatures(mesh: FaceMesh<'frame'>, appearance: FaceAppearance): Float32Array {
+export function pointFeatures(
+  mesh: FaceMesh<'frame'>,
+  appearance: FaceAppearance,
+  regions: readonly FaceRegionName[] = FACE_REGIONS,
+): Float32Array {
   const { maps, toAligned } = appearance;
   const count = featureCount(appearance);
-  const features = new Float32Array(REGION_POINT_COUNT * count);
+  const points = regions.reduce((sum, region) => sum + REGION_POINTS[region].length, 0);
+  const features = new Float32Array(points * count);
   let at = 0;
-  for (const region of FACE_REGIONS) {
+  for (const region of regions) {
     for (const index of REGION_POINTS[region]) {
       const { x, y } = applyAffine(toAligned, meshPoint(mesh, index));
       for (const map of maps) {
