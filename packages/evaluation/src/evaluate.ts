@@ -2,6 +2,7 @@
 import { calibrateCommand } from './calibrate/command.ts';
 import { injectionCommand } from './injection/command.ts';
 import { eyesCommand } from './eyes/command.ts';
+import { trainEyesCommand } from './eyes/train-command.ts';
 import { guidanceCommand } from './guidance/command.ts';
 import { padCommand } from './pad/command.ts';
 import { poseCommand } from './pose/command.ts';
@@ -22,6 +23,7 @@ Commands
   pose        compare head pose with a second network: offset, spread, slope
   quality     measure what has a ground truth: eyes, number of faces, background; does quality predict failures?
   compare     compare all images of a folder: error rates, and the calibration of comparisons
+  train-eyes  fit the head that tells open eyes from closed ones
   train-visibility
               fit the head that says which regions of a face can be seen
   visibility  measure it: on people it was not fitted to, on real masks and glasses
@@ -39,6 +41,7 @@ await runCommand(
     pad: padCommand,
     pose: poseCommand,
     quality: qualityCommand,
+    'train-eyes': trainEyesCommand,
     'train-visibility': trainVisibilityCommand,
     visibility: visibilityCommand,
   },

@@ -8,6 +8,7 @@ export { loadModel, ModelFileError, readManifest } from './load-model.ts';
 export { FormError } from './strict-json.ts';
 export {
   CalibrationError,
+  loadEyesCalibration,
   loadGuidanceCalibration,
   loadIcaoCalibration,
   loadInjectionCalibration,
@@ -34,6 +35,7 @@ export {
   VISIBILITY_REGIONS,
   type VisibilityCalibration,
 } from './calibration/visibility.ts';
+export { readEyesCalibration, type EyesCalibration } from './calibration/eyes.ts';
 export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
 export { readGuidanceCalibration, type GuidanceCalibration } from './calibration/guidance.ts';
 export { readInjectionCalibration, type InjectionCalibration } from './calibration/injection.ts';

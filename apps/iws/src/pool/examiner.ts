@@ -11,6 +11,7 @@ import {
   addedPadModels,
   findModel,
   loadComparisonCalibration,
+  loadEyesCalibration,
   loadInjectionCalibration,
   loadModel,
   loadPadCalibration,
@@ -56,7 +57,8 @@ export async function readCalibration(
   const { levels, score } = await loadPadCalibration(folder, undefined, added);
   const { quality, icao } = await readQualityCalibration({ calibrationFolder });
   const { head: visibility } = await loadVisibilityCalibration();
-  return { padLevels: levels, padCues: score.cues, quality, icao, visibility };
+  const { head: eyes } = await loadEyesCalibration();
+  return { padLevels: levels, padCues: score.cues, quality, icao, visibility, eyes };
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  loadEyesCalibration,
   loadIcaoCalibration,
   loadPadCalibration,
   loadQualityCalibration,
@@ -35,6 +36,7 @@ const work = await subject.work({
     quality: await loadQualityCalibration(),
     icao: await loadIcaoCalibration(),
     visibility: (await loadVisibilityCalibration()).head,
+    eyes: (await loadEyesCalibration()).head,
   },
 });
 // The first rounds compile and allocate.

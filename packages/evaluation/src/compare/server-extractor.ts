@@ -1,5 +1,5 @@
 import { EXAMINE_MODEL_NAMES, examineFace, type ExamineCalibration } from '@iws/face-core';
-import { findModel, loadQualityCalibration, readManifest } from '@iws/models';
+import { findModel, loadEyesCalibration, loadQualityCalibration, readManifest } from '@iws/models';
 import { openExamineModels } from '../inference/examine-models.ts';
 import type { Extractor } from './acquire-features.ts';
 
@@ -26,6 +26,7 @@ export async function openServerExtractor(): Promise<Extractor> {
   const calibration: ExamineCalibration = {
     padLevels: [],
     quality: await loadQualityCalibration(),
+    eyes: (await loadEyesCalibration()).head,
   };
   return {
     name: 'server',

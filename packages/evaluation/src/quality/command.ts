@@ -7,7 +7,7 @@ import {
   type ExamineOptions,
   type QualityCalibration,
 } from '@iws/face-core';
-import { loadIcaoCalibration, loadQualityCalibration } from '@iws/models';
+import { loadEyesCalibration, loadIcaoCalibration, loadQualityCalibration } from '@iws/models';
 import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
@@ -49,6 +49,7 @@ export async function qualityCommand(args: string[]): Promise<void> {
   const calibration: ExamineCalibration = {
     padLevels: [],
     quality: await loadQualityCalibration(),
+    eyes: (await loadEyesCalibration()).head,
     icao: await loadIcaoCalibration(),
   };
   for (const { kind, source } of options.sources) {

@@ -50,7 +50,8 @@ export function headDocument(head: VisibilityHead, origin: HeadOrigin) {
   };
 }
 
-function base64(weights: Float32Array): string {
+/** Weights as base64 of little-endian float32. */
+export function base64(weights: Float32Array): string {
   const bytes = Buffer.alloc(4 * weights.length);
   weights.forEach((weight, i) => bytes.writeFloatLE(weight, 4 * i));
   return bytes.toString('base64');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readManifest } from '../load-model.ts';
 import type { ModelManifest } from '../manifest.ts';
 import * as form from '../strict-json.ts';
+import { readEyesCalibration, type EyesCalibration } from './eyes.ts';
 import { readGuidanceCalibration, type GuidanceCalibration } from './guidance.ts';
 import { readIcaoCalibration, type IcaoCalibration } from './icao.ts';
 import { readInjectionCalibration, type InjectionCalibration } from './injection.ts';
@@ -78,6 +79,16 @@ export async function loadVisibilityCalibration(
 ): Promise<VisibilityCalibration> {
   const read = await load(new URL('visibility.json', folder), readVisibilityCalibration);
   await requireSameModels('visibility', read.models, manifest);
+  return read;
+}
+
+/** Reads calibration/eyes.json and holds it against the manifest. Throws as `loadPadCalibration` does. */
+export async function loadEyesCalibration(
+  folder: URL = COMMITTED,
+  manifest?: ModelManifest,
+): Promise<EyesCalibration> {
+  const read = await load(new URL('eyes.json', folder), readEyesCalibration);
+  await requireSameModels('eyes', read.models, manifest);
   return read;
 }
 

@@ -1,5 +1,6 @@
 import { MODEL_NAMES } from '../names.ts';
 import * as form from '../strict-json.ts';
+import { weights } from './float-weights.ts';
 
 /** The regions of a face whose visibility is judged, by the subject's own sides. */
 export const VISIBILITY_REGIONS = [
@@ -15,19 +16,6 @@ export const VISIBILITY_REGIONS = [
 
 /** What a head answers for each point: covered, by a dark lens, by a reflection. */
 const KINDS = 3;
-
-/** Weights: base64 of little-endian float32. */
-const weights: form.Reader<Float32Array> = (value, at) => {
-  const text = form.text(value, at);
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64') !== text || bytes.length % 4 !== 0)
-    form.fail(at, 'base64 of 32-bit floating point numbers was expected');
-  const numbers = Float32Array.from({ length: bytes.length / 4 }, (_, i) =>
-    bytes.readFloatLE(4 * i),
-  );
-  if (!numbers.every(Number.isFinite)) form.fail(at, 'a number is not finite');
-  return numbers;
-};
 
 const region = form.object({
   bias: weights,

@@ -141,8 +141,10 @@ export const FACEPLUGIN_MODELS: Record<
       scale: 1 / 255,
       crop: {
         from: 'eyes',
-        sides: [1.6],
-        rule: 'square around the eye, side a multiple of the distance of its two corners',
+        sides: [1.2, 1.5],
+        rule:
+          'square around the eye, side a multiple of the distance of its two corners, brought to mean 0.5 and deviation 0.2; ' +
+          'both crops and their mirror images are averaged as log odds',
       },
     },
     outputs: [{ name: 'logits', shape: ['N', 2], meaning: 'before softmax: closed, open' }],
