@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readManifest, type ModelManifest } from '@iws/models';
+import { judgesLiveness, MODEL_SETS, unavailableIn, type ModelSet } from '@iws/face-core';
+import { packedRecogniser, readManifest, type ModelManifest, type ModelPack } from '@iws/models';
 import type { Readyz } from '@iws/protocol';
 import type { Logger } from 'pino';
 import type { Configuration } from './configuration/configuration.ts';
@@ -15,7 +16,7 @@ import { createMetrics } from './http/metrics.ts';
 import { ServerKeys } from './keys/server-keys.ts';
 import { ServerLicence } from './licence/server-licence.ts';
 import { loadModelBundle } from './model-bundle.ts';
-import { readCalibration } from './pool/examiner.ts';
+import { readCalibration, readComparisonCalibration } from './pool/examiner.ts';
 import { readModelPacks } from './pool/model-packs.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
 import { openReplayStore, type OpenReplayStore } from './replays/open-replay-store.ts';
@@ -51,11 +52,17 @@ export async function startServer(
   const manifest = await readManifest();
   const packs = await readModelPacks(configuration);
   await readCalibration(configuration, packs);
-  const bundle = await loadModelBundle(manifest);
+  await readComparisonCalibration(configuration, packedRecogniser(packs));
+  const { modelSet } = configuration;
+  const unavailable = unavailableIn(modelSet);
+  if (unavailable.length > 0)
+    logger.warn(`model set ${modelSet}: not available are ${unavailable.join(', ')}`);
+  const bundle = await loadModelBundle(manifest, modelSet);
   const keys = await openKeys(configuration, licence.current, logger);
   const tls = await openServerTls(configuration, logger);
   const replays = await openReplayStore(configuration, logger);
 
+  const inUse = modelsInUse(manifest, modelSet, packs);
   let phase: Phase = 'starting';
   let pool: WorkerPool | null = null;
   const admission = new Admission(queueCapacity);
@@ -77,6 +84,7 @@ export async function startServer(
     padFloor: configuration.padFloor,
     injectionPolicy: configuration.injectionPolicy,
     requireContext: configuration.requireContext === 'true',
+    judgesLiveness: judgesLiveness(modelSet),
     phase: () => phase,
     pool: () => {
       if (pool === null) throw new Error('the workers have not started');
@@ -88,7 +96,7 @@ export async function startServer(
       secret: keys.challengeSecret,
       instance: replays.instance,
     },
-    readiness: () => readiness(configuration, licence, manifest, phase, pool, replays),
+    readiness: () => readiness(configuration, licence, inUse, phase, pool, replays),
   };
 
   const { adminPort } = configuration;
@@ -152,10 +160,22 @@ const openKeys = (
     onFailure: (cause) => logger.error({ err: cause }, 'the changed key file is not taken over'),
   });
 
+/** What /readyz says of the models that examine: those of the set, and those of packs. */
+function modelsInUse(
+  manifest: ModelManifest,
+  set: ModelSet,
+  packs: readonly ModelPack[],
+): Readyz['models'] {
+  const names = new Set<string>(Object.values(MODEL_SETS[set]));
+  const own = manifest.models.filter(({ name }) => names.has(name));
+  const added = packs.flatMap(({ models }) => models.map(({ entry }) => entry));
+  return [...own, ...added].map(({ name, version, sha256 }) => ({ name, version, sha256 }));
+}
+
 function readiness(
-  { executionProvider, queueCapacity, workers }: Configuration,
+  { executionProvider, modelSet, queueCapacity, workers }: Configuration,
   licence: ServerLicence,
-  { models }: ModelManifest,
+  models: Readyz['models'],
   phase: Phase,
   pool: WorkerPool | null,
   replays: OpenReplayStore,
@@ -170,9 +190,9 @@ function readiness(
       domains: [...licence.current.domains],
       expiresAt: new Date(licence.current.expiresAt).toISOString(),
     },
-    models: models
-      .filter(({ platforms }) => platforms.includes('server'))
-      .map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+    models,
+    modelSet,
+    unavailable: unavailableIn(modelSet),
     pool: { workers: threads, queued: pool?.waiting ?? 0, capacity: queueCapacity },
     executionProvider: pool ? executionProvider : null,
     replayStore: { kind: replays.kind, state: replays.isAway() ? 'away' : 'ready' },

@@ -44,6 +44,8 @@ let strict: TestServer;
 let featureless: TestServer;
 /** Answers nobody who does not know its token. */
 let guarded: TestServer;
+/** Has no model for presentation attacks. */
+let clear: TestServer;
 
 beforeAll(async () => {
   folder = await testFolder();
@@ -61,9 +63,10 @@ beforeAll(async () => {
   guarded = await testServer(folder, {
     IWS_ACCESS_TOKEN: 'a-token-that-nobody-here-knows-0123456789',
   });
+  clear = await testServer(folder, { IWS_MODEL_SET: 'clear' });
 });
 afterAll(async () => {
-  await Promise.all([server, dying, strict, featureless, guarded].map(({ stop }) => stop()));
+  await Promise.all([server, dying, strict, featureless, guarded, clear].map(({ stop }) => stop()));
   folder.remove();
   strictFolder.remove();
   delete process.env['TEST_DEATH_NOTE'];
@@ -139,6 +142,8 @@ const PROVOKED: Record<
     await postCapture(server.url, blob);
     return postCapture(server.url, blob);
   },
+  ERROR_PAD_NOT_AVAILABLE: async () =>
+    postJson(`${clear.url}${ENDPOINTS.faceAs}`, { image: await selfie(), threshold: 'LOW' }),
   INVALID_IMAGE: () => capture(new Uint8Array(100)),
   ERROR_WRONG_RESOLUTION: async () => capture(await selfieJpeg({ width: 720 })),
 };

@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { recogniserOf } from '@iws/face-core';
 import { loadExaminer, type Examiner } from '../src/pool/examiner.ts';
 import { matchFaces, type MatchFindings, type MatchJob } from '../src/pool/match-job.ts';
 import { refusable, type JobAnswer } from '../src/pool/refusable.ts';
@@ -17,7 +18,13 @@ const failing: Examiner = {
   ...rest,
   models: {
     ...models,
-    features: { ...models.features, run: () => Promise.reject(new Error('device lost')) },
+    recogniser: {
+      ...recogniserOf(models),
+      inference: {
+        ...recogniserOf(models).inference,
+        run: () => Promise.reject(new Error('device lost')),
+      },
+    },
   },
 };
 

@@ -1,8 +1,17 @@
+import { DLIB_RESNET } from '@iws/face-core';
 import { findModel, readManifest } from '@iws/models';
+import {
+  ENDPOINTS,
+  MATCH_WITH_SELFIE_ANSWER,
+  type MatchWithSelfieAnswer,
+  type Readyz,
+} from '@iws/protocol';
+import { selfieJpeg } from '@iws/test-faces';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { postJson, reader } from './answers.ts';
 import { postCapture, sealedCapture } from './capture.ts';
 import { testFolder, testServer, type TestFolder } from './test-server.ts';
 
@@ -107,3 +116,67 @@ it('refuses to start with a calibration that was made without the pack', async (
   await cp(CALIBRATION, join(path, 'calibration', 'pad.json'));
   await expect(testServer(folder, settings(path))).rejects.toThrow(/without wide/);
 });
+
+/** A pack with dlib's recogniser; its calibration is that of the test folder for the model set clear, of the pack's model. */
+async function recogniserPack(): Promise<string> {
+  const path = join(packs, 'recogniser');
+  const { sha256 } = findModel(await readManifest(), 'dlib_resnet');
+  await mkdir(join(path, 'calibration'), { recursive: true });
+  await cp(new URL('dlib_resnet.onnx', MODEL), join(path, 'model.onnx'));
+  const model = {
+    name: 'mine',
+    role: 'features',
+    version: '1',
+    file: 'model.onnx',
+    sha256,
+    source: 'our own weights',
+    licence: { stated: 'as ours', unclear: [] },
+    input: {
+      name: 'input',
+      shape: ['N', 3, 150, 150],
+      layout: 'NCHW',
+      colour: 'RGB',
+      mean: 0,
+      scale: 1 / 255,
+      crop: { from: 'five points', sides: [], rule: 'similarity' },
+    },
+    outputs: [{ name: 'features', shape: ['N', 128], meaning: 'features' }],
+    features: { reference: DLIB_RESNET.reference },
+  };
+  const manifest = { format: 1, pack: 'recogniser', models: [model] };
+  await writeFile(join(path, 'manifest.json'), JSON.stringify(manifest));
+  const calibration = JSON.parse(
+    await readFile(join(folder.path, 'calibration', 'comparison-clear.json'), 'utf8'),
+  ) as { score: { models: { name: string; sha256: string }[] } };
+  calibration.score.models = [{ name: 'mine', sha256 }];
+  await writeFile(join(path, 'calibration', 'comparison.json'), JSON.stringify(calibration));
+  return path;
+}
+
+it("compares with a pack's model in place of ours", async () => {
+  const template = Buffer.from(await selfieJpeg({ width: 480 })).toString('base64');
+  const picture = { template, format: 'JPEG' };
+  const other = Buffer.from(await selfieJpeg({ width: 480, person: 'other' })).toString('base64');
+  const body = {
+    image: picture,
+    imageToVerifyAgainst: { template: other, format: 'JPEG' },
+    level: 'MEDIUM',
+  };
+  const scoreOf = async (environment: Record<string, string>) => {
+    const server = await testServer(folder, environment);
+    try {
+      const ready = (await (await fetch(`${server.url}/readyz`)).json()) as Readyz;
+      const answer = await postJson(`${server.url}${ENDPOINTS.matchWithSelfie}`, body);
+      const read = reader<MatchWithSelfieAnswer>(MATCH_WITH_SELFIE_ANSWER);
+      return { ...(await read(answer)), models: ready.models.map(({ name }) => name) };
+    } finally {
+      await server.stop();
+    }
+  };
+  const ours = await scoreOf({});
+  const theirs = await scoreOf({ IWS_MODEL_PACKS: await recogniserPack() });
+  expect(theirs.models).toContain('mine');
+  expect([ours.possibleMatch, theirs.possibleMatch]).toEqual([false, false]);
+  // Strangers are far apart for ours and near each other for dlib's.
+  expect(theirs.score).toBeLessThan(ours.score - 0.2);
+}, 60_000);

@@ -69,6 +69,7 @@ describe('a pool', () => {
       provider: 'cpu',
       calibrationFolder: null,
       templateRecipient: null,
+      modelSet: 'default',
       modelPacks: [],
       workerModule: worker('mortal-worker'),
       onReplaced: () => (replaced += 1),
@@ -111,6 +112,7 @@ describe('a pool does not start', () => {
     jobTimeout: 30_000,
     provider: 'cpu',
     templateRecipient: null,
+    modelSet: 'default',
     modelPacks: [],
   } as const;
 

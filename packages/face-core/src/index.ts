@@ -26,7 +26,20 @@ export { luminanceQuantisation } from './injection/jpeg-quantisation.ts';
 export { doubleCompression } from './injection/double-compression.ts';
 export { faceCorrelation } from './injection/face-correlation.ts';
 export { sensorNoise } from './injection/sensor-noise.ts';
-export { encodeFace, extractFeatures, type EncodedFace } from './comparison/extract-features.ts';
+export {
+  encodeFace,
+  encodeWith,
+  extractFeatures,
+  type EncodedFace,
+} from './comparison/extract-features.ts';
+export type { ReferencePoints } from './comparison/align-face.ts';
+export {
+  DLIB_RESNET,
+  FR_FEATURE,
+  type Recogniser,
+  type RecogniserFormat,
+} from './comparison/recogniser.ts';
+export type { BlazeFacePair, FaceDetector } from './detection/face-detector.ts';
 export type { FaceAppearance } from './comparison/face-appearance.ts';
 export { comparisonScore, type FaceFeatures } from './comparison/features.ts';
 export {
@@ -87,13 +100,28 @@ export {
 } from './icao/template-quality.ts';
 export {
   EXAMINE_MODEL_NAMES,
+  MissingModelError,
   OBSERVE_MODEL_NAMES,
+  type AvailableModels,
   type ExamineModels,
   type ExamineRole,
   type Inference,
   type ObserveModels,
   type Tensor,
 } from './pipeline/inference.ts';
+export {
+  COMPARISON_MODEL_NAMES,
+  judgesLiveness,
+  MODEL_SETS,
+  openExamineModels,
+  openModelSet,
+  RECOGNISER_NAMES,
+  recogniserOf,
+  unavailableIn,
+  type Capability,
+  type ModelSet,
+  type SetModelName,
+} from './pipeline/model-sets.ts';
 export { examineFace } from './pipeline/examine-face.ts';
 export { FACE_FINDING_VERSION } from './pipeline/face-finding-version.ts';
 export type {

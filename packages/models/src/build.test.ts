@@ -17,12 +17,12 @@ let manifest: ModelManifest;
 beforeAll(async () => {
   folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'models-'))}/`);
   manifest = await build(folder);
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the build', () => {
-  test('gives the same bytes each time', async () => {
+  test('gives the same bytes each time', { timeout: 60_000 }, async () => {
     expect(await readManifest()).toEqual(manifest);
     for (const name of MODEL_NAMES) {
       const again = await readFile(new URL(`onnx/${name}.onnx`, folder));

@@ -40,6 +40,19 @@ export const EXPECTED: Readonly<
     sha256: 'e4c48379fd20bc073935495a4e1825e97edcaa70c07f5f644dc3871b58fd49bd',
     verified: { against: tensorflowLite, inputs, maxDifference: 1.5e-4, tolerance: 2e-5 },
   },
+  blazeface_full: {
+    sha256: 'c176638854fcd10b8404027127dcc5cb05841405879f6ea0e63b154f5577ac78',
+    verified: { against: tensorflowLite, inputs, maxDifference: 1.4e-4, tolerance: 2e-5 },
+  },
+  dlib_resnet: {
+    sha256: '930aece42544ac062ce43d833055dcb83a3dde1f1e93596eb917804f4bf27577',
+    verified: {
+      against: "the package's own code on the CPU back end of TensorFlow.js that it brings",
+      inputs,
+      maxDifference: 3.9e-7,
+      tolerance: 1e-5,
+    },
+  },
   selfie_segmentation: {
     sha256: '3a72316fb63fd89630e1c4b010cdb8bb916e72fed432f6999f02b7bddbf108cb',
     verified: {

@@ -18,6 +18,7 @@ export {
   loadVisibilityCalibration,
 } from './calibration/load.ts';
 export {
+  comparisonFile,
   COMPARISON_WORKING_POINTS,
   readComparisonCalibration,
   type ComparisonCalibration,
@@ -47,4 +48,5 @@ export {
   type PackModel,
 } from './packs/read-pack.ts';
 export type { PackModelEntry } from './packs/pack-manifest.ts';
+export { packedRecogniser, type PackedRecogniser } from './packs/packed-recogniser.ts';
 export { addedPadModels, type PackedPadModel } from './packs/added-pad-models.ts';

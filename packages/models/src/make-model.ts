@@ -1,5 +1,6 @@
 import { CATALOGUE } from './catalogue.ts';
 import { convertTflite } from './convert/convert.ts';
+import { buildDlibNetwork } from './convert/dlib-network.ts';
 import type { ModelName } from './names.ts';
 import { withAlignedChannels } from './onnx/channels.ts';
 import { decodeModel } from './onnx/decode.ts';
@@ -12,6 +13,7 @@ import {
   type NewOutput,
 } from './onnx/edit.ts';
 import type { Model } from './onnx/model.ts';
+import { isWeightsManifest } from './source-file.ts';
 
 /**
  * Below this a weight is set to zero. Of our sources only fr_feature has any so small, and its output stays bit
@@ -32,13 +34,21 @@ export const SOURCE_OUTPUTS: Readonly<Record<ModelName, readonly string[]>> = {
   fr_eye: ['output'],
   facemesh: ['conv2d_21', 'conv2d_31'],
   blazeface_short: ['regressors', 'classificators'],
+  blazeface_full: ['reshaped_regressor_face_4', 'reshaped_classifier_face_4'],
   selfie_segmentation: ['activation_10'],
+  // The package ships weights only; its runtime gives the features.
+  dlib_resnet: ['features'],
 };
 
 /** Turns the bytes of a source file into our ONNX model. */
 export function makeModel(name: ModelName, source: Uint8Array): Model {
   const { source: origin, input } = CATALOGUE[name];
   const wanted = wantedOutputs(name);
+  if (isWeightsManifest(origin.path)) {
+    const [features] = wanted;
+    if (!features) throw new TypeError(`${name} has no output`);
+    return buildDlibNetwork(source, input, features.as);
+  }
   if (origin.path.endsWith('.tflite')) {
     return withPreluAsConvolutions(convertTflite(source, input, wanted));
   }

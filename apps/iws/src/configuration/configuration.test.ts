@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from './configuration.ts';
-import { NOT_IN_THIS_VERSION, VARIABLES } from './variables.ts';
+import { VARIABLES } from './variables.ts';
 import { readFileSync } from 'node:fs';
 
 const needed = {
@@ -44,7 +44,7 @@ describe('readConfiguration', () => {
     [{ REDIS_URL: 'http://localhost' }, 'REDIS_URL must be an address like redis://'],
     [{ REDIS_URL: 'redis://localhost/name' }, 'REDIS_URL must be an address like redis://'],
     [{ IWS_ACCESS_TOKEN: 'short' }, 'IWS_ACCESS_TOKEN must be at least 16'],
-    [{ IWS_MODEL_SET: 'clear' }, 'does not have a choice of model sets'],
+    [{ IWS_MODEL_SET: 'best' }, 'IWS_MODEL_SET must be one of default, clear'],
   ])('refuses %j in one line', (extra, message) => {
     const read = () => readConfiguration({ ...needed, ...extra });
     expect(read).toThrow(message);
@@ -65,7 +65,6 @@ describe('readConfiguration', () => {
       ...needed,
       TOMCAT_AJP: '8009',
       TEMPLATE_ENCRYPTION_ENABLED: 'false',
-      IWS_MODEL_SET: 'default',
     });
     expect(configuration.ignored).toEqual(['TOMCAT_AJP']);
   });
@@ -80,12 +79,8 @@ describe('readConfiguration', () => {
       if (alias) expect(page).toContain(`\`${alias}\``);
       expect(page).toContain(meaning);
     }
-    for (const name of Object.keys(NOT_IN_THIS_VERSION)) expect(page).toContain(`\`${name}\``);
     const documented = page.match(/`IWS_[A-Z_]+`/g) ?? [];
-    const known = [
-      ...Object.values(VARIABLES).map((v) => v.name),
-      ...Object.keys(NOT_IN_THIS_VERSION),
-    ];
+    const known: string[] = Object.values(VARIABLES).map(({ name }) => name);
     for (const name of documented) expect(known).toContain(name.slice(1, -1));
   });
 });

@@ -1,5 +1,5 @@
 import { Expected } from './parsers.ts';
-import { HARMLESS, IGNORED, NOT_IN_THIS_VERSION, VARIABLES, type Variable } from './variables.ts';
+import { IGNORED, VARIABLES, type Variable } from './variables.ts';
 
 type Variables = typeof VARIABLES;
 type ValueOf<V> = V extends Variable<infer T> ? T : never;
@@ -42,19 +42,8 @@ function readVariable<T>(environment: Environment, variable: Variable<T>): T {
   return value;
 }
 
-function refuseWhatWeLack(environment: Environment): void {
-  for (const [name, feature] of Object.entries(NOT_IN_THIS_VERSION)) {
-    const value = environment[name] ?? '';
-    if (value === '' || HARMLESS[name]?.includes(value)) continue;
-    throw new ConfigurationError(`${name} is set, but this version does not have ${feature}`);
-  }
-}
-
 function refuseUnknownNames(environment: Environment): void {
-  const known = new Set<string>([
-    ...Object.values(VARIABLES).map(({ name }) => name),
-    ...Object.keys(NOT_IN_THIS_VERSION),
-  ]);
+  const known = new Set<string>(Object.values(VARIABLES).map(({ name }) => name));
   const unknown = Object.keys(environment).filter(
     (name) => name.toUpperCase().startsWith('IWS_') && !known.has(name),
   );
@@ -69,7 +58,6 @@ function refuseUnknownNames(environment: Environment): void {
  */
 export function readConfiguration(environment: Environment): Configuration {
   refuseUnknownNames(environment);
-  refuseWhatWeLack(environment);
   const read = <K extends keyof Variables>(key: K) =>
     [key, readVariable<unknown>(environment, VARIABLES[key])] as const;
   const values = Object.fromEntries((Object.keys(VARIABLES) as (keyof Variables)[]).map(read));

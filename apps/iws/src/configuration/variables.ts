@@ -101,6 +101,12 @@ export const VARIABLES = {
     fallback: () => [],
     meaning: 'Folders of model packs, colons between them (model-packs.md).',
   }),
+  modelSet: variable({
+    name: 'IWS_MODEL_SET',
+    parse: oneOf(['default', 'clear']),
+    fallback: () => 'default' as const,
+    meaning: 'clear: only models whose licence is clear; liveness is not judged then (models.md).',
+  }),
   padFloor: variable({
     name: 'IWS_AS_FLOOR',
     parse: oneOf(['client', ...PAD_LEVELS]),
@@ -204,13 +210,3 @@ export const VARIABLES = {
 
 /** Names that older set-ups carry and that mean nothing here: one line in the log, no refusal. */
 export const IGNORED = ['TOMCAT_SHUTDOWN', 'TOMCAT_AJP', 'RELEASE_IMAGE'] as const;
-
-/** Names whose silent omission would weaken a promise: set, they refuse to start. */
-export const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = {
-  IWS_MODEL_SET: 'a choice of model sets',
-};
-
-/** Values of the names above that ask for nothing and are therefore no reason to refuse. */
-export const HARMLESS: Readonly<Record<string, readonly string[]>> = {
-  IWS_MODEL_SET: ['default'],
-};

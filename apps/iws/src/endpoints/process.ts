@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { accept, type CaptureDeps } from '../stages/accept.ts';
 import { answer } from '../stages/answer.ts';
 import { examine } from '../stages/examine.ts';
-import { requiredLevel } from '../stages/pad-policy.ts';
+import { requiredLevel, requireJudge } from '../stages/pad-policy.ts';
 import { readForm } from '../stages/read-form.ts';
 import { visit } from '../stages/visit.ts';
 
@@ -17,6 +17,7 @@ export const processCapture = (deps: CaptureDeps): RequestHandler =>
     const { capture, use } = await accept(sealed, res, record, deps);
     const level = requiredLevel(capture.options ?? {}, deps.padFloor);
     return use.once(async () => {
+      requireJudge(level, deps.judgesLiveness);
       const examined = await examine(capture, level, deps);
       record.injection = examined.injection;
       record.times = { ...record.times, ...examined.times };

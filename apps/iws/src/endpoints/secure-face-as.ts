@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { accept, type CaptureDeps } from '../stages/accept.ts';
 import { examine } from '../stages/examine.ts';
 import { captureLiveness, faceAsAnswer } from '../stages/face-as-answer.ts';
-import { alwaysRequiredLevel } from '../stages/pad-policy.ts';
+import { alwaysRequiredLevel, requireJudge } from '../stages/pad-policy.ts';
 import { readCapture } from '../stages/read-form.ts';
 import { visit } from '../stages/visit.ts';
 
@@ -16,6 +16,7 @@ export const secureFaceAs = (deps: CaptureDeps): RequestHandler =>
     const { capture, use } = await accept(await readCapture(req, res), res, record, deps);
     const level = alwaysRequiredLevel(capture.options ?? {}, deps.padFloor);
     return use.once(async () => {
+      requireJudge(level, deps.judgesLiveness);
       const examined = await examine(capture, level, deps, {
         templates: ['JPEG'],
         aligned: false,

@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '@iws/protocol';
 import type { RequestHandler } from 'express';
 import { accept, type CaptureDeps } from '../stages/accept.ts';
-import { alwaysRequiredLevel } from '../stages/pad-policy.ts';
+import { alwaysRequiredLevel, requireJudge } from '../stages/pad-policy.ts';
 import { readVerifyForm } from '../stages/read-verify-form.ts';
 import { verify } from '../stages/verify.ts';
 import { verifyAnswer } from '../stages/verify-answer.ts';
@@ -17,6 +17,7 @@ export const verifyWithPictureId = (deps: CaptureDeps): RequestHandler =>
     const { capture, use } = await accept({ blob, arrivedAt }, res, record, deps);
     const level = alwaysRequiredLevel(capture.options ?? {}, deps.padFloor);
     return use.once(async () => {
+      requireJudge(level, deps.judgesLiveness);
       const verified = await verify(capture, picture, level, deps);
       record.injection = verified.injection;
       record.times = { ...record.times, ...verified.times };

@@ -145,6 +145,7 @@ describe('templates of real features', () => {
     const { models, calibration } = await loadExaminer({
       provider: 'cpu',
       calibrationFolder: null,
+      modelSet: 'default',
       modelPacks: [],
       templateRecipient: null,
     });

@@ -3,6 +3,7 @@ import { FACE_AS_REQUEST, padLevelSatisfies, type FaceAsRequest } from '@iws/pro
 import { ServerRefusal } from '../http/server-refusal.ts';
 import { templateWriter } from '../formats/write-template.ts';
 import type { Liveness } from '../stages/face-as-answer.ts';
+import { requireJudge } from '../stages/pad-policy.ts';
 import { padThreshold } from '../stages/pad-threshold.ts';
 import { parseMembers } from '../stages/parse-members.ts';
 import type { Members } from '../stages/read-members.ts';
@@ -27,7 +28,8 @@ const asFaceAsRequest = validator<FaceAsRequest>(FACE_AS_REQUEST);
 /**
  * Parse → decode → detect → PAD → encode.
  *
- * @throws ServerRefusal ERROR_INVALID_JSON, ERROR_INVALID_AS_LEVEL, ERROR_INVALID_FORMAT, ERROR_INVALID_IMAGE
+ * @throws ServerRefusal ERROR_INVALID_JSON, ERROR_INVALID_AS_LEVEL, ERROR_PAD_NOT_AVAILABLE, ERROR_INVALID_FORMAT,
+ * ERROR_INVALID_IMAGE
  */
 export async function judgePicture(
   { members }: FaceAsJob,
@@ -36,6 +38,7 @@ export async function judgePicture(
   const { times, stage } = stopwatch();
   const request = await stage('parse', () => parseMembers(members, asFaceAsRequest));
   const level = padThreshold(request.threshold);
+  requireJudge(level, models.pad !== undefined);
   const { image } = await stage('decode', () => readPicture(request.image, '/image'));
   const examination = await examineFace({ primary: { image } }, models, calibration, {
     clock: () => performance.now(),

@@ -1,4 +1,4 @@
-import type { ExamineStage, JudgedRule } from '@iws/face-core';
+import type { ExamineStage, JudgedRule, ModelSet } from '@iws/face-core';
 import type { ExecutionProvider } from '@iws/models/inference';
 import type { TemplateRecipient } from '../formats/encrypt-template.ts';
 import type { WrittenTemplate } from '../formats/write-template.ts';
@@ -28,6 +28,8 @@ export interface WorkerSettings {
   readonly provider: ExecutionProvider;
   /** Folder of another calibration than the one that comes with the models. */
   readonly calibrationFolder: string | null;
+  /** Which models of ours examine. */
+  readonly modelSet: ModelSet;
   /** Folders of model packs. */
   readonly modelPacks: readonly string[];
   /** To whom templates are encrypted; null: they leave in clear. */

@@ -1,4 +1,4 @@
-import { extractFeatures } from '@iws/face-core';
+import { encodeWith, recogniserOf } from '@iws/face-core';
 import type { MatchLevel, MatchTemplate } from '@iws/protocol';
 import { PICTURE_ID } from '../stages/match-format.ts';
 import { examineAndConclude } from './examine-job.ts';
@@ -33,8 +33,8 @@ export const verifyCapture = (
 ): Promise<ExamineAnswer<Compared>> =>
   examineAndConclude(job, examiner, ({ face, image, reachedLevel, spoofScore }, stage) =>
     orMatchingError(async () => {
-      const probe = await stage('features', () =>
-        extractFeatures(image, face.mesh, examiner.models.features),
+      const { features: probe } = await stage('features', () =>
+        encodeWith(image, face.mesh, recogniserOf(examiner.models)),
       );
       const { features } = await featuresOf(job.picture, PICTURE_ID, examiner, stage);
       const comparison = await stage('compare', () =>

@@ -52,7 +52,8 @@ export class WorkerPool {
   #closing = false;
 
   private constructor(settings: PoolSettings) {
-    const { provider, calibrationFolder, modelPacks, templateRecipient, workers } = settings;
+    const { provider, calibrationFolder, modelSet, modelPacks, templateRecipient, workers } =
+      settings;
     this.#settings = settings;
     this.#queue = new JobQueue(workers);
     this.#piscina = new Piscina({
@@ -66,6 +67,7 @@ export class WorkerPool {
       workerData: {
         provider,
         calibrationFolder,
+        modelSet,
         modelPacks,
         templateRecipient,
       } satisfies WorkerSettings,

@@ -4,6 +4,18 @@ import {
   type CaptureOptions,
   type PadLevel,
 } from '@iws/protocol';
+import { ServerRefusal } from '../http/server-refusal.ts';
+
+/**
+ * Liveness that is asked for and cannot be judged is no pass: without a model for it the request is refused.
+ *
+ * @param level that has to be reached; null: none
+ * @throws ServerRefusal ERROR_PAD_NOT_AVAILABLE
+ */
+export function requireJudge(level: PadLevel | null, judgesLiveness: boolean): void {
+  if (level !== null && !judgesLiveness)
+    throw new ServerRefusal('ERROR_PAD_NOT_AVAILABLE', `${level} is wanted and no model judges`);
+}
 
 /** `client`: what the capture wishes decides. A level: nothing below it decides. */
 export type PadFloor = PadLevel | 'client';

@@ -12,6 +12,8 @@ export interface VisitDeps {
   /** Present from the phase `ready` on. */
   readonly pool: () => WorkerPool;
   readonly metrics: Metrics;
+  /** Whether a model for presentation attacks is in use. */
+  readonly judgesLiveness: boolean;
 }
 
 /**

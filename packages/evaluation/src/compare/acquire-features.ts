@@ -16,6 +16,14 @@ export interface Extractor {
   extract(image: Image): Promise<Acquired | null>;
 }
 
+/** Which images of a source are taken; absent: all. */
+export interface Selection {
+  /** At most so many of each person. */
+  readonly perSubject?: number | undefined;
+  /** So many people, evenly spaced among the sorted names. */
+  readonly subjects?: number | undefined;
+}
+
 export interface Acquired {
   readonly features: Float32Array;
   readonly quality: CachedSample['quality'];
@@ -37,9 +45,12 @@ export async function acquireFeatures(
   extractor: Extractor,
   folder: string,
   onProgress?: (done: number, total: number) => void,
+  { perSubject, subjects }: Selection = {},
 ): Promise<FeatureCache> {
-  const images = await listImages(source);
-  const identity = `${source.name}\n${extractor.identity}`;
+  const images = await listImages(source, perSubject, subjects);
+  const part =
+    perSubject === undefined && subjects === undefined ? '' : ` ${perSubject}/${subjects}`;
+  const identity = `${source.name}${part}\n${extractor.identity}`;
   const cache = await openFeatureCache(folder, identity, extractor.dimensions);
   const pathOf = (path: string) => relative(source.folder, path).split(sep).join('/');
   let row = 0;

@@ -1,20 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ComparisonKind } from '@iws/models';
+import { comparisonFile, type ComparisonKind } from '@iws/models';
 import { openProducts } from '@iws/models/products';
 import type { FeatureCache } from '../cache/feature-cache.ts';
 import { CARD_PORTRAIT } from '../degrade/card-portrait.ts';
 import { progressBar } from '../progress.ts';
-import { acquireFeatures, type Extractor } from './acquire-features.ts';
+import type { Extractor } from './acquire-features.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { compareSource, type SourceComparison } from './compare-source.ts';
 import { comparisonMapping } from './comparison-calibration.ts';
-import { documentExtractor } from './document-extractor.ts';
-import { flipExtractor } from './flip-extractor.ts';
-import { HELP, parseTask, type Task } from './options.ts';
+import { acquireFused, documentsOf, openExtractors, readPacked } from './fused-features.ts';
+import { HELP, parseTask, type Recognition, type Task } from './options.ts';
 import { comparisonMarkdown, comparisonPlots } from './report.ts';
 import { runSynthetic } from './run-synthetic.ts';
-import { openServerExtractor, SERVER_SCORE, serverModels } from './server-extractor.ts';
+import { scoreModels, SERVER_SCORE } from './server-extractor.ts';
 
 /** \`pnpm evaluate compare\`: see HELP. */
 export async function compareCommand(args: string[]): Promise<void> {
@@ -28,12 +27,12 @@ export async function compareCommand(args: string[]): Promise<void> {
     return;
   }
   const { source } = task;
-  const server = await openServerExtractor();
-  const extractor = task.kind === 'all' && task.flip ? flipExtractor(server) : server;
-  const cache = await acquireFeatures(source, extractor, task.cache, progressBar(source.name));
+  const extractors = await openExtractors(task.recognition);
+  const selection = task.kind === 'all' ? task.selection : undefined;
+  const cache = await acquireFused(source, extractors, task.cache, selection);
   try {
     if (task.kind === 'pairs') process.stdout.write(await comparePairs(cache, task.pairs));
-    else await compareEverything(task, cache, extractor);
+    else await compareEverything(task, cache, extractors);
   } finally {
     cache.close();
   }
@@ -42,14 +41,14 @@ export async function compareCommand(args: string[]): Promise<void> {
 async function compareEverything(
   task: Extract<Task, { kind: 'all' }>,
   cache: FeatureCache,
-  extractor: Extractor,
+  extractors: readonly Extractor[],
 ): Promise<void> {
   const { name } = task.source;
   const products = await openProducts();
   const compare = async (kind: ComparisonKind, documents: FeatureCache | null) => {
     const found = await compareSource(cache, documents, products, {
       name: documents ? `${name}, each with simulated portraits of documents` : name,
-      extractor: extractor.name,
+      extractor: extractors.map((one) => one.name).join(' + '),
       command: describe(task),
       rates: REPORTED_RATES[kind],
       onProgress: progressBar(`${kind} comparisons`),
@@ -60,17 +59,16 @@ async function compareEverything(
   };
   const selfie = await compare('selfie', null);
   if (!task.documents) return;
-  const degraded = documentExtractor(extractor);
-  const documents = await acquireFeatures(
+  const documents = await acquireFused(
     task.source,
-    degraded,
+    documentsOf(extractors),
     task.cache,
-    progressBar('documents'),
+    task.selection,
   );
   try {
     const document = await compare('document', documents);
     if (task.calibration !== undefined)
-      await writeCalibration(task.calibration, selfie, document, describe(task));
+      await writeCalibration(task.calibration, task.recognition, selfie, document, describe(task));
   } finally {
     documents.close();
   }
@@ -98,6 +96,7 @@ async function writeReport(
 
 async function writeCalibration(
   folder: string,
+  recognition: Recognition,
   selfie: SourceComparison,
   document: SourceComparison,
   createdBy: string,
@@ -106,11 +105,14 @@ async function writeCalibration(
     ...comparisonMapping(set, kind, remark),
     sources: [report.data],
   });
+  const { set } = recognition;
+  const packed = await readPacked(recognition);
+  const models = await scoreModels({ set, ...(packed && { recogniser: packed }) });
   const calibration = {
     kind: 'comparison',
     version: new Date().toISOString().slice(0, 10),
     provisional: true,
-    score: { ...SERVER_SCORE, models: await serverModels() },
+    score: { ...SERVER_SCORE, models },
     selfie: mapping(selfie, 'selfie'),
     document: mapping(
       document,
@@ -120,15 +122,22 @@ async function writeCalibration(
     createdBy,
   };
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'comparison.json'), `${JSON.stringify(calibration, null, 2)}\n`);
+  await writeFile(join(folder, comparisonFile(set)), `${JSON.stringify(calibration, null, 2)}\n`);
 }
 
 /** The command in a form that can be typed again; folders are named by what they are, not by this machine's paths. */
 function describe(task: Extract<Task, { kind: 'all' }>): string {
   const { name } = task.source;
+  const { set, recognisers, pack, flip } = task.recognition;
+  const { perSubject, subjects } = task.selection;
   return [
     `pnpm evaluate compare --data ${name}=<${name}> --cache <cache>`,
-    ...(task.flip ? ['--flip'] : []),
+    ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),
+    ...(subjects === undefined ? [] : [`--subjects ${subjects}`]),
+    ...(set === 'default' ? [] : [`--model-set ${set}`]),
+    ...(recognisers.length > 0 ? [`--recogniser ${recognisers.join(',')}`] : []),
+    ...(pack === undefined ? [] : ['--model-pack <pack>']),
+    ...(flip ? ['--flip'] : []),
     ...(task.report === undefined ? [] : ['--report <report>']),
     ...(task.calibration !== undefined ? ['--calibration'] : task.documents ? ['--documents'] : []),
   ].join(' ');

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { MODEL_SETS, type ModelSet } from '@iws/face-core';
+import type { Selection } from './acquire-features.ts';
 import { parseSource, type ImageSource } from '../data/image-source.ts';
+import { RECOGNISERS, type RecogniserName } from '../inference/examine-models.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const HELP = `Usage: pnpm evaluate compare --data NAME=FOLDER --cache FOLDER [options]
@@ -14,9 +18,16 @@ Options
   --cache FOLDER          where features are kept between runs; must lie outside of the project. Features are
                           biometric data: remove the folder when they are no longer needed
   --report FOLDER         write compare.json, compare.md and the plots
-  --flip                  average the features with those of the mirror image: what it would gain
+  --per-subject N         at most N images of a person (default: all)
+  --subjects N            only N people, evenly spaced (default: all)
+  --model-set SET         default, or clear: whose detector and comparison model (default: default)
+  --recogniser NAMES      other comparison models, commas between them: fr_feature, dlib_resnet. Of several the mean
+                          of their cosines is taken: what fusing them would gain
+  --model-pack FOLDER     the comparison model of this pack; --calibration writes into its calibration folder. With
+                          --recogniser both are fused
+  --flip                  average the features with those of the mirrored face: what it would gain
   --documents             compare each image with simulated portraits of documents, made of the other images
-  --calibration           write comparison.json, the calibration of comparisons (of documents too)
+  --calibration           write the calibration of comparisons (of documents too): comparison.json, or comparison-SET.json
   --out FOLDER            where to write it (default: the calibration folder of packages/models)
   --pairs FILE            accuracy of ten folds on labelled pairs instead: a CSV of a,b,same with paths below the
                           data folder, or the pairs file of LFW
@@ -26,6 +37,16 @@ Example
   pnpm evaluate compare --data lfw=data/lfw --cache /tmp/features --report /tmp/report
 `;
 
+/** How features are made. */
+export interface Recognition {
+  readonly set: ModelSet;
+  /** Empty: the one of the set. Several are fused. */
+  readonly recognisers: readonly RecogniserName[];
+  /** Folder of a pack whose comparison model is asked, beside those named if any are. */
+  readonly pack: string | undefined;
+  readonly flip: boolean;
+}
+
 /** What to do, and with what. */
 export type Task =
   | { readonly kind: 'synthetic'; readonly images: number; readonly cache: string }
@@ -34,13 +55,15 @@ export type Task =
       readonly source: ImageSource;
       readonly pairs: string;
       readonly cache: string;
+      readonly recognition: Recognition;
     }
   | {
       readonly kind: 'all';
       readonly source: ImageSource;
       readonly cache: string;
       readonly report: string | undefined;
-      readonly flip: boolean;
+      readonly recognition: Recognition;
+      readonly selection: Selection;
       readonly documents: boolean;
       readonly calibration: string | undefined;
     };
@@ -56,10 +79,15 @@ export function parseTask(args: string[]): Task | 'help' {
         data: { type: 'string' },
         cache: { type: 'string' },
         report: { type: 'string' },
+        'per-subject': { type: 'string' },
+        subjects: { type: 'string' },
+        'model-set': { type: 'string', default: 'default' },
+        recogniser: { type: 'string' },
+        'model-pack': { type: 'string' },
         flip: { type: 'boolean', default: false },
         documents: { type: 'boolean', default: false },
         calibration: { type: 'boolean', default: false },
-        out: { type: 'string', default: DEFAULT_OUT },
+        out: { type: 'string' },
         pairs: { type: 'string' },
         synthetic: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -76,21 +104,57 @@ export function parseTask(args: string[]): Task | 'help' {
     }
     if (values.data === undefined) throw new TypeError('--data is needed');
     const source = parseSource(values.data, 'bona-fide');
-    if (values.flip && values.calibration)
-      throw new TypeError('--calibration is for what the server does, and it does not flip');
-    if (values.pairs !== undefined) return { kind: 'pairs', source, pairs: values.pairs, cache };
+    const recognition = {
+      set: modelSet(values['model-set']),
+      recognisers: recognisers(values.recogniser),
+      pack: values['model-pack'],
+      flip: values.flip,
+    };
+    if (values.calibration && (recognition.flip || recognition.recognisers.length > 0))
+      throw new TypeError('--calibration is for what the server does: no --flip, no --recogniser');
+    if (values.pairs !== undefined)
+      return { kind: 'pairs', source, pairs: values.pairs, cache, recognition };
     return {
       kind: 'all',
       source,
       cache,
       report: values.report,
-      flip: values.flip,
+      recognition,
+      selection: {
+        perSubject: wholeNumber('--per-subject', values['per-subject']),
+        subjects: wholeNumber('--subjects', values.subjects),
+      },
       documents: values.documents || values.calibration,
-      calibration: values.calibration ? values.out : undefined,
+      calibration: values.calibration
+        ? (values.out ?? (recognition.pack ? join(recognition.pack, 'calibration') : DEFAULT_OUT))
+        : undefined,
     };
   } catch (error) {
     // parseArgs and parseSource speak in TypeErrors.
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
     throw error;
   }
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  const value = Number(text);
+  if (text !== undefined && !(Number.isSafeInteger(value) && value > 0))
+    throw new TypeError(`${name} is a whole number above 0`);
+  return text === undefined ? undefined : value;
+}
+
+const isModelSet = (name: string): name is ModelSet => name in MODEL_SETS;
+
+function modelSet(name: string): ModelSet {
+  if (isModelSet(name)) return name;
+  throw new TypeError(`--model-set is one of ${Object.keys(MODEL_SETS).join(', ')}`);
+}
+
+const isRecogniser = (name: string): name is RecogniserName => name in RECOGNISERS;
+
+function recognisers(list: string | undefined): RecogniserName[] {
+  return (list?.split(',') ?? []).map((name) => {
+    if (isRecogniser(name)) return name;
+    throw new TypeError(`--recogniser names some of ${Object.keys(RECOGNISERS).join(', ')}`);
+  });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import { applyAffine } from '../geometry/affine.ts';
 import { fivePoints } from '../landmarks/five-points.ts';
-import { alignmentOf } from './align-face.ts';
+import { alignmentOf, ARCFACE_POINTS } from './align-face.ts';
 import { normalise } from './extract-features.ts';
 import { comparisonScore } from './features.ts';
 
@@ -76,7 +76,7 @@ describe('alignmentOf', () => {
       { roll: -75, scale: 2 },
     ]) {
       const points = fivePoints(syntheticMesh(placement));
-      const toFrame = alignmentOf(points);
+      const toFrame = alignmentOf(points, ARCFACE_POINTS);
       const rightEye = applyAffine(toFrame, { x: 38.8, y: 52.2 });
       const leftEye = applyAffine(toFrame, { x: 74.03, y: 52 });
       const eyes = Math.hypot(

@@ -1,24 +1,14 @@
 import { invertAffine } from '../geometry/affine.ts';
 import type { Image } from '../image/image.ts';
-import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
 import { fivePoints } from '../landmarks/five-points.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import { outputWhere, runModel } from '../pipeline/run-model.ts';
-import { ALIGNED_SIDE, alignmentOf } from './align-face.ts';
+import { alignmentOf } from './align-face.ts';
 import type { FaceAppearance } from './face-appearance.ts';
 import type { FaceFeatures } from './features.ts';
-
-const FORMAT: InputFormat = {
-  width: ALIGNED_SIDE,
-  height: ALIGNED_SIDE,
-  colour: 'BGR',
-  mean: 127.5,
-  scale: 1 / 127.5,
-};
-/** How many numbers the model gives. */
-export const FEATURE_COUNT = 512;
+import { FR_FEATURE, type Recogniser } from './recogniser.ts';
 
 /** What the model makes of an aligned face: features for comparison, and the maps it made on the way. */
 export interface EncodedFace {
@@ -26,7 +16,7 @@ export interface EncodedFace {
   readonly appearance: FaceAppearance;
 }
 
-/** Features of the face, from the picture aligned by all five points. */
+/** Features of the face, from the picture aligned by all five points; the model is `fr_feature`. */
 export async function extractFeatures(
   image: Image,
   mesh: FaceMesh<'frame'>,
@@ -36,19 +26,22 @@ export async function extractFeatures(
 }
 
 /** As `extractFeatures`, with the maps that visibility is read from. */
-export async function encodeFace(
+export const encodeFace = (
   image: Image,
   mesh: FaceMesh<'frame'>,
   model: Inference,
+): Promise<EncodedFace> => encodeWith(image, mesh, { ...FR_FEATURE, inference: model });
+
+/** As `encodeFace`, with any comparison model. */
+export async function encodeWith(
+  image: Image,
+  mesh: FaceMesh<'frame'>,
+  { inference, input, reference, dimensions }: Recogniser,
 ): Promise<EncodedFace> {
-  const toFrame = alignmentOf(fivePoints(mesh));
+  const toFrame = alignmentOf(fivePoints(mesh), reference);
   const { a, b, c, d, tx, ty } = toFrame;
-  const outputs = await runModel(model, warpInput(image, { a, b, c, d, tx, ty }, FORMAT));
-  const { data } = outputWhere(
-    outputs,
-    'features',
-    (output) => output.data.length === FEATURE_COUNT,
-  );
+  const outputs = await runModel(inference, warpInput(image, { a, b, c, d, tx, ty }, input));
+  const { data } = outputWhere(outputs, 'features', (output) => output.data.length === dimensions);
   return {
     features: normalise(data),
     appearance: {

@@ -1,6 +1,6 @@
 declare const normalised: unique symbol;
 
-/** Biometric features of one face: 512 numbers of length one (L2). Compared only with features of the same model. */
+/** Biometric features of one face: numbers of length one (L2), as many as their model makes. Compared only with features of the same model. */
 export type FaceFeatures = Float32Array & { readonly [normalised]?: true };
 
 /**

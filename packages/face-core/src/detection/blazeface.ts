@@ -14,23 +14,29 @@ export interface BlazeDetection extends FaceDetection {
   readonly subjectLeftEye: Point<'frame'>;
 }
 
-const SIDE = 128;
-const FORMAT: InputFormat = {
-  width: SIDE,
-  height: SIDE,
-  colour: 'RGB',
-  mean: 127.5,
-  scale: 1 / 127.5,
+/** One network of the family: the side of its square input, and the cells in which its anchors stand. */
+export interface BlazeFaceLayout {
+  readonly side: number;
+  readonly grids: readonly { readonly cells: number; readonly anchorsPerCell: number }[];
+}
+
+/** Faces at arm's length. */
+export const SHORT_RANGE: BlazeFaceLayout = {
+  side: 128,
+  grids: [
+    { cells: 16, anchorsPerCell: 2 },
+    { cells: 8, anchorsPerCell: 6 },
+  ],
 };
+
+/** Faces up to some metres away; close-ups are lost. */
+export const FULL_RANGE: BlazeFaceLayout = { side: 192, grids: [{ cells: 48, anchorsPerCell: 1 }] };
+
 /** Numbers that the model gives for each anchor: box, then six points. */
 const VALUES = 16;
 /** The model's own operating point (MediaPipe's short-range graph). */
 const SCORE_THRESHOLD = 0.5;
-const OVERLAP_LIMIT = 0.3;
-const GRIDS = [
-  { cells: 16, anchorsPerCell: 2 },
-  { cells: 8, anchorsPerCell: 6 },
-] as const;
+export const OVERLAP_LIMIT = 0.3;
 
 /**
  * Finds faces at arm's length with BlazeFace (Bazarevsky et al., 2019), the best first: faces from about a fifth of the
@@ -40,19 +46,35 @@ export async function detectSelfieFaces(
   image: Image,
   detector: Inference,
 ): Promise<BlazeDetection[]> {
+  return suppressOverlaps(await detectBlazeFaces(image, detector, SHORT_RANGE), OVERLAP_LIMIT);
+}
+
+/** As `detectSelfieFaces`, with any network of the family, overlapping detections included. */
+export async function detectBlazeFaces(
+  image: Image,
+  detector: Inference,
+  layout: BlazeFaceLayout,
+): Promise<BlazeDetection[]> {
   const side = Math.max(image.width, image.height);
   const shown = shiftInside({ x: 0, y: 0, width: side, height: side }, image);
-  const outputs = await runModel(detector, cropInput(image, shown, FORMAT));
+  const outputs = await runModel(detector, cropInput(image, shown, formatOf(layout)));
   const boxes = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === VALUES);
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 1);
-  const found = decodeBlazeFace(boxes.data, scores.data, SCORE_THRESHOLD, shown);
-  return suppressOverlaps(found, OVERLAP_LIMIT);
+  return decodeBlazeFace(boxes.data, scores.data, SCORE_THRESHOLD, shown, layout);
 }
+
+const formatOf = ({ side }: BlazeFaceLayout): InputFormat => ({
+  width: side,
+  height: side,
+  colour: 'RGB',
+  mean: 127.5,
+  scale: 1 / 127.5,
+});
 
 /**
  * Faces with a probability of at least `threshold`, in pixels of the picture whose square `shown` the network saw.
  *
- * @param boxes 16 numbers for each anchor in pixels of the 128x128 input, relative to the middle of the anchor's cell
+ * @param boxes 16 numbers for each anchor in pixels of the network's input, relative to the middle of the anchor's cell
  * @param scores one logit for each anchor
  */
 export function decodeBlazeFace(
@@ -60,12 +82,13 @@ export function decodeBlazeFace(
   scores: Float32Array,
   threshold: number,
   shown: Rect<'frame'>,
+  { side, grids }: BlazeFaceLayout = SHORT_RANGE,
 ): BlazeDetection[] {
   const logit = Math.log(threshold / (1 - threshold));
   const found: BlazeDetection[] = [];
   let anchor = 0;
-  for (const { cells, anchorsPerCell } of GRIDS) {
-    const cell = SIDE / cells;
+  for (const { cells, anchorsPerCell } of grids) {
+    const cell = side / cells;
     for (let place = 0; place < cells * cells * anchorsPerCell; place++, anchor++) {
       const score = scores[anchor]!;
       if (!(score >= logit)) continue;
@@ -73,12 +96,12 @@ export function decodeBlazeFace(
       const anchorX = ((index % cells) + 0.5) * cell;
       const anchorY = (Math.floor(index / cells) + 0.5) * cell;
       const point = (at: number): Point<'frame'> => ({
-        x: shown.x + ((anchorX + boxes[at]!) / SIDE) * shown.width,
-        y: shown.y + ((anchorY + boxes[at + 1]!) / SIDE) * shown.height,
+        x: shown.x + ((anchorX + boxes[at]!) / side) * shown.width,
+        y: shown.y + ((anchorY + boxes[at + 1]!) / side) * shown.height,
       });
       const at = anchor * VALUES;
-      const width = (boxes[at + 2]! / SIDE) * shown.width;
-      const height = (boxes[at + 3]! / SIDE) * shown.height;
+      const width = (boxes[at + 2]! / side) * shown.width;
+      const height = (boxes[at + 3]! / side) * shown.height;
       const centre = point(at);
       found.push({
         score: 1 / (1 + Math.exp(-score)),

@@ -29,11 +29,10 @@ export function detectedRegion(box: Rect<'frame'>): FaceRegion {
   };
 }
 
-/** The other way round: the box, a square, that the detector would have drawn around the face of a mesh. */
-export function boxOfMesh({ points }: FaceMesh<'frame'>): Rect<'frame'> {
-  const own = boundingRect(points);
-  const side = Math.max(own.width, own.height) / SIDE;
-  const centre = rectCentre(own);
+/** The other way round: the box, a square, that the detector would have drawn around a region. */
+export function detectorBoxOf(region: Rect<'frame'>): Rect<'frame'> {
+  const side = Math.max(region.width, region.height) / SIDE;
+  const centre = rectCentre(region);
   return {
     x: centre.x - side / 2,
     y: centre.y - DROP * side - side / 2,
@@ -41,3 +40,7 @@ export function boxOfMesh({ points }: FaceMesh<'frame'>): Rect<'frame'> {
     height: side,
   };
 }
+
+/** The same around the face of a mesh. */
+export const boxOfMesh = ({ points }: FaceMesh<'frame'>): Rect<'frame'> =>
+  detectorBoxOf(boundingRect(points));

@@ -3,7 +3,7 @@ import type { Rect } from '../geometry/space.ts';
 import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
-import type { ExamineModels } from '../pipeline/inference.ts';
+import { MissingModelError, type AvailableModels } from '../pipeline/inference.ts';
 import { joinInputs, outputWhere, runModel } from '../pipeline/run-model.ts';
 import { addedPadScore } from './added-pad-model.ts';
 import { fusedScore, type PadCueStatistics } from './fused-score.ts';
@@ -33,13 +33,15 @@ export const MIN_SURROUNDINGS = 0.3;
  * @param image the picture with the surroundings of the face, unscaled
  * @param box the detector's box in pixels of that picture
  * @param statistics of the cues on bona fide pictures: calibration data
+ * @throws MissingModelError without the learned model
  */
 export async function detectAttack(
   image: Image,
   box: Rect<'frame'>,
-  { pad, addedPad }: Pick<ExamineModels, 'pad' | 'addedPad'>,
+  { pad, addedPad }: Pick<AvailableModels, 'pad' | 'addedPad'>,
   statistics: PadCueStatistics,
 ): Promise<PadResult> {
+  if (!pad) throw new MissingModelError('attacks are looked for and no model finds them');
   if (Math.max(box.width, box.height) < MIN_PAD_FACE) {
     return { status: 'no-response', reason: 'face-too-small' };
   }

@@ -1,5 +1,4 @@
 import type { FaceAppearance } from '../comparison/face-appearance.ts';
-import { encodeFace } from '../comparison/extract-features.ts';
 import type { IcaoCalibration } from '../icao/assess-icao.ts';
 import { assertImage, type Image } from '../image/image.ts';
 import { eyeLogOdds, opennessOf, type EyeOpenness } from '../landmarks/eye-openness.ts';
@@ -17,9 +16,10 @@ import type {
   ExamineInput,
   ExamineOptions,
 } from './examination.ts';
+import { encodePrimary } from './encode-primary.ts';
 import { confirmOthers, findPrimaryFace, searchFaces } from './find-face.ts';
 import { icaoSection } from './icao-section.ts';
-import type { ExamineModels } from './inference.ts';
+import type { AvailableModels } from './inference.ts';
 import { judgeAttack } from './judge-attack.ts';
 import { samplesAgree } from './samples-agree.ts';
 import { startStopwatch } from './stopwatch.ts';
@@ -31,7 +31,7 @@ import { startStopwatch } from './stopwatch.ts';
  */
 export async function examineFace<L extends string>(
   input: ExamineInput,
-  models: ExamineModels,
+  models: AvailableModels,
   calibration: ExamineCalibration<L>,
   {
     clock,
@@ -68,16 +68,19 @@ export async function examineFace<L extends string>(
   }
 
   // 4. Features, from the aligned face of the primary; eyes and visibility are read from the same run.
+  const maps = visibility || (quality && calibration.eyes !== undefined);
   const encoded =
-    features || visibility || (quality && calibration.eyes)
-      ? await stage('features', () => encodeFace(primary.image, found.mesh, metered.features))
+    features || maps
+      ? await stage('features', () =>
+          encodePrimary(primary.image, found.mesh, metered, { features, maps }),
+        )
       : null;
 
   // 5. Pose, eyes and quality, in the primary.
   const pose = headPose(found.mesh);
   const assessed = quality
     ? await stage('quality', async () => {
-        const appearance = encoded?.appearance ?? null;
+        const appearance = encoded?.mapped?.appearance ?? null;
         const { eyes: eyeHead } = calibration;
         const eyes = await seenEyes(primary.image, found.mesh, appearance, metered, eyeHead);
         const subject = {
@@ -101,10 +104,11 @@ export async function examineFace<L extends string>(
   const score = attack?.status === 'success' ? attack.bonaFideScore : null;
 
   // 7. Which regions can be seen.
+  const mapped = encoded?.mapped;
   const visible =
-    encoded && visibility
+    mapped && visibility
       ? await stage('visibility', () =>
-          Promise.resolve(assessVisibility(found.mesh, encoded.appearance, head(calibration))),
+          Promise.resolve(assessVisibility(found.mesh, mapped.appearance, head(calibration))),
         )
       : null;
 
@@ -141,22 +145,23 @@ export async function examineFace<L extends string>(
       personMask: section?.mask ?? null,
       pad: attack,
       reachedLevel: reachedLevel(score, calibration.padLevels),
-      features: features && encoded ? encoded.features : null,
+      features: encoded?.features ?? null,
       visibility: visible,
     },
     timings: timings(),
   };
 }
 
-/** By the head where it can judge, else by the eye model alone. */
+/** By the head where it can judge, else by the eye model alone; null without that. */
 async function seenEyes(
   image: Image,
   mesh: FaceMesh<'frame'>,
   appearance: FaceAppearance | null,
-  models: ExamineModels,
+  { eyeState }: Pick<AvailableModels, 'eyeState'>,
   eyeHead: EyeHead | undefined,
-): Promise<EyeOpenness> {
-  const model = await eyeLogOdds(image, mesh, models.eyeState);
+): Promise<EyeOpenness | null> {
+  if (!eyeState) return null;
+  const model = await eyeLogOdds(image, mesh, eyeState);
   const judged = eyeHead && appearance ? judgeEyes(mesh, appearance, model, eyeHead) : null;
   return opennessOf(judged ?? model);
 }

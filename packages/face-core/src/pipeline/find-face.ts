@@ -1,4 +1,4 @@
-import { detectCoveredFaces, detectFaces } from '../detection/detect-faces.ts';
+import { coveredFaces, findFaces } from '../detection/face-detector.ts';
 import type { FaceDetection } from '../detection/detection.ts';
 import { rectArea, rectCentre, squareAround } from '../geometry/rect.ts';
 import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mapping.ts';
@@ -8,7 +8,7 @@ import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { boxOfMesh, detectedRegion } from '../landmarks/detected-region.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
-import type { ExamineModels } from './inference.ts';
+import type { AvailableModels } from './inference.ts';
 
 /** Every detection, the largest first, in the pixels of the picture that was searched. */
 export interface Search {
@@ -19,10 +19,10 @@ export interface Search {
 }
 
 /** The picture that faces are searched in: the context, which shows more people, when there is one. */
-export async function searchFaces(input: ExamineInput, models: ExamineModels): Promise<Search> {
+export async function searchFaces(input: ExamineInput, models: AvailableModels): Promise<Search> {
   const { primary, context } = input;
   const searched = context?.image ?? primary.image;
-  const detections = await detectFaces(searched, models.faceDetector);
+  const detections = await findFaces(searched, models.faceDetector);
   return { searched, detections: largestFirst(detections), toPrimary: mappingToPrimary(input) };
 }
 
@@ -42,7 +42,7 @@ export interface FoundFace {
 export async function findPrimaryFace(
   { primary, context }: ExamineInput,
   { detections, toPrimary }: Search,
-  models: ExamineModels,
+  models: AvailableModels,
 ): Promise<FoundFace | null> {
   if (context === undefined || toPrimary !== null) {
     for (const searchedDetection of detections) {
@@ -58,7 +58,7 @@ export async function findPrimaryFace(
       return covered && { ...covered, searchedDetection: covered.detection };
     }
   }
-  for (const detection of largestFirst(await detectFaces(primary.image, models.faceDetector))) {
+  for (const detection of largestFirst(await findFaces(primary.image, models.faceDetector))) {
     const { box } = detection;
     const region = detectedRegion(box);
     const mesh = await locateLandmarks(primary.image, region, models.faceLandmarks);
@@ -81,10 +81,10 @@ const SURELY_PRESENT = 0.95;
  */
 async function findCoveredFace(
   image: Image,
-  models: ExamineModels,
+  models: AvailableModels,
 ): Promise<Pick<FoundFace, 'mesh' | 'detection'> | null> {
   let best: { readonly mesh: FaceMesh<'frame'>; readonly score: number } | null = null;
-  for (const { box: guess, score } of await detectCoveredFaces(image, models.faceDetector)) {
+  for (const { box: guess, score } of await coveredFaces(image, models.faceDetector)) {
     for (const scale of COVERED_SCALES) {
       if (best && best.mesh.presence > SURELY_PRESENT) break;
       const { box, tilt } = detectedRegion(guess);
@@ -103,7 +103,7 @@ const OTHERS_LOOKED_AT = 15;
 export async function confirmOthers(
   { searched, detections }: Search,
   face: FaceDetection,
-  models: ExamineModels,
+  models: AvailableModels,
 ): Promise<FaceDetection[]> {
   const confirmed: FaceDetection[] = [];
   const others = detections.filter((other) => other !== face);

@@ -1,3 +1,5 @@
+import type { Recogniser } from '../comparison/recogniser.ts';
+import type { FaceDetector } from '../detection/face-detector.ts';
 import type { AddedPadModel } from '../pad/added-pad-model.ts';
 
 /** Numbers in row-major order with the extent of each dimension. */
@@ -18,7 +20,7 @@ export interface Inference {
   run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
 }
 
-/** What `examineFace` needs, by role. */
+/** The models of the default set, by role. */
 export interface ExamineModels {
   readonly faceDetector: Inference;
   readonly faceLandmarks: Inference;
@@ -31,14 +33,33 @@ export interface ExamineModels {
   readonly segmentation?: Inference;
 }
 
-/** The roles that one model of ours each plays. */
+/** The roles that one model of the default set each plays. */
 export type ExamineRole = Exclude<keyof ExamineModels, 'addedPad'>;
+
+/**
+ * What `examineFace` can work with: the models that a model set has. What is asked of a model that is absent is not answered: either it is
+ * null, or the examination rejects with `MissingModelError`; it never becomes a number.
+ */
+export interface AvailableModels extends Partial<
+  Pick<ExamineModels, 'eyeState' | 'pad' | 'addedPad' | 'features' | 'segmentation'>
+> {
+  readonly faceDetector: FaceDetector;
+  readonly faceLandmarks: Inference;
+  /** Makes the features for comparison in place of `features`, whose maps visibility is read from all the same. */
+  readonly recogniser?: Recogniser;
+}
+
+/** Something was asked that no model at hand can answer. */
+export class MissingModelError extends Error {
+  override readonly name = 'MissingModelError';
+}
 
 /** What `observeFace` needs, by role. */
 export interface ObserveModels {
   readonly faceDetector: Inference;
   readonly faceLandmarks: Inference;
-  readonly eyeState: Inference;
+  /** Absent in model sets that have none: eyes are not measured then. */
+  readonly eyeState?: Inference;
 }
 
 /** The model (its name in the manifest) that plays each role of `examineFace`. */

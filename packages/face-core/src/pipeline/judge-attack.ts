@@ -1,4 +1,4 @@
-import { detectFaces } from '../detection/detect-faces.ts';
+import { findFaces } from '../detection/face-detector.ts';
 import type { FaceDetection } from '../detection/detection.ts';
 import { rectArea } from '../geometry/rect.ts';
 import type { Image } from '../image/image.ts';
@@ -8,7 +8,7 @@ import type { PadCueStatistics } from '../pad/fused-score.ts';
 import type { PadResult } from '../pad/pad-result.ts';
 import type { ExamineInput } from './examination.ts';
 import type { FoundFace, Search } from './find-face.ts';
-import type { ExamineModels } from './inference.ts';
+import type { AvailableModels } from './inference.ts';
 import { SAME_FACE } from './samples-agree.ts';
 
 /** More frames brought nothing reliable: errors are those of a person and a place, not of a frame. */
@@ -23,7 +23,7 @@ export async function judgeAttack(
   { primary, burst = [] }: ExamineInput,
   { searched }: Search,
   { mesh, detection, searchedDetection }: FoundFace,
-  models: ExamineModels,
+  models: AvailableModels,
   statistics: PadCueStatistics,
 ): Promise<PadResult> {
   const { box } = searchedDetection ?? detection;
@@ -48,7 +48,7 @@ export async function judgeAttack(
   };
 }
 
-async function largestFace(image: Image, models: ExamineModels): Promise<FaceDetection | null> {
-  const found = await detectFaces(image, models.faceDetector);
+async function largestFace(image: Image, models: AvailableModels): Promise<FaceDetection | null> {
+  const found = await findFaces(image, models.faceDetector);
   return found.toSorted((a, b) => rectArea(b.box) - rectArea(a.box))[0] ?? null;
 }

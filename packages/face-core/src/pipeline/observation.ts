@@ -26,7 +26,7 @@ export interface FaceObservation {
   readonly headBox: Rect<'frame'>;
   readonly mesh: FaceMesh<'frame'>;
   readonly headPose: HeadPose;
-  /** Null while not yet measured. */
+  /** Null while not yet measured, and without a model that measures them. */
   readonly eyes: EyeOpenness | null;
   /** Distance of the eye centres, pixels. */
   readonly interEyeDistance: number;

@@ -55,7 +55,8 @@ export async function observeFace(
 
   // 3. Measure the eyes, in every n-th frame.
   const dueEyes = last.eyes === null || last.sinceEyes + 1 >= eyesEvery;
-  const eyes = dueEyes ? await eyeOpenness(frame, mesh, models.eyeState) : last.eyes;
+  const { eyeState } = models;
+  const eyes = dueEyes && eyeState ? await eyeOpenness(frame, mesh, eyeState) : last.eyes;
   const sinceEyes = dueEyes ? 0 : last.sinceEyes + 1;
 
   return {

@@ -8,7 +8,7 @@ import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineSample } from './examination.ts';
 import type { FoundFace } from './find-face.ts';
 import { mapped } from './find-face.ts';
-import type { ExamineModels } from './inference.ts';
+import type { AvailableModels } from './inference.ts';
 
 /** The two grey pictures that are compared: coarse, so that JPEG and resampling leave little trace. */
 const FORMAT: InputFormat = { width: 48, height: 48, colour: 'grey', mean: 0, scale: 1 };
@@ -34,7 +34,7 @@ export async function samplesAgree(
   primary: ExamineSample,
   context: ExamineSample,
   { mesh, searchedDetection }: FoundFace,
-  models: ExamineModels,
+  models: Pick<AvailableModels, 'faceLandmarks'>,
 ): Promise<Agreement> {
   if (searchedDetection === null) return NOT_THERE;
   const from = mapped(primary);

@@ -1,17 +1,18 @@
 import type { ExamineStage, ExamineTimings } from './examination.ts';
-import type { ExamineModels, Inference } from './inference.ts';
+import type { FaceDetector } from '../detection/face-detector.ts';
+import type { AvailableModels, Inference } from './inference.ts';
 
 /** Times the stages of one examination and, apart from them, the models. */
 export interface Stopwatch {
   /** The same models; the time inside them is added up. */
-  readonly models: ExamineModels;
+  readonly models: AvailableModels;
   /** Runs a stage and adds its time to the stage's. */
   readonly stage: <T>(name: ExamineStage, work: () => Promise<T>) => Promise<T>;
   readonly timings: () => ExamineTimings;
 }
 
 /** Starts now. @param clock milliseconds from any start */
-export function startStopwatch(models: ExamineModels, clock: () => number): Stopwatch {
+export function startStopwatch(models: AvailableModels, clock: () => number): Stopwatch {
   const start = clock();
   const stages: Partial<Record<ExamineStage, number>> = {};
   let inference = 0;
@@ -25,18 +26,26 @@ export function startStopwatch(models: ExamineModels, clock: () => number): Stop
       return outputs;
     },
   });
+  const timedDetector = (detector: FaceDetector): FaceDetector =>
+    'run' in detector
+      ? timed(detector)
+      : { shortRange: timed(detector.shortRange), fullRange: timed(detector.fullRange) };
+  const { eyeState, pad, features, recogniser, segmentation } = models;
   return {
     models: {
-      faceDetector: timed(models.faceDetector),
+      faceDetector: timedDetector(models.faceDetector),
       faceLandmarks: timed(models.faceLandmarks),
-      eyeState: timed(models.eyeState),
-      pad: timed(models.pad),
-      features: timed(models.features),
+      ...(eyeState && { eyeState: timed(eyeState) }),
+      ...(pad && { pad: timed(pad) }),
+      ...(features && { features: timed(features) }),
+      ...(recogniser && {
+        recogniser: { ...recogniser, inference: timed(recogniser.inference) },
+      }),
       addedPad: (models.addedPad ?? []).map((added) => ({
         ...added,
         inference: timed(added.inference),
       })),
-      ...(models.segmentation ? { segmentation: timed(models.segmentation) } : {}),
+      ...(segmentation && { segmentation: timed(segmentation) }),
     },
     async stage(name, work) {
       const from = clock();

@@ -35,7 +35,8 @@ export interface QualitySubject {
   readonly image: Image;
   readonly mesh: FaceMesh<'frame'>;
   readonly headPose: HeadPose;
-  readonly eyes: EyeOpenness;
+  /** Null: no model measured them. */
+  readonly eyes: EyeOpenness | null;
   /** The face and the other faces in the pixels of the picture that faces were counted in. */
   readonly face: FaceDetection;
   readonly others: readonly FaceDetection[];

@@ -23,10 +23,13 @@ async function load({ id, assetsURL, threads, models: given }: Load): Promise<Wo
   env.wasm.wasmPaths = assetsURL;
   env.wasm.numThreads = threads;
   env.wasm.wasmBinary = await wasmBinary(assetsURL);
+  const { faceDetector, faceLandmarks, eyeState } = OBSERVE_MODEL_NAMES;
+  // A server with another model set may have none for the eyes: then nobody waits for them.
+  const measuresEyes = given.some(({ name }) => name === eyeState);
   models = {
-    faceDetector: await loadNamed(given, OBSERVE_MODEL_NAMES.faceDetector),
-    faceLandmarks: await loadNamed(given, OBSERVE_MODEL_NAMES.faceLandmarks),
-    eyeState: await loadNamed(given, OBSERVE_MODEL_NAMES.eyeState),
+    faceDetector: await loadNamed(given, faceDetector),
+    faceLandmarks: await loadNamed(given, faceLandmarks),
+    ...(measuresEyes ? { eyeState: await loadNamed(given, eyeState) } : {}),
   };
   return { kind: 'loaded', id, version: VERSION };
 }

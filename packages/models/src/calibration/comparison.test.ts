@@ -87,18 +87,18 @@ test('the committed calibration is of the form and of the models that are built'
 describe('loadComparisonCalibration', () => {
   test('gives what was written', async () => {
     await write(calibration());
-    expect(await loadComparisonCalibration(folder)).toEqual(calibration());
+    expect(await loadComparisonCalibration({ folder })).toEqual(calibration());
   });
 
   test('says that there is none, and refuses one of other weights', async () => {
-    await expect(loadComparisonCalibration(folder)).rejects.toThrow(
+    await expect(loadComparisonCalibration({ folder })).rejects.toThrow(
       'no calibration: comparison.json',
     );
     const other = calibration();
     other.score.models = [{ name: 'fr_feature', sha256: 'ab'.repeat(32) }];
     await write(other);
-    await expect(loadComparisonCalibration(folder)).rejects.toThrow(CalibrationError);
-    await expect(loadComparisonCalibration(folder)).rejects.toThrow('another fr_feature');
+    await expect(loadComparisonCalibration({ folder })).rejects.toThrow(CalibrationError);
+    await expect(loadComparisonCalibration({ folder })).rejects.toThrow('another fr_feature');
   });
 
   type Point = ComparisonCalibration['selfie']['workingPoints'][number];
@@ -144,7 +144,7 @@ describe('loadComparisonCalibration', () => {
     const changed = calibration();
     change(changed);
     await write(changed);
-    await expect(loadComparisonCalibration(folder)).rejects.toThrow(FormError);
-    await expect(loadComparisonCalibration(folder)).rejects.toThrow(message);
+    await expect(loadComparisonCalibration({ folder })).rejects.toThrow(FormError);
+    await expect(loadComparisonCalibration({ folder })).rejects.toThrow(message);
   });
 });

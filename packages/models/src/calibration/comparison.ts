@@ -1,4 +1,3 @@
-import { MODEL_NAMES } from '../names.ts';
 import * as form from '../strict-json.ts';
 
 /**
@@ -22,6 +21,10 @@ export const COMPARISON_WORKING_POINTS = {
     { level: 'HIGHEST', falseMatchRate: 1e-4, similarityScore: 90 },
   ],
 } as const;
+
+/** Where the calibration of a model set lies in its folder: scores of other models are other numbers. */
+export const comparisonFile = (set: 'default' | 'clear'): string =>
+  set === 'default' ? 'comparison.json' : `comparison-${set}.json`;
 
 export type ComparisonKind = keyof typeof COMPARISON_WORKING_POINTS;
 
@@ -84,7 +87,8 @@ const calibration = form.object({
   score: form.object({
     name: form.text,
     formula: form.text,
-    models: form.list(form.object({ name: form.oneOf(...MODEL_NAMES), sha256: form.sha256 }), 1),
+    /** Of @iws/models, or of a model pack. */
+    models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
   }),
   selfie: mapping,
   document: mapping,

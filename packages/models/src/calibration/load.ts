@@ -6,7 +6,11 @@ import { readEyesCalibration, type EyesCalibration } from './eyes.ts';
 import { readGuidanceCalibration, type GuidanceCalibration } from './guidance.ts';
 import { readIcaoCalibration, type IcaoCalibration } from './icao.ts';
 import { readInjectionCalibration, type InjectionCalibration } from './injection.ts';
-import { readComparisonCalibration, type ComparisonCalibration } from './comparison.ts';
+import {
+  comparisonFile,
+  readComparisonCalibration,
+  type ComparisonCalibration,
+} from './comparison.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
 import { readQualityCalibration, type QualityCalibration } from './quality.ts';
 import { readVisibilityCalibration, type VisibilityCalibration } from './visibility.ts';
@@ -40,16 +44,25 @@ export async function loadPadCalibration(
   return read;
 }
 
-/**
- * Reads calibration/comparison.json and holds it against the manifest, as `loadPadCalibration` does, and throws
- * as it does.
- */
-export async function loadComparisonCalibration(
-  folder: URL = COMMITTED,
-  manifest?: ModelManifest,
-): Promise<ComparisonCalibration> {
-  const read = await load(new URL('comparison.json', folder), readComparisonCalibration);
-  await requireSameModels('comparison', read.score.models, manifest);
+export interface ComparisonCalibrationOptions {
+  /** Default: the committed one. */
+  readonly folder?: URL;
+  readonly manifest?: ModelManifest;
+  /** Whose calibration. Default: that of the default set. */
+  readonly set?: 'default' | 'clear';
+  /** Comparison models that it has to know, of a model pack. */
+  readonly added?: readonly AddedModel[];
+}
+
+/** Reads the calibration of comparisons and holds it against the manifest, as `loadPadCalibration` does, and throws as it does. */
+export async function loadComparisonCalibration({
+  folder = COMMITTED,
+  manifest,
+  set = 'default',
+  added = [],
+}: ComparisonCalibrationOptions = {}): Promise<ComparisonCalibration> {
+  const read = await load(new URL(comparisonFile(set), folder), readComparisonCalibration);
+  await requireSameModels('comparison', read.score.models, manifest, added);
   return read;
 }
 

@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../catalogue.ts';
+import type { ModelFacts } from './model-facts.ts';
 
 const licence = {
   stated: 'MIT',

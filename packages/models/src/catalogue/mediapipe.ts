@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../catalogue.ts';
+import type { ModelFacts } from './model-facts.ts';
 
 const licence = {
   stated: 'Apache-2.0',
@@ -10,7 +10,7 @@ const licence = {
 
 /** TFLite files of MediaPipe, converted; channels first, so that every model here takes the same layout. */
 export const MEDIAPIPE_MODELS: Record<
-  'facemesh' | 'blazeface_short' | 'selfie_segmentation',
+  'facemesh' | 'blazeface_short' | 'blazeface_full' | 'selfie_segmentation',
   ModelFacts
 > = {
   facemesh: {
@@ -61,7 +61,7 @@ export const MEDIAPIPE_MODELS: Record<
       path: 'face_detection_short_range.tflite',
     },
     licence,
-    platforms: ['browser'],
+    platforms: ['server', 'browser'],
     input: {
       name: 'input',
       shape: ['N', 3, 128, 128],
@@ -88,6 +88,40 @@ export const MEDIAPIPE_MODELS: Record<
       { name: 'scores', shape: ['N', 896, 1], meaning: 'logit that the anchor is a face' },
     ],
     costShape: [1, 3, 128, 128],
+  },
+  blazeface_full: {
+    role: 'face detection at some metres, in the model set "clear"',
+    version: '1.0.0',
+    source: {
+      package: '@mediapipe/face_detection',
+      version: '0.4.1657300184',
+      path: 'face_detection_full_range.tflite',
+    },
+    licence,
+    platforms: ['server'],
+    input: {
+      name: 'input',
+      shape: ['N', 3, 192, 192],
+      layout: 'NCHW',
+      colour: 'RGB',
+      mean: 127.5,
+      scale: 1 / 127.5,
+      crop: {
+        from: 'image',
+        sides: [],
+        rule: 'the whole image, resized with its proportions kept, in a square with the edges repeated',
+      },
+    },
+    outputs: [
+      {
+        name: 'boxes',
+        shape: ['N', 2304, 16],
+        meaning:
+          'as those of blazeface_short, in pixels of the 192x192 input; 48x48 cells with one anchor each',
+      },
+      { name: 'scores', shape: ['N', 2304, 1], meaning: 'logit that the anchor is a face' },
+    ],
+    costShape: [1, 3, 192, 192],
   },
   selfie_segmentation: {
     role: 'segmentation: which part of a picture shows the person in front of the camera',

@@ -1,15 +1,10 @@
+import { inputFormat, type PackedInputFormat } from './input-format.ts';
 import type { ModelPack } from './read-pack.ts';
 
 /** A PAD model of a pack as `examineFace` of @iws/face-core wants it, but for the session. */
 export interface PackedPadModel {
   readonly weights: Uint8Array;
-  readonly format: {
-    readonly width: number;
-    readonly height: number;
-    readonly colour: 'RGB' | 'BGR' | 'grey';
-    readonly mean: number;
-    readonly scale: number;
-  };
+  readonly format: PackedInputFormat;
   readonly sides: readonly number[];
   readonly bonaFideClass: number;
 }
@@ -17,14 +12,16 @@ export interface PackedPadModel {
 /** The PAD models of packs. */
 export const addedPadModels = (packs: readonly ModelPack[]): PackedPadModel[] =>
   packs.flatMap(({ models }) =>
-    models.map(({ entry: { input, pad }, weights }) => {
-      const [, , height, width] = input.shape;
-      const { colour, mean, scale, crop } = input;
-      return {
-        weights,
-        format: { width: Number(width), height: Number(height), colour, mean, scale },
-        sides: crop.sides,
-        bonaFideClass: pad.bonaFideClass,
-      };
-    }),
+    models.flatMap(({ entry, weights }) =>
+      entry.role === 'pad'
+        ? [
+            {
+              weights,
+              format: inputFormat(entry.input),
+              sides: entry.input.crop.sides,
+              bonaFideClass: entry.pad.bonaFideClass,
+            },
+          ]
+        : [],
+    ),
   );

@@ -7,6 +7,8 @@ import { encodeModel } from '../onnx/encode.ts';
 import { smallModel } from '../onnx/small-graph.ts';
 import { MessageWriter } from '../onnx/wire.ts';
 import { FormError } from '../strict-json.ts';
+import { addedPadModels } from './added-pad-models.ts';
+import { packedRecogniser } from './packed-recogniser.ts';
 import { ModelPackError, readModelPack } from './read-pack.ts';
 
 const PLAIN = encodeModel(smallModel());
@@ -91,6 +93,38 @@ describe('a pack', () => {
     ['grey with three channels', { input: { ...ENTRY.input, colour: 'grey' } }],
   ])('with %s is not of the form', async (_, changes) => {
     await pack(changes);
+    await expect(readModelPack(folder)).rejects.toThrow(FormError);
+  });
+
+  const COMPARING = {
+    role: 'features',
+    pad: undefined,
+    input: { ...ENTRY.input, crop: { from: 'five points', sides: [], rule: 'similarity' } },
+    outputs: [{ name: 'y', shape: ['N', 192], meaning: 'features' }],
+    features: { reference: [1, 2, 3, 4, 5].map((x) => ({ x, y: x })) },
+  };
+
+  it('can bring a comparison model', async () => {
+    await pack(COMPARING);
+    const read = await readModelPack(folder);
+    expect(addedPadModels([read])).toEqual([]);
+    expect(packedRecogniser([read])).toMatchObject({
+      dimensions: 192,
+      input: { width: 8, height: 8, colour: 'BGR' },
+      reference: COMPARING.features.reference,
+    });
+    expect(() => packedRecogniser([read, read])).toThrow('both make features');
+    await pack();
+    expect(packedRecogniser([await readModelPack(folder)])).toBeNull();
+  });
+
+  it.each<[string, object]>([
+    ['four points', { features: { reference: COMPARING.features.reference.slice(1) } }],
+    ['a crop of the face box', { input: ENTRY.input }],
+    ['a map for features', { outputs: ENTRY.outputs }],
+    ['a bona fide class', { pad: ENTRY.pad }],
+  ])('for comparison with %s is not of the form', async (_, changes) => {
+    await pack({ ...COMPARING, ...changes });
     await expect(readModelPack(folder)).rejects.toThrow(FormError);
   });
 

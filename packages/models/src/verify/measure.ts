@@ -8,12 +8,11 @@ import { openInference } from '../inference.ts';
 import { MessageWriter } from '../onnx/wire.ts';
 import { readSource } from '../source-file.ts';
 import { difference, worst, type Difference } from './compare.ts';
-import { channelsLast, fixedInputs, type Planes } from './inputs.ts';
+import { openFaceApi } from './face-api-runtime.ts';
+import { channelsLast, fixedInputs } from './inputs.ts';
+import type { Reference } from './reference.ts';
 import { openSegmentation } from './segmentation-reference.ts';
 import { openTflite } from './tflite-runtime.ts';
-
-/** Runs a source file on an input tensor [1, channels, height, width] and gives our outputs' counterparts. */
-export type Reference = (input: Planes) => Promise<(Float32Array | undefined)[]>;
 
 /**
  * Runs our model and the file it was made from, in that file's own runtime, on the same fixed inputs and gives
@@ -40,8 +39,10 @@ export async function measureDifference(name: ModelName): Promise<Difference> {
 }
 
 async function openReference(name: ModelName, bytes: Uint8Array): Promise<Reference> {
+  const { input } = CATALOGUE[name];
   const names = SOURCE_OUTPUTS[name];
   if (name === 'selfie_segmentation') return openSegmentation(bytes);
+  if (name === 'dlib_resnet') return openFaceApi(input.scale);
   if (CATALOGUE[name].source.path.endsWith('.tflite')) {
     const run = await openTflite(bytes);
     return (input) => {

@@ -1,7 +1,7 @@
 import { rootTable, tablesField, vector } from '../convert/flatbuffer.ts';
 import { readTflite, type TfliteTensor } from '../convert/tflite-model.ts';
 import { channelsLast } from './inputs.ts';
-import type { Reference } from './measure.ts';
+import type { Reference } from './reference.ts';
 import { openTflite } from './tflite-runtime.ts';
 
 /**

@@ -107,6 +107,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   id: 'Its name.',
   domains: 'Hosts whose pages may use this server.',
   models: 'Models that are loaded.',
+  modelSet: 'Which models of ours are in use; clear: only those with a clear licence.',
+  unavailable: 'What cannot be found out, because no model in use can.',
   name: 'Its name.',
   version: 'Its version.',
   sha256: 'SHA-256 of its file.',

@@ -42,6 +42,7 @@ const SEALED: readonly ServerErrorCase[] = [
   'INVALID_IMAGE',
   'ERROR_WRONG_RESOLUTION',
   'ERROR_INVALID_IMAGE',
+  'ERROR_PAD_NOT_AVAILABLE',
 ];
 const COMPARED: readonly ServerErrorCase[] = [
   'ERROR_INVALID_MATCH_LEVEL',
@@ -148,7 +149,12 @@ export const OPERATIONS: readonly Operation[] = [
       'For backends: the picture was sealed by nobody, so nothing says where it is from.',
     request: [{ json: 'FaceAsRequest' }, { form: 'FaceAsRequest' }],
     answer: { json: 'FaceAsAnswer' },
-    errors: ['ERROR_INVALID_AS_LEVEL', 'ERROR_INVALID_FORMAT', 'ERROR_INVALID_IMAGE'],
+    errors: [
+      'ERROR_INVALID_AS_LEVEL',
+      'ERROR_INVALID_FORMAT',
+      'ERROR_INVALID_IMAGE',
+      'ERROR_PAD_NOT_AVAILABLE',
+    ],
   },
   {
     id: 'matchWithSelfie',

@@ -14,6 +14,10 @@ export interface Readyz {
   status: 'ready' | 'starting' | 'draining';
   licence: { id: string; domains: string[]; expiresAt: string } | null;
   models: { name: string; version: string; sha256: string }[];
+  /** Which models of ours are in use. */
+  modelSet: 'default' | 'clear';
+  /** What it cannot find out, because no model in use can. */
+  unavailable: ('presentation-attack-detection' | 'eyes' | 'visibility')[];
   pool: { workers: number; queued: number; capacity: number };
   /** What inference really runs on. */
   executionProvider: string | null;
@@ -47,6 +51,11 @@ export const READYZ: JsonSchema = {
         version: TEXT,
         sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
       }),
+    },
+    modelSet: { type: 'string', enum: ['default', 'clear'] },
+    unavailable: {
+      type: 'array',
+      items: { type: 'string', enum: ['presentation-attack-detection', 'eyes', 'visibility'] },
     },
     pool: closedObject({ workers: COUNT, queued: COUNT, capacity: COUNT }),
     executionProvider: { anyOf: [TEXT, { type: 'null' }] },

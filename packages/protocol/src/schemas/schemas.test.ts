@@ -63,6 +63,8 @@ const READY: Readyz = {
   status: 'ready',
   licence: { id: 'dev', domains: ['localhost'], expiresAt: '2027-01-01T00:00:00Z' },
   models: [{ name: 'fr_detect', version: '1', sha256: '0'.repeat(64) }],
+  modelSet: 'clear',
+  unavailable: ['presentation-attack-detection', 'eyes'],
   pool: { workers: 2, queued: 0, capacity: 16 },
   executionProvider: 'cpu',
   replayStore: { kind: 'redis', state: 'ready' },
