@@ -8,6 +8,7 @@ import { padCommand } from './pad/command.ts';
 import { poseCommand } from './pose/command.ts';
 import { compareCommand } from './compare/command.ts';
 import { qualityCommand } from './quality/command.ts';
+import { reportCommand } from './report/command.ts';
 import { runCommand } from './run-command.ts';
 import { visibilityCommand } from './visibility/report-command.ts';
 import { trainVisibilityCommand } from './visibility/train-command.ts';
@@ -27,6 +28,7 @@ Commands
   train-visibility
               fit the head that says which regions of a face can be seen
   visibility  measure it: on people it was not fitted to, on real masks and glasses
+  report      run every measuring command on one folder of data, beside the previous report
 
 pnpm evaluate <command> --help tells more.
 `;
@@ -42,6 +44,7 @@ await runCommand(
     pose: poseCommand,
     quality: qualityCommand,
     'train-eyes': trainEyesCommand,
+    report: reportCommand,
     'train-visibility': trainVisibilityCommand,
     visibility: visibilityCommand,
   },

@@ -21,7 +21,7 @@ let standard: AvailableModels;
 beforeAll(async () => {
   clear = await openModelSet('clear', (name) => nodeHost.openModel(name));
   standard = await openModelSet('default', (name) => nodeHost.openModel(name));
-});
+}, 120_000);
 
 const examine = async (
   models: AvailableModels,

@@ -16,6 +16,7 @@ export {
   loadPadCalibration,
   loadQualityCalibration,
   loadVisibilityCalibration,
+  type LoadedIcaoCalibration,
 } from './calibration/load.ts';
 export {
   comparisonFile,

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UsageError } from '../usage-error.ts';
+import { reportCommand } from './command.ts';
+import { changesOf, tableFigures } from './figures.ts';
+import { type Report } from './report.ts';
+import { sectionsOf } from './sections.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const TABLE = `# A
+| FMR | threshold | FNMR |
+| --- | --- | --- |
+| 1e-3 | 0.3373 | 0.87 % |
+| 1e-4 | 0.4150 | 2.22 % |
+
+## B
+| source | kind | rate |
+| --- | :-: | --- |
+| lfw | live | 1 of 5 |
+| lfw | live | none |
+`;
+
+describe('figures', () => {
+  it('are the cells with digits, by the place they stand at', () => {
+    expect([...tableFigures(TABLE)]).toEqual([
+      ['A / 1e-3 / threshold', '0.3373'],
+      ['A / 1e-3 / FNMR', '0.87 %'],
+      ['A / 1e-4 / threshold', '0.4150'],
+      ['A / 1e-4 / FNMR', '2.22 %'],
+      ['B / lfw, live / rate', '1 of 5'],
+    ]);
+  });
+
+  it('that changed, came or went are told', () => {
+    const before = tableFigures(TABLE.replace('0.87', '0.91').replace('| 1e-4 |', '| 1e-5 |'));
+    expect(changesOf(tableFigures(TABLE), before)).toEqual([
+      { place: 'A / 1e-3 / FNMR', before: '0.91 %', now: '0.87 %' },
+      { place: 'A / 1e-4 / threshold', before: undefined, now: '0.4150' },
+      { place: 'A / 1e-4 / FNMR', before: undefined, now: '2.22 %' },
+      { place: 'A / 1e-5 / threshold', before: '0.4150', now: undefined },
+      { place: 'A / 1e-5 / FNMR', before: '2.22 %', now: undefined },
+    ]);
+    expect(changesOf(tableFigures(TABLE), tableFigures(TABLE))).toEqual([]);
+  });
+});
+
+describe('sections', () => {
+  const names = async (data: string | undefined) =>
+    (await sectionsOf({ data, cache: '/c', perSubject: 2, subjects: undefined, synthetic: 0 })).map(
+      ({ name, args }) => [name, args.join(' ')],
+    );
+
+  it('are those whose data are there', async () => {
+    const data = join(folder, 'data');
+    await mkdir(join(data, 'lfw'), { recursive: true });
+    await mkdir(join(data, 'nuaa', 'print'), { recursive: true });
+    expect(await names(data)).toEqual([
+      ['compare', `compare --data lfw=${data}/lfw --cache /c --per-subject 2`],
+      [
+        'pad',
+        `pad --bona-fide lfw=${data}/lfw --attack nuaa:print=${data}/nuaa/print --cache /c --per-subject 2`,
+      ],
+      ['pose', `pose --images lfw=${data}/lfw --per-subject 2`],
+    ]);
+    expect(await names(undefined)).toEqual([]);
+  });
+});
+
+describe('pnpm evaluate report', () => {
+  const run = (...more: string[]) =>
+    reportCommand(['--cache', join(folder, 'cache'), '--synthetic', '300', ...more]);
+
+  it('writes what was found, and beside a previous report what changed', async () => {
+    const first = join(folder, 'first');
+    await run('--report', first);
+    const report = JSON.parse(await readFile(join(first, 'report.json'), 'utf8')) as Report;
+    expect(report.sections).toMatchObject([
+      {
+        name: 'synthetic',
+        command: 'pnpm evaluate compare --synthetic 300 --cache <cache>',
+        failed: false,
+      },
+    ]);
+    const text = await readFile(join(first, 'report.md'), 'utf8');
+    expect(text).toContain('300 images, 44850 comparisons');
+    const second = join(folder, 'second');
+    await run('--report', second, '--previous', first);
+    expect(await readFile(join(second, 'report.md'), 'utf8')).toContain(`Beside that of`);
+  }, 120_000);
+
+  it('says which command failed', async () => {
+    const data = join(folder, 'empty');
+    await mkdir(join(data, 'photos'), { recursive: true });
+    await writeFile(join(data, 'photos', 'pairs.csv'), 'nonsense');
+    const report = join(folder, 'failed');
+    await expect(run('--data', data, '--only', 'pairs', '--report', report)).rejects.toThrow(
+      /failed: pairs/,
+    );
+    expect(await readFile(join(report, 'report.md'), 'utf8')).toContain('This command failed');
+  }, 120_000);
+
+  it.each([
+    [['--report', 'r'], '--cache is needed'],
+    [['--cache', 'c'], '--report is needed'],
+    [['--cache', 'c', '--report', 'r', '--synthetic', 'x'], '--synthetic'],
+    [['--cache', 'c', '--report', 'r', '--only', 'all'], '--only all'],
+    [['--cache', 'c', '--report', 'r', '--previous', '/nowhere'], '--previous'],
+  ])('explains a wrong call: %j', async (args, message) => {
+    await expect(reportCommand(args)).rejects.toThrow(UsageError);
+    await expect(reportCommand(args)).rejects.toThrow(message);
+  });
+});
