@@ -26,12 +26,20 @@ export async function gatherSamples(
   kinds: readonly AttackKind['split'][],
   packs: readonly ModelPack[] = [],
 ): Promise<PadSample[]> {
-  const { sources, simulated, perKind, perSubject, subjects, cache } = options;
+  const { sources, simulated, perKind, perSubject, subjects, cache, filled } = options;
   const identity = await padIdentity(packs);
   const samples: PadSample[] = [];
   for (const source of sources) {
     const label = source.presentation.kind === 'attack' ? `${source.name} attacks` : source.name;
-    const limits = { perSubject, subjects, cache, identity, onProgress: progressBar(label) };
+    const cut = filled.includes(source.name);
+    const limits = {
+      perSubject,
+      subjects,
+      cache,
+      identity: cut ? `${identity}\nwithout filling` : identity,
+      cut,
+      onProgress: progressBar(label),
+    };
     samples.push(...(await scoreSource(source, models, limits)));
   }
   if (options.recorded) samples.push(...(await recordedSelfies(models)));

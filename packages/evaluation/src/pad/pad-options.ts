@@ -11,6 +11,8 @@ export interface PadOptions {
   readonly perKind: number;
   /** Recordings of a selfie camera, rendered from photographs of npm packages, are a further bona fide source. */
   readonly recorded: boolean;
+  /** Names of sources whose pictures were filled up with black: that is cut off (`withoutFilling`). */
+  readonly filled: readonly string[];
   readonly perSubject: number | undefined;
   readonly subjects: number | undefined;
   readonly cache: string | undefined;
@@ -22,6 +24,7 @@ export const PAD_OPTIONS_HELP = `  --bona-fide NAME=FOLDER        pictures of li
   --attack NAME:SPECIES=FOLDER   presentation attacks of one species (print, screen-replay …); may be repeated
   --simulate NAME=FOLDER         bona fide pictures of which prints and screens are simulated; may be repeated
   --recorded                     one more bona fide source, "recorded": the selfie recordings of infra/test-faces
+  --filled NAME                  the pictures of this source were filled up with black to one size: cut that off; may be repeated
   --per-kind N                   simulated attacks of each kind for each of those sources (default: 20)
   --per-subject N                at most N images of each person (default: all)
   --subjects N                   at most N people of each source, evenly spaced (default: all)
@@ -46,6 +49,7 @@ export function parsePadOptions(
         simulate: { type: 'string', multiple: true, default: [] },
         'per-kind': { type: 'string', default: '20' },
         recorded: { type: 'boolean', default: false },
+        filled: { type: 'string', multiple: true, default: [] },
         'per-subject': { type: 'string' },
         subjects: { type: 'string' },
         cache: { type: 'string' },
@@ -57,11 +61,15 @@ export function parsePadOptions(
     if (values['bona-fide'].length === 0) throw new TypeError('at least one --bona-fide is needed');
     const folder = values[out.name];
     if (typeof folder !== 'string') throw new TypeError(`--${out.name} is a folder`);
+    const sources = [
+      ...values['bona-fide'].map((text) => parseSource(text, 'bona-fide')),
+      ...values.attack.map((text) => parseSource(text, 'attack')),
+    ];
+    const unknown = values.filled.find((name) => !sources.some((source) => source.name === name));
+    if (unknown !== undefined) throw new TypeError(`--filled ${unknown} is not one of the sources`);
     return {
-      sources: [
-        ...values['bona-fide'].map((text) => parseSource(text, 'bona-fide')),
-        ...values.attack.map((text) => parseSource(text, 'attack')),
-      ],
+      sources,
+      filled: values.filled,
       simulated: values.simulate.map((text) => parseSource(text, 'bona-fide')),
       perKind: whole('per-kind', values['per-kind']) ?? 1,
       recorded: values.recorded,
@@ -86,7 +94,7 @@ function whole(name: string, text: string | undefined): number | undefined {
 
 /** The command in a form that can be typed again; folders are named by their source, not by this machine's paths. */
 export function describeCommand(command: string, options: PadOptions): string {
-  const { sources, simulated, perKind, recorded, perSubject, subjects } = options;
+  const { sources, simulated, perKind, recorded, filled, perSubject, subjects } = options;
   return [
     `pnpm evaluate ${command}`,
     ...sources.map(({ name, presentation }) =>
@@ -95,6 +103,7 @@ export function describeCommand(command: string, options: PadOptions): string {
         : `--bona-fide ${name}=<${name}>`,
     ),
     ...(recorded ? ['--recorded'] : []),
+    ...filled.map((name) => `--filled ${name}`),
     ...simulated.map(({ name }) => `--simulate ${name}=<${name}>`),
     ...(simulated.length > 0 ? [`--per-kind ${perKind}`] : []),
     ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),

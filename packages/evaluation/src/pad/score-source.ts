@@ -12,6 +12,7 @@ import {
 import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { listImages, type ImageSource, type LabelledImage } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
+import { withoutFilling } from './without-filling.ts';
 
 /** What presentation attack detection measured of a picture before any calibration, or why it measured nothing. */
 export type PadMeasurement =
@@ -85,6 +86,8 @@ export interface ScoreSourceOptions extends ScoreOptions {
   readonly perSubject: number | undefined;
   /** At most so many subjects. */
   readonly subjects: number | undefined;
+  /** Whether the pictures were filled up with black, which is cut off. */
+  readonly cut: boolean;
 }
 
 /** Measures the images of a source. */
@@ -95,7 +98,8 @@ export async function scoreSource(
 ): Promise<PadSample[]> {
   const images = await listImages(source, options.perSubject, options.subjects);
   const measure = async ({ path }: LabelledImage): Promise<PadMeasurement> => {
-    const image = await readImage(path).catch(() => null);
+    const read = await readImage(path).catch(() => null);
+    const image = read && options.cut ? withoutFilling(read) : read;
     return image ? measurePicture(image, models) : { outcome: 'undecodable' };
   };
   return scorePictures(source, images, measure, options);

@@ -49,7 +49,9 @@ export function backgroundGradient(image: Image, mask: PersonMask): number {
 
 /** 1 for every cell from which the person is at most MARGIN cells away, along rows and columns. */
 function closeToPerson({ data }: PersonMask): Uint8Array {
-  const person = Uint8Array.from(data, (probability) => (probability > BACKGROUND_TO ? 1 : 0));
+  // Not Uint8Array.from with a function: that takes twenty milliseconds.
+  const person = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) person[i] = data[i]! > BACKGROUND_TO ? 1 : 0;
   return grown(grown(person, 1), MASK_SIDE);
 }
 
@@ -58,11 +60,17 @@ function grown(set: Uint8Array, step: number): Uint8Array {
   const out = new Uint8Array(set.length);
   const across = step === 1 ? MASK_SIDE : 1;
   for (let line = 0; line < MASK_SIDE; line++) {
-    for (let at = 0; at < MASK_SIDE; at++) {
-      if (set[line * across + at * step] === 0) continue;
-      const from = Math.max(0, at - MARGIN);
-      const to = Math.min(MASK_SIDE - 1, at + MARGIN);
-      for (let k = from; k <= to; k++) out[line * across + k * step] = 1;
+    const first = line * across;
+    const last = first + (MASK_SIDE - 1) * step;
+    let left = 0;
+    for (let i = first; i <= last; i += step, left--) {
+      if (set[i] !== 0) left = MARGIN + 1;
+      if (left > 0) out[i] = 1;
+    }
+    left = 0;
+    for (let i = last; i >= first; i -= step, left--) {
+      if (set[i] !== 0) left = MARGIN + 1;
+      if (left > 0) out[i] = 1;
     }
   }
   return out;
