@@ -1,6 +1,6 @@
 import type { Image, Inference } from '../../src/index.ts';
 
-/** The models that the golden numbers are measured with. */
+/** The models that the golden numbers and the tests beside them are measured with. */
 export type GoldenModel =
   | 'fr_detect'
   | 'fr_feature'
@@ -8,6 +8,8 @@ export type GoldenModel =
   | 'fr_eye'
   | 'facemesh'
   | 'blazeface_short'
+  | 'blazeface_full'
+  | 'dlib_resnet'
   | 'selfie_segmentation';
 
 /** The pictures that they are measured on. */
