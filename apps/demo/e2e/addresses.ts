@@ -5,6 +5,8 @@ const DEMO_PORT = 18463;
 /** A demo server without a backend; nothing listens on its client-server's port. */
 const LONELY_DEMO_PORT = 18464;
 const NOBODY = 18465;
+/** The demo behind nginx, over https. */
+export const SITE_PORT = 18466;
 
 export const ORIGIN = `http://localhost:${DEMO_PORT}`;
 export const LONELY_ORIGIN = `http://localhost:${LONELY_DEMO_PORT}`;

@@ -72,6 +72,8 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({
         viewport: PHONE,
         ...(touch ? { hasTouch: true, isMobile: true } : {}),
+        // Nobody vouches for the certificate of a test.
+        ignoreHTTPSErrors: origin.startsWith('https:'),
       });
       const page = await context.newPage();
       page.on('pageerror', (error) => strangers.push(`exception: ${error.message}`));
