@@ -6,7 +6,9 @@ export default defineConfig({
     // Real servers with worker threads of their own: each file in a process, one after another.
     pool: 'forks',
     fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Nothing here measures speed, and machines that build at the same time are slow.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000, interval: 50 } },
   },
 });

@@ -100,13 +100,15 @@ it('the key set is a JWK Set, by GET from anywhere, too', async () => {
 });
 
 it('the time comes with a challenge for the origin and the session that asked', async () => {
+  const before = Date.now();
   const response = await ask('time', { headers: { requestID: 'session-1' } });
   const content = await octets(response);
   expect(new Ajv2020().validate(SERVER_TIME, JSON.parse(Buffer.from(content).toString()))).toBe(
     true,
   );
   const { time, challenge, expiresAt, kid } = parseServerTime(content);
-  expect(Math.abs(time - Date.now())).toBeLessThan(2_000);
+  expect(time).toBeGreaterThanOrEqual(before);
+  expect(time).toBeLessThanOrEqual(Date.now());
   expect(expiresAt - time).toBeGreaterThan(298_000);
   const claims = decodeJwt(challenge);
   expect(claims).toMatchObject({
@@ -143,7 +145,7 @@ it('a rotated key is taken over while the server runs; the old one still opens',
   expect([rotation.status, rotation.stderr]).toEqual([0, '']);
   expect(rotation.stdout.trim().split('\n')).toHaveLength(2);
 
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while ((await serverTime(server.url)).kid === kid && Date.now() < deadline) await sleep(100);
   expect((await serverTime(server.url)).kid).not.toBe(kid);
   expect((await postCapture(server.url, before)).status).toBe(200);

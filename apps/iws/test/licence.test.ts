@@ -29,9 +29,9 @@ async function statusFor(origin: string): Promise<number> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error('did not come to hold within ten seconds');
+    if (Date.now() > end) throw new Error('did not come to hold within a minute');
     await sleep(50);
   }
 }

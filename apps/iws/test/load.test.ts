@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
-import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { ErrorBody } from '@iws/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, postCapture, sealedCapture } from './capture.ts';
@@ -8,8 +7,8 @@ import { testFolder, type TestFolder } from './test-server.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
 
 /*
- * The server runs in a process of its own here: the event loop whose delay is measured is its own, and
- * what this process does beside it does not count.
+ * The server runs in a process of its own here: its threads are counted, and what this process does
+ * beside it does not count. How fast it is, is measured by `pnpm bench` and not here.
  */
 
 const CAPACITY = 6;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   folder = await testFolder();
   server = await startProcess(folder, {
     IWS_QUEUE_CAPACITY: String(CAPACITY),
-    IWS_REQUEST_TIMEOUT_MS: '5000',
+    IWS_REQUEST_TIMEOUT_MS: '10000',
   });
 });
 afterAll(async () => {
@@ -36,25 +35,14 @@ const HEADERS = [
   'Content-Type: multipart/form-data; boundary=x',
 ];
 
-/** Sends headers that announce a body, and nothing more; resolves with what comes back and when. */
-function rawRequest(
-  lines: readonly string[],
-  body = '',
-): Promise<{ text: string; ms: number; closed: number }> {
+/** Sends headers that announce a body, and nothing more; resolves with what comes back. */
+function rawRequest(lines: readonly string[], body = ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(server.port, '127.0.0.1');
     let text = '';
-    let ms = Number.NaN;
-    let start = 0;
-    socket.on('connect', () => {
-      start = performance.now();
-      socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
-    });
-    socket.on('data', (chunk) => {
-      if (text === '') ms = performance.now() - start;
-      text += chunk.toString('latin1');
-    });
-    socket.on('close', () => resolve({ text, ms, closed: performance.now() - start }));
+    socket.on('connect', () => socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`));
+    socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+    socket.on('close', () => resolve(text));
     socket.on('error', reject);
   });
 }
@@ -64,27 +52,29 @@ const gauge = async (name: string): Promise<number> => {
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(page)?.[1]);
 };
 
+const inside = () => gauge('iws_captures_inside');
+
 describe('a full queue', () => {
-  it('refuses within 100 ms of the end of the headers, before a body arrives', async () => {
+  it('refuses after the headers, whatever the body, and lets go of slow callers', async () => {
     // Uploads that have begun and go on slowly are inside.
     const holders = Array.from({ length: CAPACITY }, () =>
       rawRequest([...HEADERS, 'Content-Length: 100000'], '--x\r\n'),
     );
-    while ((await gauge('iws_captures_inside')) < CAPACITY) await sleep(20);
+    await expect.poll(inside).toBe(CAPACITY);
 
     const refusals = await Promise.all(
       Array.from({ length: 20 }, () =>
         rawRequest([...HEADERS, 'Content-Length: 400000'], '--x\r\n'),
       ),
     );
-    for (const { text } of refusals) {
+    // Their bodies never come, and nobody inside has ended: the answer waited for neither.
+    expect(await inside()).toBe(CAPACITY);
+    for (const text of refusals) {
       expect(text).toMatch(/^HTTP\/1\.1 503 /);
       expect(text).toMatch(/^Retry-After: 1\r$/m);
       expect(text).toMatch(/^Connection: close\r$/m);
       expect(text).toContain('"message":"ERROR_SERVER_BUSY"');
     }
-    const slowest = Math.max(...refusals.map(({ ms }) => ms));
-    expect(slowest).toBeLessThan(100);
 
     // A caller that sends its whole capture before it looks gets the answer, too, not a reset.
     const blob = 'A'.repeat(400_000);
@@ -95,13 +85,10 @@ describe('a full queue', () => {
     }
 
     // The slow ones are cut off in time and leave nothing behind.
-    for (const { text, closed } of await Promise.all(holders)) {
-      expect(text).toMatch(/^HTTP\/1\.1 408 /);
-      expect(closed).toBeLessThan(9_000);
-    }
-    expect(await gauge('iws_captures_inside')).toBe(0);
+    for (const text of await Promise.all(holders)) expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    await expect.poll(inside).toBe(0);
     expect((await postCapture(server.url, await sealedCapture(server.url))).status).toBe(200);
-  }, 60_000);
+  });
 });
 
 describe('a broken connection', () => {
@@ -115,12 +102,13 @@ describe('a broken connection', () => {
         socket.on('close', () => resolve());
       });
     }
-    await sleep(200);
-    expect(await gauge('iws_captures_inside')).toBe(0);
+    await expect.poll(inside).toBe(0);
   });
 
   it('while the capture is being examined leaves nothing behind', async () => {
-    for (let round = 0; round < 2; round += 1) {
+    let cuts = 0;
+    // An answer that was faster than the cut shows nothing.
+    for (let round = 0; cuts < 2 && round < 20; round += 1) {
       const blob = await sealedCapture(server.url);
       const cut = new AbortController();
       const form = new FormData();
@@ -133,10 +121,10 @@ describe('a broken connection', () => {
       };
       const response = fetch(`${server.url}/api/v1/process`, request);
       setTimeout(() => cut.abort(), 40);
-      await expect(response).rejects.toThrow();
+      await response.catch(() => (cuts += 1));
     }
-    await sleep(1_000);
-    expect(await gauge('iws_captures_inside')).toBe(0);
+    expect(cuts).toBe(2);
+    await expect.poll(inside).toBe(0);
     expect((await postCapture(server.url, await sealedCapture(server.url))).status).toBe(200);
   });
 
@@ -146,20 +134,32 @@ describe('a broken connection', () => {
       'Expect: 100-continue',
       'Content-Length: 100000',
     ]);
-    expect(continued.text).toMatch(/^HTTP\/1\.1 100 Continue\r\n/);
+    expect(continued).toMatch(/^HTTP\/1\.1 100 Continue\r\n/);
     const refused = await rawRequest([
       ...HEADERS,
       'Expect: 100-continue',
       `Content-Length: ${9 * 1024 * 1024}`,
     ]);
-    expect(refused.text).toMatch(/^HTTP\/1\.1 413 /);
-  }, 20_000);
+    expect(refused).toMatch(/^HTTP\/1\.1 413 /);
+  });
 });
 
-it('the event loop is not held up under load', async () => {
+/** Processor time of each thread of the server, in ticks of the kernel; the first is Express's. */
+function threadTimes(): number[] {
+  const folder = `/proc/${server.pid}/task`;
+  const threads = readdirSync(folder).toSorted((a, b) => Number(a) - Number(b));
+  return threads.map((thread) => {
+    // The name stands in parentheses and may hold anything; utime and stime are fields 14 and 15.
+    const [, rest = ''] = readFileSync(`${folder}/${thread}/stat`, 'latin1').split(/\) (?=\S )/);
+    const fields = rest.split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  });
+}
+
+it('the thread that answers does little of the work', async () => {
   const blobs: string[] = [];
   for (let index = 0; index < 40; index += 1) blobs.push(await sealedCapture(server.url));
-  await fetch(`${server.url}/metrics`); // begins a new measurement
+  const before = threadTimes();
   const statuses: number[] = [];
   const client = async () => {
     for (let blob = blobs.pop(); blob !== undefined; blob = blobs.pop()) {
@@ -167,8 +167,10 @@ it('the event loop is not held up under load', async () => {
     }
   };
   await Promise.all(Array.from({ length: CAPACITY }, client));
-  const p99 = await gauge('nodejs_eventloop_lag_p99_seconds');
-  expect(statuses.every((status) => status === 200)).toBe(true);
-  expect(p99).toBeGreaterThan(0);
-  expect(p99).toBeLessThan(0.05);
-}, 60_000);
+  const spent = threadTimes().map((time, index) => time - (before[index] ?? 0));
+  const all = spent.reduce((sum, time) => sum + time, 0);
+  expect(statuses).toEqual(Array.from({ length: 40 }, () => 200));
+  expect(all).toBeGreaterThan(0);
+  expect((spent[0] ?? all) / all).toBeLessThan(0.4);
+  expect(await gauge('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
+});

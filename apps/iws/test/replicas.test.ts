@@ -10,8 +10,9 @@ import { refusedStart } from './server-process.ts';
 import { redisServer } from './redis-server.ts';
 import {
   answered,
+  BUSY,
   CAPTURED,
-  ONCE,
+  expectOnce,
   REPLAYED,
   outcome,
   quickCapture,
@@ -22,7 +23,6 @@ import {
 import { testFolder, testServer } from './test-server.ts';
 
 const EXPIRED = 'ERROR_REQUEST_EXPIRED 500';
-const BUSY = 'ERROR_SERVER_BUSY 503';
 
 let all: Replicas;
 
@@ -30,15 +30,15 @@ beforeAll(async () => {
   all = await replicas();
   // A challenge counts only if it was issued after Redis started.
   await sleep(2_500);
-}, 120_000);
-afterAll(() => all.stop(), 60_000);
+});
+afterAll(() => all.stop());
 
 const send = async (blob: string) => outcome(await postCapture(all.front.url, blob));
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error('did not come to hold within 15 seconds');
+    if (Date.now() > end) throw new Error('did not come to hold within a minute');
     await sleep(100);
   }
 }
@@ -46,15 +46,17 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 describe('two servers with one replay store', () => {
   it('accept a capture exactly once that is sent to both at the same time', async () => {
     const rounds = 40;
-    expect(await race(all, rounds)).toEqual({ [ONCE]: rounds });
+    const pairs = await race(all, rounds);
+    expectOnce(pairs, rounds);
+    const sent = Object.values(pairs).reduce((sum, count) => sum + count, 0);
     // nginx gave every pair to two different servers, and it was not always the same one that won.
     const [one, other] = await Promise.all(all.servers.map(answered));
     for (const counts of [one, other]) {
       expect(counts?.['FEEDBACK_CAPTURED']).toBeGreaterThan(0);
       const total = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
-      expect(total).toBe(rounds);
+      expect(total).toBe(sent);
     }
-  }, 120_000);
+  });
 
   it('put no part of a capture on the disk of nginx', () => {
     const files = ['client_body', 'proxy'].flatMap((name) =>
@@ -101,7 +103,7 @@ describe('while Redis', () => {
     const messages = all.servers.flatMap(({ log }) => log.map(({ msg }) => msg));
     expect(messages).toContain('the replay store is away: captures are refused');
     expect(messages).toContain('the replay store is back');
-  }, 60_000);
+  });
 
   it('is slow, nobody is let through, and the capture can be sent again', async () => {
     const blob = await quickCapture(all.front.url);
@@ -115,7 +117,7 @@ describe('while Redis', () => {
       return answer === CAPTURED;
     });
     expect(await send(blob)).toBe(REPLAYED);
-  }, 60_000);
+  });
 });
 
 it('a capture whose examination failed is let through again', async () => {
@@ -132,7 +134,7 @@ it('a capture whose examination failed is let through again', async () => {
   await server.stop();
   delete process.env['TEST_DEATH_NOTE'];
   folder.remove();
-}, 60_000);
+});
 
 it.each([
   ['evicts', ['--maxmemory-policy', 'allkeys-lfu'], '', /noeviction/],

@@ -6,7 +6,8 @@ import { READYZ, type ErrorBody, type Readyz } from '@iws/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, postCapture, sealedCapture } from './capture.ts';
-import { refusedStart, startProcess } from './server-process.ts';
+import { answered } from './replicas.ts';
+import { refusedStart, startProcess, type ServerProcess } from './server-process.ts';
 import { testFolder, type TestFolder } from './test-server.ts';
 
 let folder: TestFolder;
@@ -15,6 +16,13 @@ beforeAll(async () => {
   folder = await testFolder();
 });
 afterAll(() => folder.remove());
+
+/** Captures that are inside or have been answered. */
+async function arrived(server: ServerProcess): Promise<number> {
+  const page = await (await fetch(`${server.url}/metrics`)).text();
+  const inside = Number(/^iws_captures_inside (\d+)$/m.exec(page)?.[1]);
+  return Object.values(await answered(server)).reduce((sum, count) => sum + count, inside);
+}
 
 describe('the server does not start, and says why in one line', () => {
   const refused = async (extra: Record<string, string>, message: string | RegExp) => {
@@ -110,7 +118,7 @@ describe('the server', () => {
     const blobs = [];
     for (let index = 0; index < 8; index += 1) blobs.push(await sealedCapture(server.url));
     const begun = blobs.map((blob) => postCapture(server.url, blob));
-    await sleep(120);
+    await expect.poll(() => arrived(server)).toBe(8);
     const stopped = server.stop();
     const statuses = (await Promise.all(begun)).map(({ status }) => status);
     expect(statuses).toEqual(Array.from({ length: 8 }, () => 200));
@@ -142,11 +150,14 @@ describe('the server', () => {
   });
 
   it('refuses requests once its licence has expired', async () => {
-    const short = await testFolder(undefined, { days: 6 / 86_400 });
+    const short = await testFolder();
     const server = await startProcess(short);
-    await sleep(6_000);
     const request = { method: 'POST', headers: { Origin: ORIGIN } };
-    const answer = await fetch(`${server.url}/api/v1/time`, request);
+    const ask = () => fetch(`${server.url}/api/v1/time`, request);
+    expect((await ask()).status).toBe(200);
+    await short.relicense({ days: 10 / 86_400 });
+    await expect.poll(async () => (await ask()).status, { interval: 500 }).toBe(403);
+    const answer = await ask();
     const { message, code } = (await answer.json()) as ErrorBody;
     expect([answer.status, message, code]).toEqual([403, 'FEEDBACK_LICENCE_INVALID', 603]);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);

@@ -65,7 +65,7 @@ describe('a pool', () => {
   beforeAll(async () => {
     pool = await WorkerPool.start({
       workers: 2,
-      jobTimeout: 3_000,
+      jobTimeout: 8_000,
       provider: 'cpu',
       calibrationFolder: null,
       templateRecipient: null,

@@ -1,8 +1,11 @@
 import type { Request, Response } from 'express';
 import { ServerRefusal } from './server-refusal.ts';
 
-/** How long, in milliseconds, and how many octets of a body that nobody wants are still taken. */
-const LINGER = { time: 1_000, octets: 16 * 1024 * 1024 };
+/**
+ * How long, in milliseconds, and how many octets of a body that nobody wants are still taken: on a slow
+ * network a whole one takes longer than a moment.
+ */
+const LINGER = { time: 5_000, octets: 16 * 1024 * 1024 };
 
 /** Whether the request announces a body. */
 export const announcesBody = (req: Request): boolean =>

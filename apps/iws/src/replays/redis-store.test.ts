@@ -37,9 +37,9 @@ let last = 0;
 const newKey = () => `key-${(last += 1)}`;
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error('did not come to hold within ten seconds');
+    if (Date.now() > end) throw new Error('did not come to hold within a minute');
     await sleep(50);
   }
 }
@@ -109,9 +109,9 @@ describe('Redis goes away:', () => {
     const answer = store.reserve(doubtful, at);
     expect(await answer).toBe('busy');
     expect(failures).toEqual(['Redis did not answer in time']);
-    const before = Date.now();
+    // It is not asked again while it is away: nothing more has run out of time.
     expect(await store.reserve(doubtful, at)).toBe('busy');
-    expect(Date.now() - before).toBeLessThan(100);
+    expect(failures).toHaveLength(1);
     await store.release(held);
     redis.resume();
     await until(() => !store.isAway());
