@@ -1,4 +1,13 @@
-import { ERROR_BODY, SERVER_ERRORS, type ErrorBody, type JsonSchema } from '@iws/protocol';
+import {
+  ERROR_BODY,
+  PROCESS_CAPTURED,
+  PROCESS_REFUSED,
+  SERVER_ERRORS,
+  type ErrorBody,
+  type JsonSchema,
+  type ProcessCaptured,
+  type ProcessRefused,
+} from '@iws/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ORIGIN } from './capture.ts';
 
@@ -30,6 +39,18 @@ export async function errorOf(response: Response): Promise<[string, number, numb
   }
   if (response.headers.get('x-request-id') !== body.refid) throw new Error('two refids');
   return [body.message, body.code, response.status, body.description];
+}
+
+const captured = reader<ProcessCaptured>(PROCESS_CAPTURED);
+const refused = reader<ProcessRefused>(PROCESS_REFUSED, 400);
+
+/** Name of an answer to a capture, whatever it is, with its HTTP status; another form than its schema's fails. */
+export async function outcome(response: Response): Promise<string> {
+  if (response.status === 200) return `${(await captured(response)).message} 200`;
+  const { code } = (await response.clone().json()) as { code: unknown };
+  if (code === 401) return `${(await refused(response)).message} 400`;
+  const [name, , status] = await errorOf(response);
+  return `${name} ${status}`;
 }
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,17 +1,22 @@
 import { decodeImage, encodeJpeg } from '@iws/test-faces';
-import type { CaptureDevice, Sample } from '@iws/protocol';
+import {
+  PROCESS_CAPTURED,
+  PROCESS_REFUSED,
+  type CaptureDevice,
+  type ProcessCaptured,
+  type ProcessRefused,
+  type Sample,
+} from '@iws/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reader } from './answers.ts';
 import { postCapture, sealedCapture, selfieSamples } from './capture.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
 const VIRTUAL: CaptureDevice = { camera: { label: 'OBS Virtual Camera' } };
 const REAL: CaptureDevice = { camera: { label: 'Integrated Camera' } };
 
-interface Answer {
-  readonly code: number;
-  readonly message: string;
-  readonly data: { readonly image?: string };
-}
+const captured = reader<ProcessCaptured>(PROCESS_CAPTURED);
+const refused = reader<ProcessRefused>(PROCESS_REFUSED, 400);
 
 describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (policy) => {
   let folder: TestFolder;
@@ -28,7 +33,8 @@ describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (pol
 
   const answerTo = async (device: CaptureDevice, samples?: readonly Sample[]) => {
     const blob = await sealedCapture(server.url, { device, ...(samples ? { samples } : {}) });
-    return (await (await postCapture(server.url, blob)).json()) as Answer;
+    const answer = await postCapture(server.url, blob);
+    return answer.status === 200 ? captured(answer) : refused(answer);
   };
   const findings = async (rule: string) => {
     const text = await (await fetch(`${server.url}/metrics`)).text();
@@ -49,7 +55,8 @@ describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (pol
     const answer = await answerTo(VIRTUAL);
     if (policy === 'enforce') {
       expect(answer).toMatchObject({ code: 401, message: 'FEEDBACK_RETRY_INSECURE' });
-      const picture = Buffer.from(answer.data.image ?? '', 'base64');
+      const { image = '' } = 'image' in answer.data ? answer.data : {};
+      const picture = Buffer.from(image, 'base64');
       expect(await decodeImage(picture)).toMatchObject({ width: 480, height: 640 });
     } else {
       expect(answer.message).toBe('FEEDBACK_CAPTURED');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ErrorBody } from '@iws/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { errorOf } from './answers.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
 let folder: TestFolder;
@@ -22,8 +22,7 @@ async function statusFor(origin: string): Promise<number> {
     headers: { Origin: origin },
   });
   if (answer.status !== 200) {
-    const { message, code } = (await answer.json()) as ErrorBody;
-    expect([answer.status, message, code]).toEqual([403, 'FEEDBACK_LICENCE_INVALID', 603]);
+    expect((await errorOf(answer)).slice(0, 3)).toEqual(['FEEDBACK_LICENCE_INVALID', 603, 403]);
   }
   return answer.status;
 }

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ErrorBody } from '@iws/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorOf } from './answers.ts';
 import { ORIGIN, postCapture, sealedCapture } from './capture.ts';
 import { testFolder, type TestFolder } from './test-server.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
@@ -79,9 +79,8 @@ describe('a full queue', () => {
     // A caller that sends its whole capture before it looks gets the answer, too, not a reset.
     const blob = 'A'.repeat(400_000);
     for (let round = 0; round < 10; round += 1) {
-      const response = await postCapture(server.url, blob);
-      const { code } = (await response.json()) as ErrorBody;
-      expect([response.status, code]).toEqual([503, 503]);
+      const busy = await errorOf(await postCapture(server.url, blob));
+      expect(busy.slice(0, 3)).toEqual(['ERROR_SERVER_BUSY', 503, 503]);
     }
 
     // The slow ones are cut off in time and leave nothing behind.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, postCapture, sealedCapture, selfieSamples } from './capture.ts';
-import { outcome } from './replicas.ts';
+import { outcome } from './answers.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
 let folder: TestFolder;

@@ -3,7 +3,9 @@ import { findModel, readManifest } from '@iws/models';
 import {
   ENDPOINTS,
   MATCH_WITH_SELFIE_ANSWER,
+  PROCESS_CAPTURED,
   type MatchWithSelfieAnswer,
+  type ProcessCaptured,
   type Readyz,
 } from '@iws/protocol';
 import { selfieJpeg } from '@iws/test-faces';
@@ -32,6 +34,8 @@ afterAll(async () => {
   folder.remove();
   await rm(packs, { recursive: true });
 });
+
+const captured = reader<ProcessCaptured>(PROCESS_CAPTURED);
 
 /** Writes a pack and, unless it shall have none, a calibration that names its model. */
 async function pack(
@@ -89,9 +93,7 @@ it("asks the pack's model beside ours", async () => {
     try {
       const options = { enableAs: true, asThreshold: 'LOW' } as const;
       const blob = await sealedCapture(server.url, { options });
-      const answer = (await (await postCapture(server.url, blob)).json()) as {
-        data: { spoof_score: number[] };
-      };
+      const answer = await captured(await postCapture(server.url, blob));
       return answer.data.spoof_score[0] ?? 0;
     } finally {
       await server.stop();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { READYZ } from '@iws/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcome } from './answers.ts';
 import { postCapture } from './capture.ts';
 import { refusedStart } from './server-process.ts';
 import { redisServer } from './redis-server.ts';
@@ -14,7 +15,6 @@ import {
   CAPTURED,
   expectOnce,
   REPLAYED,
-  outcome,
   quickCapture,
   race,
   replicas,

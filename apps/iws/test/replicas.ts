@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { ErrorBody, ProcessCaptured } from '@iws/protocol';
 import { expect } from 'vitest';
 import { ServerKeys } from '../src/keys/server-keys.ts';
+import { outcome } from './answers.ts';
 import { postCapture, sealedCapture } from './capture.ts';
 import { nginx, type Nginx } from './nginx.ts';
 import { redisServer, type RedisServer } from './redis-server.ts';
@@ -50,12 +50,6 @@ export const REPLAYED = 'ERROR_REQUEST_REPLAYED 400';
 export const BUSY = 'ERROR_SERVER_BUSY 503';
 /** The two answers to a capture that was sent twice, as {@link race} counts them. */
 export const ONCE = `${REPLAYED} + ${CAPTURED}`;
-
-/** Name of an answer to a capture, with its HTTP status. */
-export async function outcome(response: Response): Promise<string> {
-  const { message } = (await response.json()) as ErrorBody | ProcessCaptured;
-  return `${message} ${response.status}`;
-}
 
 /** A capture whose examination is short: what is asked here is who gets to be examined. */
 export const quickCapture = (url: string) =>

@@ -1,8 +1,19 @@
 import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { FACE_FINDING_VERSION } from '@iws/face-core';
-import { CalibrationError, loadIcaoCalibration, loadQualityCalibration } from '@iws/models';
+import {
+  CalibrationError,
+  loadIcaoCalibration,
+  loadQualityCalibration,
+  type LoadedIcaoCalibration,
+  type QualityCalibration,
+} from '@iws/models';
 import type { WorkerSettings } from './jobs.ts';
+
+export interface ReadCalibration {
+  readonly quality: QualityCalibration;
+  readonly icao: LoadedIcaoCalibration;
+}
 
 /**
  * What quality and `icao_data` are judged by: the committed calibration, with the operator's own table where the calibration folder holds an
@@ -12,7 +23,7 @@ import type { WorkerSettings } from './jobs.ts';
  */
 export async function readQualityCalibration({
   calibrationFolder,
-}: Pick<WorkerSettings, 'calibrationFolder'>) {
+}: Pick<WorkerSettings, 'calibrationFolder'>): Promise<ReadCalibration> {
   const [quality, icao] = await Promise.all([
     loadQualityCalibration(),
     loadIcaoCalibration(await folderWith('icao.json', calibrationFolder)),
