@@ -14,7 +14,7 @@ export interface EyeOpenness {
   readonly subjectLeft: number;
   /**
    * Of both eyes together: a blink closes both, and on a turned head or at a small size one eye is often seen badly. One closed eye
-   * (a wink) therefore need not close the face (docs/decisions/0017-closed-eyes.md).
+   * (a wink) therefore need not close the face (docs/decisions/0015-closed-eyes.md).
    */
   readonly openingGrade: number;
   /** OPEN from an opening grade of 10.0 on (the product guide's rule for `eyes_status`). */
