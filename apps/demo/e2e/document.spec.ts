@@ -8,7 +8,7 @@ import { expectFailure } from './screens.ts';
 
 const choose = (page: Page, name: string, buffer: Uint8Array) =>
   page
-    .getByLabel(/^Choose/)
+    .locator('app-document-card input[type=file]')
     .setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(buffer) });
 
 test('a live person is compared with the picture of a document: theirs, another’s, and none', async ({

@@ -2,6 +2,8 @@ import { expect, test } from './browser.ts';
 import { look } from './look.ts';
 
 test('a person enrols, is verified, and is forgotten', async ({ visit }) => {
+  // Two captures, and axe on three screens.
+  test.slow();
   const page = await visit({ camera: 'selfie' });
   const outcome = page.getByTestId('identity-outcome');
 

@@ -13,7 +13,7 @@ test('the whole job by keyboard alone', async ({ visit }) => {
 
   await tabTo('Options');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Options' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Options', exact: true })).toBeFocused();
   await tabTo('Done');
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Liveness level')).toBeFocused();
@@ -27,7 +27,7 @@ test('the whole job by keyboard alone', async ({ visit }) => {
   await page.keyboard.press('Space');
   await expect(png).toBeChecked();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Options' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Options', exact: true })).toBeFocused();
 
   await tabTo('Start');
   await page.keyboard.press('Enter');

@@ -48,7 +48,7 @@ export const SCREENS_FR: typeof SCREENS_EN = {
     },
     document: {
       title: 'Comparer avec un document',
-      text: 'Choisissez l’image d’une pièce d’identité : votre visage est comparé à celui du document.',
+      text: 'Choisissez l’image d’une pièce d’identité : votre visage est comparé à celui du document.',
       choose: 'Choisir une image',
       chooseAnother: 'En choisir une autre',
       hint: (megabytes) => `JPEG, PNG, WebP ou ISO 19794-5, jusqu’à ${megabytes} Mo.`,
