@@ -11,8 +11,12 @@ const run = promisify(execFile);
 /** Runs pnpm, of the workspace's version, in a folder. @throws Error with all that it printed */
 export async function pnpm(folder: string, ...args: readonly string[]): Promise<string> {
   const command = ['--yes', 'pnpm@12.21.0', ...args];
+  // The tests run below a pnpm, whose variables would stand above the folder's own .npmrc.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^p?npm_/i.test(name)),
+  );
   try {
-    const { stdout } = await run('npx', command, { cwd: folder, maxBuffer: 1 << 26 });
+    const { stdout } = await run('npx', command, { cwd: folder, env, maxBuffer: 1 << 26 });
     return stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };

@@ -17,6 +17,8 @@ let browser: TestBrowser;
 beforeAll(async () => {
   registry = await startPrivateRegistry();
   const folder = await mkdtemp(join(tmpdir(), 'publish-'));
+  // With a manifest the folder is a project, whose .npmrc is read wherever the folder lies.
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   await writeFile(join(folder, '.npmrc'), registry.npmrc);
   for (const name of ['protocol', 'face-sdk']) {
     const tarball = join(folder, `${name}.tgz`);
