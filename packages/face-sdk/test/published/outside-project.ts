@@ -8,15 +8,17 @@ import type { PrivateRegistry } from '@iws/registry';
 
 const run = promisify(execFile);
 
-/** Runs pnpm, of the workspace's version, in a folder. @throws Error with all that it printed */
+/** Where the registries are, for who says it by variables. The others say where *this* project is. */
+const REACH = /^p?npm_config_(registry|userconfig|globalconfig|cafile|(https?_?|no_?)?proxy)$/i;
+
+/** Runs the pnpm that runs these tests in a folder. @throws Error with all that it printed */
 export async function pnpm(folder: string, ...args: readonly string[]): Promise<string> {
-  const command = ['--yes', 'pnpm@12.21.0', ...args];
-  // The tests run below a pnpm, whose variables would stand above the folder's own .npmrc.
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^p?npm_/i.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^p?npm_/i.test(name) || REACH.test(name)),
   );
   try {
-    const { stdout } = await run('npx', command, { cwd: folder, env, maxBuffer: 1 << 26 });
+    const program = process.env.npm_execpath ?? 'pnpm';
+    const { stdout } = await run(program, args, { cwd: folder, env, maxBuffer: 1 << 26 });
     return stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
