@@ -2,11 +2,13 @@ import {
   ERROR_BODY,
   PROCESS_CAPTURED,
   PROCESS_REFUSED,
+  READYZ,
   SERVER_ERRORS,
   type ErrorBody,
   type JsonSchema,
   type ProcessCaptured,
   type ProcessRefused,
+  type Readyz,
 } from '@iws/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ORIGIN } from './capture.ts';
@@ -39,6 +41,19 @@ export async function errorOf(response: Response): Promise<[string, number, numb
   }
   if (response.headers.get('x-request-id') !== body.refid) throw new Error('two refids');
   return [body.message, body.code, response.status, body.description];
+}
+
+const isReadyz = ajv.compile<Readyz>(READYZ);
+
+/** What a server says of its readiness: the body has to have its form and the status that goes with what it says. */
+export async function readiness(url: string): Promise<Readyz> {
+  const response = await fetch(`${url}/readyz`);
+  const body: unknown = await response.json();
+  const status = isReadyz(body) && (body.status === 'ready' ? 200 : 503);
+  if (!isReadyz(body) || response.status !== status) {
+    throw new Error(JSON.stringify([response.status, isReadyz.errors, body]));
+  }
+  return body;
 }
 
 const captured = reader<ProcessCaptured>(PROCESS_CAPTURED);

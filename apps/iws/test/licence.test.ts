@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { errorOf } from './answers.ts';
+import { errorOf, readiness } from './answers.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
 let folder: TestFolder;
@@ -53,10 +53,8 @@ it('is followed while the server runs; a bad file changes nothing', async () => 
   await folder.relicense({ domains: ['renewed.example'], days: 10.5 });
   await until(async () => (await statusFor(renewed)) === 200);
   expect(await statusFor(old)).toBe(403);
-  const { licence } = (await (await fetch(`${server.url}/readyz`)).json()) as {
-    licence: { domains: string[] };
-  };
-  expect(licence.domains).toEqual(['renewed.example']);
+  const { licence } = await readiness(server.url);
+  expect(licence?.domains).toEqual(['renewed.example']);
   const page = await (await fetch(`${server.url}/metrics`)).text();
   expect(Number(/^iws_licence_days_left (\S+)$/m.exec(page)?.[1])).toBeCloseTo(10.5, 2);
   expect(server.log).toContainEqual(

@@ -6,14 +6,13 @@ import {
   PROCESS_CAPTURED,
   type MatchWithSelfieAnswer,
   type ProcessCaptured,
-  type Readyz,
 } from '@iws/protocol';
 import { selfieJpeg } from '@iws/test-faces';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { postJson, reader } from './answers.ts';
+import { postJson, reader, readiness } from './answers.ts';
 import { postCapture, sealedCapture } from './capture.ts';
 import { testFolder, testServer, type TestFolder } from './test-server.ts';
 
@@ -167,7 +166,7 @@ it("compares with a pack's model in place of ours", async () => {
   const scoreOf = async (environment: Record<string, string>) => {
     const server = await testServer(folder, environment);
     try {
-      const ready = (await (await fetch(`${server.url}/readyz`)).json()) as Readyz;
+      const ready = await readiness(server.url);
       const answer = await postJson(`${server.url}${ENDPOINTS.matchWithSelfie}`, body);
       const read = reader<MatchWithSelfieAnswer>(MATCH_WITH_SELFIE_ANSWER);
       return { ...(await read(answer)), models: ready.models.map(({ name }) => name) };

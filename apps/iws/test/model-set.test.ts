@@ -4,11 +4,10 @@ import {
   PROCESS_CAPTURED,
   type MatchWithSelfieAnswer,
   type ProcessCaptured,
-  type Readyz,
 } from '@iws/protocol';
 import { selfieJpeg } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorOf, postForm, postJson, reader } from './answers.ts';
+import { errorOf, postForm, postJson, reader, readiness } from './answers.ts';
 import { postCapture, sealedCapture } from './capture.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
@@ -39,7 +38,7 @@ const picture = async (person: 'subject' | 'other', roll = 0) => ({
 
 describe('the model set clear', () => {
   it('says in /readyz what it has and what it cannot find out', async () => {
-    const state = (await (await fetch(`${server.url}/readyz`)).json()) as Readyz;
+    const state = await readiness(server.url);
     expect(state.modelSet).toBe('clear');
     expect(state.unavailable).toEqual(['presentation-attack-detection', 'eyes', 'visibility']);
     expect(state.models.map(({ name }) => name).sort()).toEqual([

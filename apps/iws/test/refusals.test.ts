@@ -1,8 +1,15 @@
-import { ERROR_BODY, type ErrorBody, type Sample } from '@iws/protocol';
+import {
+  ERROR_BODY,
+  PROCESS_REFUSED,
+  type ErrorBody,
+  type ProcessRefused,
+  type Sample,
+} from '@iws/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { emptyImage, encodeJpeg, hostile, selfieJpeg, type HostileName } from '@iws/test-faces';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { reader } from './answers.ts';
 import { ORIGIN, postCapture, sealedCapture, selfieSamples, serverTime } from './capture.ts';
 import { testFolder, testServer, type TestFolder, type TestServer } from './test-server.ts';
 
@@ -262,13 +269,15 @@ describe('a request of a domain', () => {
   });
 });
 
+const refusal = reader<ProcessRefused>(PROCESS_REFUSED, 400);
+
 describe('a sealed picture', () => {
   const answerTo = async (primary: Sample, context?: Sample) => {
     const samples = context ? [primary, context] : [primary];
     const response = await postCapture(server.url, await sealedCapture(server.url, { samples }));
     if (response.status === 200) return 'answered';
-    const { code, message } = (await response.clone().json()) as ErrorBody;
-    return code === 401 ? message : errorOf(response);
+    const { code } = (await response.clone().json()) as ErrorBody;
+    return code === 401 ? (await refusal(response)).message : errorOf(response);
   };
   const sample = async (data: Uint8Array, mediaType: Sample['mediaType'] = 'image/jpeg') => {
     const [primary] = await selfieSamples();
