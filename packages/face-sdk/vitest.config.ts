@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/keep-recordings.ts',
     include: ['api/*.test.ts', 'src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/long/**'],
     // The browser tests share one Chromium at a time: their measurements would disturb each other.

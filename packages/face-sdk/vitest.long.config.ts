@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/keep-recordings.ts',
     include: ['test/long/*.test.ts'],
     fileParallelism: false,
     testTimeout: 3_600_000,

@@ -1,7 +1,7 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordedCamera, type RecordedCameraOptions } from '@iws/test-faces';
+import type { RecordedCameraOptions } from '@iws/test-faces';
 import {
   chromium,
   type Browser,
@@ -10,6 +10,7 @@ import {
   type Page,
 } from 'playwright-core';
 import type * as Sdk from '../src/index.ts';
+import { putRecording } from './recordings.ts';
 
 declare global {
   interface Window {
@@ -63,7 +64,7 @@ export async function startBrowser(
 ): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'face-sdk-'));
   const film = join(folder, 'camera.mjpeg');
-  if (typeof camera === 'object') await recordedCamera(film, camera);
+  if (typeof camera === 'object') await putRecording(film, camera);
   const count = camera === 'two' ? '=device-count=2' : '';
   const browser: Browser = await chromium.launch({
     executablePath: EXECUTABLE,
@@ -98,7 +99,7 @@ export async function startBrowser(
     },
     async film(next) {
       // Chromium reads the file anew each time that the camera is opened.
-      await recordedCamera(join(folder, 'next.mjpeg'), next);
+      await putRecording(join(folder, 'next.mjpeg'), next);
       await rename(join(folder, 'next.mjpeg'), film);
     },
     async close() {

@@ -9,6 +9,7 @@ import { loadModel } from '@iws/models';
 import { openInference } from '@iws/models/inference';
 import type { Capture, Sample } from '@iws/protocol';
 import { decodeImage } from '@iws/test-faces';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capture, leftBehind, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
@@ -50,9 +51,10 @@ async function observeModels(): Promise<ObserveModels> {
 }
 
 describe('a face in front of the camera', () => {
+  let page: Page;
   let face: Capture;
   beforeAll(async () => {
-    const page = await browser.open(server.origin);
+    page = await browser.open(server.origin);
     face = await opened(
       await capture(page, {
         asThreshold: 'HIGH',
@@ -63,7 +65,6 @@ describe('a face in front of the camera', () => {
     );
     expect(await page.evaluate(() => window.violations)).toEqual([]);
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
-    await page.close();
   });
 
   test('becomes a selfie of 480×640 with the whole head, straight and open-eyed', async () => {
@@ -159,31 +160,26 @@ describe('a face in front of the camera', () => {
     console.log(`pictures: ${sizes.join(' + ')} bytes`);
     expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(300_000);
   });
-});
 
-test('says how soon and how often guidance came', async () => {
-  const page = await browser.open(server.origin);
-  const measured: { first: number; rate: number }[] = [];
-  // Printed, not judged: what else the machine does at the moment decides as much as we do. Aims: 3 s, 8 a second.
-  for (let attempt = 0; attempt < 2; attempt++) {
-    await page.evaluate(() => performance.clearMarks());
-    const { signals = {} } = await opened(await capture(page));
-    const [from, to] = await page.evaluate(() =>
-      ['face-sdk:capture', 'face-sdk:first-guidance'].map(
-        (name) => performance.getEntriesByName(name)[0]?.startTime ?? Infinity,
-      ),
-    );
-    const { framesObserved, observedMs } = signals;
-    const rate = ((Number(framesObserved) - 1) / Number(observedMs)) * 1000;
-    measured.push({ first: (to ?? Infinity) - (from ?? 0), rate });
-  }
-  for (const { first, rate } of measured) {
-    console.log(`first guidance after ${first.toFixed(0)} ms, ${rate.toFixed(1)} frames a second`);
-    expect(first).toBeGreaterThan(0);
-    expect(first).toBeLessThan(Infinity);
-    expect(rate).toBeGreaterThan(0);
-  }
-  await page.close();
+  test('says how soon and how often guidance came', async () => {
+    // Printed, not judged: what else the machine does at the moment decides as much as we do. Aims: 3 s, 8 a second.
+    const say = async ({ signals = {} }: Capture) => {
+      const [from = Number.NaN, to = Number.NaN] = await page.evaluate(() =>
+        ['face-sdk:capture', 'face-sdk:first-guidance'].map(
+          (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? Number.NaN,
+        ),
+      );
+      const { framesObserved, observedMs } = signals;
+      const rate = ((Number(framesObserved) - 1) / Number(observedMs)) * 1000;
+      console.log(
+        `first guidance after ${(to - from).toFixed(0)} ms, ${rate.toFixed(1)} frames a second`,
+      );
+      expect(to).toBeGreaterThan(from);
+      expect(rate).toBeGreaterThan(0);
+    };
+    await say(face);
+    await say(await opened(await capture(page)));
+  });
 });
 
 /** Mean difference of grey values between the selfie and the same rectangle of the frame, both at 24×32. */

@@ -5,36 +5,38 @@ import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
 let browser: TestBrowser;
+// One page for all of them: loading the models is what takes time.
+let page: Page;
 beforeAll(async () => {
   server = await startCaptureServer();
   browser = await startBrowser({ scene: 'selfie' });
+  page = await browser.open(server.origin);
+  await page.addScriptTag({ url: '/sdk/element.js', type: 'module' });
+  await page.waitForFunction(() => customElements.get('face-capture') !== undefined);
 });
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
 
-/** A page with this in a form; `heard` are the names of the element's events. */
-async function pageWith(html: string): Promise<Page> {
-  const page = await browser.open(server.origin);
+/** Puts this into a form on the page; `heard` are the names of the element's events. */
+async function show(html: string): Promise<void> {
   await page.evaluate((inner) => {
+    window.tracks = [];
     const form = document.createElement('form');
     form.innerHTML = inner;
-    document.body.append(form);
+    document.body.replaceChildren(form);
     const heard: string[] = [];
     Object.assign(window, { heard });
     for (const name of ['capturestart', 'captured', 'capturefailed', 'imagequalitydetected'])
       form.addEventListener(name, () => heard.push(name));
   }, html);
-  await page.addScriptTag({ url: '/sdk/element.js', type: 'module' });
-  await page.waitForFunction(() => customElements.get('face-capture') !== undefined);
-  return page;
 }
-const heard = (page: Page) => page.evaluate(() => Reflect.get(window, 'heard') as string[]);
+const heard = () => page.evaluate(() => Reflect.get(window, 'heard') as string[]);
 
 describe('<face-capture>', () => {
   test('in a form: the sealed capture is a field, the person is told, focus comes back', async () => {
-    const page = await pageWith(
+    await show(
       '<face-capture name="file" required asThreshold="HIGH" requiredTemplates="PNG" modelURL="/api/v1/models">Take a selfie</face-capture>',
     );
     expect(await page.evaluate(() => document.querySelector('form')?.checkValidity())).toBe(false);
@@ -43,7 +45,7 @@ describe('<face-capture>', () => {
     await page.keyboard.press('Enter');
     await page.locator('face-capture[state="captured"]').waitFor();
     expect(await page.getByRole('status').textContent()).toBe('Captured Successfully');
-    expect(await heard(page)).toEqual(['capturestart', 'imagequalitydetected', 'captured']);
+    expect(await heard()).toEqual(['capturestart', 'imagequalitydetected', 'captured']);
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('face-capture');
     const file = await page.evaluate(async () => {
       const form = document.querySelector('form') ?? undefined;
@@ -71,7 +73,7 @@ describe('<face-capture>', () => {
   });
 
   test('the property `options` is validated at once and stands above the attributes', async () => {
-    const page = await pageWith('<face-capture captureTimeout="20000"></face-capture>');
+    await show('<face-capture captureTimeout="20000"></face-capture>');
     const result = await page.evaluate(() => {
       const element = document.querySelector('face-capture');
       if (element === null) throw new Error('no element');
@@ -86,7 +88,7 @@ describe('<face-capture>', () => {
   });
 
   test('an attribute that cannot be: the program is told why, the person that it did not work', async () => {
-    const page = await pageWith('<face-capture asThreshold="NONE">Go</face-capture>');
+    await show('<face-capture asThreshold="NONE">Go</face-capture>');
     const failed = await page.evaluate(async () => {
       const element = document.querySelector('face-capture');
       const detail = new Promise<string>((resolve) => {
@@ -100,13 +102,11 @@ describe('<face-capture>', () => {
     expect(failed.thrown).toMatch(/TypeError.*asThreshold: expected one of LOW/);
     expect(failed.detail).toBe(failed.thrown);
     expect(await page.getByRole('status').textContent()).not.toBe('');
-    expect(await heard(page)).toEqual(['capturefailed']);
+    expect(await heard()).toEqual(['capturefailed']);
   });
 
   test('taken out of the page, it ends its capture; disabled, it begins none', async () => {
-    const page = await pageWith(
-      '<face-capture>Go</face-capture><face-capture disabled>Not</face-capture>',
-    );
+    await show('<face-capture>Go</face-capture><face-capture disabled>Not</face-capture>');
     expect(await page.getByRole('button', { name: 'Not' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Go' }).click();
     await page.waitForSelector('#identity_stream');

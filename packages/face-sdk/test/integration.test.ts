@@ -1,12 +1,30 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { capture, leftBehind, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeFindingsInLightAndDark } from './axe.ts';
+import {
+  begin,
+  capture,
+  leftBehind,
+  outcomeOf,
+  startBrowser,
+  type Outcome,
+  type TestBrowser,
+} from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startCaptureServer();
 });
-afterEach(() => server.close());
+afterAll(() => server.close());
+
+const ACROSS = { width: 844, height: 390 };
+const PHONE = {
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+  hasTouch: true,
+  isMobile: true,
+};
 
 function blobOf(outcome: Outcome): string {
   if (!('blob' in outcome)) throw new Error(`no capture: ${JSON.stringify(outcome)}`);
@@ -15,14 +33,25 @@ function blobOf(outcome: Outcome): string {
 
 describe('an application as the guide writes it', () => {
   let browser: TestBrowser;
+  // One page for all that leave it as it was: loading the models is what takes time.
+  let page: Page;
+  const asked: string[] = [];
   beforeAll(async () => {
     browser = await startBrowser({ scene: 'selfie' });
+    page = await browser.open(server.origin);
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   });
   afterAll(() => browser.close());
+  beforeEach(async () => {
+    server.log.length = 0;
+    asked.length = 0;
+    await page.evaluate(() => {
+      window.tracks = [];
+    });
+  });
 
-  test('preInitialize, the event, a second capture with a challenge of its own', async () => {
-    const page = await browser.open(server.origin);
-    const result = await page.evaluate(async () => {
+  test('preInitialize, the event, a second capture: warm, with a challenge of its own', async () => {
+    const first = await page.evaluate(async () => {
       const { FaceSDK, Template, Base64, TransactionMode } = window.sdk;
       await FaceSDK.preInitialize(
         { URL: `${location.origin}/api/v1/models` },
@@ -34,48 +63,23 @@ describe('an application as the guide writes it', () => {
         },
       );
       const qualities: unknown[] = [];
-      const options = {
+      const face = new FaceSDK({
         requiredTemplates: [Template.PNG],
         base64EncodingFlag: Base64.NO_WRAP,
         transaction: { type: TransactionMode.CAPTURE },
-        events: { onImageQualityDetected: (quality: unknown) => qualities.push(quality) },
-      };
-      const blobs: string[] = [];
-      for (let count = 0; count < 2; count++) {
-        const face = new FaceSDK(options);
-        await face.initialize();
-        blobs.push(await (await face.capture()).text());
-      }
-      return { qualities, blobs };
+        events: { onImageQualityDetected: (quality) => qualities.push(quality) },
+      });
+      await face.initialize();
+      return { blob: await (await face.capture()).text(), qualities };
     });
-    expect(result.qualities).toHaveLength(2);
-    expect(result.qualities[0]).toEqual({
-      eyes_status: 'OPEN',
-      eyes_opening_grade: expect.any(Number) as number,
-      quality_metric: expect.any(Number) as number,
-      head_pose_check: 'True',
-    });
-    const captures = await Promise.all(result.blobs.map((blob) => server.open(blob)));
-    const challenges = captures.map((one) => (one.ok ? one.capture.challenge : one.reason));
-    expect(challenges[0]).not.toBe(challenges[1]);
-    for (const challenge of challenges) {
-      expect(await server.challengeOrigin(challenge)).toBe(server.origin);
-    }
-    // Models and keys travelled once, the time for each capture.
-    expect(server.log.toSorted()).toEqual([
-      'GET models 200',
-      'POST pub_key 200',
-      'POST time 200',
-      'POST time 200',
+    expect(first.qualities).toEqual([
+      {
+        eyes_status: 'OPEN',
+        eyes_opening_grade: expect.any(Number) as number,
+        quality_metric: expect.any(Number) as number,
+        head_pose_check: 'True',
+      },
     ]);
-  });
-
-  test('a second capture is warm: neither close() nor the end of a capture lets the models go', async () => {
-    const page = await browser.open(server.origin);
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    const first = await capture(page);
-    blobOf(first);
     expect(asked.toSorted()).toEqual([
       '/api/v1/models',
       '/api/v1/pub_key',
@@ -86,6 +90,7 @@ describe('an application as the guide writes it', () => {
     ]);
     const [worker] = page.workers();
     asked.length = 0;
+    // Neither the end of a capture nor close() lets the models go.
     const second = await page.evaluate(async () => {
       const cancelled = new window.sdk.FaceSDK();
       await cancelled.initialize();
@@ -95,13 +100,21 @@ describe('an application as the guide writes it', () => {
       face.close();
       return blob;
     });
-    expect((await server.open(second)).ok).toBe(true);
     expect(asked).toEqual(['/api/v1/time']);
     expect(page.workers()).toEqual([worker]);
-
-    await page.evaluate(() => window.sdk.FaceSDK.release());
-    await expect.poll(() => page.workers().length).toBe(0);
-    blobOf(await capture(page));
+    // Models and keys travelled once, the time for each capture.
+    expect(server.log.toSorted()).toEqual([
+      'GET models 200',
+      'POST pub_key 200',
+      'POST time 200',
+      'POST time 200',
+    ]);
+    const captures = await Promise.all([first.blob, second].map((blob) => server.open(blob)));
+    const challenges = captures.map((one) => (one.ok ? one.capture.challenge : one.reason));
+    expect(challenges[0]).not.toBe(challenges[1]);
+    for (const challenge of challenges) {
+      expect(await server.challengeOrigin(challenge)).toBe(server.origin);
+    }
   });
 
   test('a retry after a failed preInitialize goes to the same place, and trusts the same keys', async () => {
@@ -130,7 +143,6 @@ describe('an application as the guide writes it', () => {
   });
 
   test('enableRetakeScreen: the picture is shown as it will be sent, and may be taken again', async () => {
-    const page = await browser.open(server.origin);
     const running = capture(page, { enableRetakeScreen: true });
     const retake = page.getByRole('button', { name: 'Retry' });
     await retake.waitFor();
@@ -145,6 +157,7 @@ describe('an application as the guide writes it', () => {
       });
     const first = await shown();
     expect(first.focused).toBe('Use this picture');
+    expect(await axeFindingsInLightAndDark(page)).toEqual([]);
     if (process.env['SHOW'])
       await page.screenshot({ path: `${process.env['SHOW']}/retake-screen.png` });
     await retake.click();
@@ -164,7 +177,6 @@ describe('an application as the guide writes it', () => {
   });
 
   test('enableRetakeScreen: closing it ends the capture', async () => {
-    const page = await browser.open(server.origin);
     const running = capture(page, { enableRetakeScreen: true });
     await page.getByRole('button', { name: 'Use this picture' }).waitFor();
     await page.keyboard.press('Escape');
@@ -198,42 +210,51 @@ describe('an application as the guide writes it', () => {
     ]);
   });
 
-  test('nothing about quality travels or is told when it is not wanted', async () => {
-    const page = await browser.open(server.origin);
-    const outcome = await capture(page, { returnQualityMetadata: false });
-    const opened = await server.open(blobOf(outcome));
+  test('a phone held across captures when it is upright; of quality nothing travels when it is not wanted', async () => {
+    const page = await browser.open(server.origin, { ...ACROSS, profile: PHONE });
+    await begin(page, { returnQualityMetadata: false, captureTimeout: 50_000 });
+    const advice = page.locator('.iws-face-advice');
+    await advice.filter({ hasText: 'Only Portrait mode is supported' }).waitFor();
+    // Longer than holding takes.
+    await page.waitForTimeout(1500);
+    expect(await advice.textContent()).toBe('Only Portrait mode is supported');
+    await page.setViewportSize({ width: ACROSS.height, height: ACROSS.width });
+    const opened = await server.open(blobOf(await outcomeOf(page)));
     expect(opened.ok && 'quality' in opened.capture).toBe(false);
     expect(opened.ok && opened.capture.options?.returnQualityMetadata).toBe(false);
   });
 
-  test("an event of the application's that throws does not cost the capture", async () => {
-    const page = await browser.open(server.origin);
+  test("without its eyes detector nothing is said about eyes; an application's event that throws costs nothing", async () => {
     const thrown = new Promise<Error>((resolve) => page.once('pageerror', resolve));
-    const type = await page.evaluate(async () => {
+    const blob = await page.evaluate(async () => {
       const onImageQualityDetected = () => {
         throw new Error('the page failed');
       };
-      const face = new window.sdk.FaceSDK({ events: { onImageQualityDetected } });
-      return (await face.capture()).type;
+      const events = { onImageQualityDetected };
+      const face = new window.sdk.FaceSDK({ enableEyesStatusDetector: false, events });
+      return (await face.capture()).text();
     });
-    expect(type).toBe('application/jose');
     expect((await thrown).message).toBe('the page failed');
-  });
-
-  test('without its eyes detector the capture says nothing about eyes', async () => {
-    const page = await browser.open(server.origin);
-    const outcome = await capture(page, { enableEyesStatusDetector: false });
-    const opened = await server.open(blobOf(outcome));
+    const opened = await server.open(blob);
     expect(opened.ok && opened.capture.quality).toEqual({
       quality_metric: expect.any(Number) as number,
       head_pose_check: true,
     });
   });
+
+  test('release() ends the worker; the next capture starts another', async () => {
+    expect(page.workers()).toHaveLength(1);
+    await page.evaluate(() => window.sdk.FaceSDK.release());
+    await expect.poll(() => page.workers().length).toBe(0);
+    await page.evaluate(() => new window.sdk.FaceSDK().initialize());
+    expect(page.workers()).toHaveLength(1);
+  });
 });
 
 describe('a wide camera', () => {
   test('gives an upright selfie from its height', async () => {
-    const wide = { scene: 'selfie', width: 960, height: 720, zoom: 0.65, frames: 60 } as const;
+    const size = { width: 960, height: 720 };
+    const wide = { scene: 'selfie', ...size, zoom: 0.65, frames: 20, motion: 0.2 } as const;
     const browser = await startBrowser(wide);
     try {
       const page = await browser.open(server.origin, { width: 1280, height: 800 });
@@ -249,31 +270,16 @@ describe('a wide camera', () => {
   });
 });
 
-describe('more than one person', () => {
-  test('is told so, and is not captured', async () => {
-    const browser = await startBrowser({ scene: 'group', frames: 30 });
-    try {
-      const page = await browser.open(server.origin);
-      const running = capture(page, { captureTimeout: 4000 });
-      await page.waitForFunction(
-        () => document.querySelector('.iws-face-advice')?.textContent === 'Only one person, please',
-      );
-      expect(await running).toMatchObject({ code: 501 });
-    } finally {
-      await browser.close();
-    }
-  });
-});
-
 describe('more than one camera', () => {
   let browser: TestBrowser;
+  let page: Page;
   beforeAll(async () => {
     browser = await startBrowser('two');
+    page = await browser.open(server.origin);
   });
   afterAll(() => browser.close());
 
   test('the application is asked which, by name, before a dialog covers the page', async () => {
-    const page = await browser.open(server.origin);
     const result = await page.evaluate(async () => {
       const asked: { labels: string[]; dialogs: number }[] = [];
       let wanted = '';
@@ -298,7 +304,6 @@ describe('more than one camera', () => {
   });
 
   test('600 for a camera that bears the name of a program, when the integrator asks for it', async () => {
-    const page = await browser.open(server.origin);
     expect(await capture(page, { rejectInsecureFeed: true })).toMatchObject({
       code: 600,
       name: 'FEEDBACK_RETRY_INSECURE',
@@ -307,7 +312,6 @@ describe('more than one camera', () => {
   });
 
   test('an application that gives no answer closes the capture', async () => {
-    const page = await browser.open(server.origin);
     const refused = await page.evaluate(async () => {
       const face = new window.sdk.FaceSDK({
         allowCameraSelect: true,
@@ -320,17 +324,10 @@ describe('more than one camera', () => {
     expect(refused).toEqual({ code: 202, cause: 'Error: dismissed' });
     expect((await leftBehind(page)).tracks).not.toContain('live');
   });
-});
 
-describe('a page that forbids wasm', () => {
-  test('102 ERROR_MODEL_FAIL, at once', async () => {
+  test('a page that forbids wasm: 102 ERROR_MODEL_FAIL, at once', async () => {
     server.policy = "default-src 'self'; style-src 'self'";
-    const browser = await startBrowser('two');
-    try {
-      const page = await browser.open(server.origin);
-      expect(await capture(page)).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
-    } finally {
-      await browser.close();
-    }
+    const forbidding = await browser.open(server.origin);
+    expect(await capture(forbidding)).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
   });
 });

@@ -1,12 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { capture, leftBehind, startBrowser, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startCaptureServer();
 });
-afterEach(() => server.close());
+afterAll(() => server.close());
 
 describe('no camera', () => {
   let browser: TestBrowser;
@@ -50,14 +51,21 @@ describe('the question is answered with no', () => {
 
 describe('with a camera that sees nobody', () => {
   let browser: TestBrowser;
+  // One page for all that leave it as it was: loading the models is what takes time.
+  let page: Page;
   beforeAll(async () => {
     browser = await startBrowser({ scene: 'empty', frames: 30 });
+    page = await browser.open(server.origin);
   });
   afterAll(() => browser.close());
+  beforeEach(() =>
+    page.evaluate(() => {
+      window.tracks = [];
+    }),
+  );
 
   test('501 FEEDBACK_CAPTURE_TIMEOUT', async () => {
-    const page = await browser.open(server.origin);
-    const outcome = await capture(page, { captureTimeout: 4000 });
+    const outcome = await capture(page, { captureTimeout: 1500 });
     expect(outcome).toMatchObject({ code: 501, name: 'FEEDBACK_CAPTURE_TIMEOUT' });
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
   });
@@ -67,7 +75,6 @@ describe('with a camera that sees nobody', () => {
     ['Escape', 'Escape'],
     ['close()', 'close'],
   ])('202 FEEDBACK_DIALOG_CLOSED by %s', async (_, way) => {
-    const page = await browser.open(server.origin);
     await page.focus('#start');
     const running = page.evaluate(async () => {
       const face = new window.sdk.FaceSDK();
@@ -87,7 +94,6 @@ describe('with a camera that sees nobody', () => {
   });
 
   test('allowClose: false leaves no way out but the time-out', async () => {
-    const page = await browser.open(server.origin);
     const running = capture(page, { allowClose: false, captureTimeout: 3000 });
     await page.waitForSelector('#identity_stream');
     expect(await page.getByRole('button', { name: 'Close' }).count()).toBe(0);
@@ -99,20 +105,22 @@ describe('with a camera that sees nobody', () => {
   });
 
   test('202 when the page is hidden', async () => {
-    const page = await browser.open(server.origin);
     const running = capture(page);
     await page.waitForSelector('#identity_stream');
     // Headless Chromium never hides a page by itself; the event and the state are what a phone would show.
     await page.evaluate(() => {
-      Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+      Object.defineProperty(document, 'visibilityState', {
+        get: () => 'hidden',
+        configurable: true,
+      });
       document.dispatchEvent(new Event('visibilitychange'));
+      Reflect.deleteProperty(document, 'visibilityState');
     });
     expect(await running).toMatchObject({ code: 202 });
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
   });
 
   test('104 when the camera is taken away', async () => {
-    const page = await browser.open(server.origin);
     const running = capture(page);
     await page.waitForSelector('#identity_stream');
     await page.evaluate(() => {
@@ -124,7 +132,6 @@ describe('with a camera that sees nobody', () => {
   });
 
   test('600 for camera functions that a script has replaced, when the integrator asks for it', async () => {
-    const page = await browser.open(server.origin);
     const outcome = await capture(page, { rejectInsecureFeed: true });
     expect(outcome).toMatchObject({
       code: 600,
@@ -136,8 +143,46 @@ describe('with a camera that sees nobody', () => {
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
   });
 
+  test('102 when the worker dies', async () => {
+    const running = capture(page);
+    await page.waitForSelector('#identity_stream');
+    await page.workers()[0]?.evaluate(() => self.close());
+    expect(await running).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
+    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+    // The next one starts a new worker.
+    expect(await capture(page, { captureTimeout: 1000 })).toMatchObject({ code: 501 });
+  });
+
+  test('500 when the server is away, before and after it was there', async () => {
+    const another = await browser.open(server.origin);
+    server.refuse('models', 502);
+    expect(await capture(another)).toMatchObject({
+      code: 500,
+      name: 'ERROR_SERVER_CONNECTION_FAILURE',
+    });
+    server.refuse('models', null);
+    expect(await capture(another, { captureTimeout: 1000 })).toMatchObject({ code: 501 });
+    expect(await leftBehind(another)).toEqual({ tracks: ['ended'], dialogs: 0 });
+    await another.close();
+  });
+
+  test('102 when the assets are not where they should be', async () => {
+    const outcome = await capture(page, { assetsURL: '/not-there/' });
+    expect(outcome).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
+  });
+
+  test('two captures at once: the second is a mistake of the program', async () => {
+    const running = capture(page, { captureTimeout: 3000 });
+    await page.waitForSelector('#identity_stream');
+    const second = await page.evaluate(() =>
+      new window.sdk.FaceSDK().capture().catch((error: unknown) => (error as DOMException).name),
+    );
+    expect(second).toBe('InvalidStateError');
+    expect(await running).toMatchObject({ code: 501 });
+  });
+
   test('600 for what a program draws in place of a camera', async () => {
-    const page = await browser.open(server.origin);
+    // Last: the page has no camera after it.
     await page.evaluate(() => {
       const canvas = document.createElement('canvas');
       canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
@@ -149,45 +194,5 @@ describe('with a camera that sees nobody', () => {
       code: 600,
       cause: 'the track is a CanvasCaptureMediaStreamTrack',
     });
-  });
-
-  test('102 when the worker dies', async () => {
-    const page = await browser.open(server.origin);
-    const running = capture(page);
-    await page.waitForSelector('#identity_stream');
-    await page.workers()[0]?.evaluate(() => self.close());
-    expect(await running).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
-    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
-    // The next one starts a new worker.
-    expect(await capture(page, { captureTimeout: 1000 })).toMatchObject({ code: 501 });
-  });
-
-  test('500 when the server is away, before and after it was there', async () => {
-    const page = await browser.open(server.origin);
-    server.refuse('models', 502);
-    expect(await capture(page)).toMatchObject({
-      code: 500,
-      name: 'ERROR_SERVER_CONNECTION_FAILURE',
-    });
-    server.refuse('models', null);
-    expect(await capture(page, { captureTimeout: 1000 })).toMatchObject({ code: 501 });
-    expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
-  });
-
-  test('102 when the assets are not where they should be', async () => {
-    const page = await browser.open(server.origin);
-    const outcome = await capture(page, { assetsURL: '/not-there/' });
-    expect(outcome).toMatchObject({ code: 102, name: 'ERROR_MODEL_FAIL' });
-  });
-
-  test('two captures at once: the second is a mistake of the program', async () => {
-    const page = await browser.open(server.origin);
-    const running = capture(page, { captureTimeout: 2000 });
-    await page.waitForSelector('#identity_stream');
-    const second = await page.evaluate(() =>
-      new window.sdk.FaceSDK().capture().catch((error: unknown) => (error as DOMException).name),
-    );
-    expect(second).toBe('InvalidStateError');
-    expect(await running).toMatchObject({ code: 501 });
   });
 });

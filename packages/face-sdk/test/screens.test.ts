@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SdkOptions } from '../src/index.ts';
 import { ENGLISH } from '../src/localisation/english.ts';
 import { GERMAN } from '../src/locales/de.ts';
-import { axeFindings } from './axe.ts';
+import { axeFindings, axeFindingsInLightAndDark } from './axe.ts';
 import { begin, leftBehind, outcomeOf, startBrowser, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
@@ -15,15 +15,21 @@ let page: Page;
 beforeAll(async () => {
   server = await startCaptureServer();
   browser = await startBrowser('two');
+  // One page for all that leave it as it was: loading the models is what takes time.
+  page = await browser.open(server.origin);
 });
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
-beforeEach(async () => {
-  page = await browser.open(server.origin);
+afterEach(async () => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => {
+    window.tracks = [];
+    localStorage.clear();
+  });
 });
-afterEach(() => page.context().close());
 
 const outcome = () => outcomeOf(page);
 const focused = () => page.evaluate(() => document.activeElement?.textContent);
@@ -71,7 +77,10 @@ describe('showCaptureTraining', () => {
 
   test('a page that may store nothing shows it again', async () => {
     await page.evaluate(() => {
+      const storage = Object.getOwnPropertyDescriptor(window, 'localStorage');
+      Object.assign(window, { storage });
       Object.defineProperty(window, 'localStorage', {
+        configurable: true,
         get: () => {
           throw new DOMException('no', 'SecurityError');
         },
@@ -83,6 +92,10 @@ describe('showCaptureTraining', () => {
       await page.getByRole('button', { name: 'Next' }).click();
       expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
     }
+    await page.evaluate(() => {
+      const storage = Reflect.get(window, 'storage') as PropertyDescriptor;
+      Object.defineProperty(window, 'localStorage', storage);
+    });
   });
 
   test('axe-core finds nothing in light and dark, and all of it is within reach at any size', async () => {
@@ -108,12 +121,16 @@ describe('showCaptureTraining', () => {
       const box = await next.boundingBox();
       expect((box?.y ?? -1) + (box?.height ?? 0), `${width}x${height}`).toBeLessThanOrEqual(height);
     }
+    await page.keyboard.press('Escape');
+    await outcome();
   });
 
   test('theme: a page that is always dark', async () => {
     await begin(page, { ...options, theme: 'dark' });
     await page.waitForSelector('.iws-face-training');
     expect(await surface('.iws-face-card')).toBe('rgb(24, 33, 44)');
+    await page.keyboard.press('Escape');
+    await outcome();
   });
 });
 
@@ -126,7 +143,7 @@ describe('allowCameraSelect without an event', () => {
     await second.waitFor();
     expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Choose a camera');
     expect(await focused()).toContain('fake_device_0');
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await axeFindingsInLightAndDark(page)).toEqual([]);
     expect((await leftBehind(page)).tracks).not.toContain('live');
     await second.click();
     expect(await outcome()).toMatchObject({ name: 'FEEDBACK_CAPTURE_TIMEOUT' });
@@ -138,6 +155,26 @@ describe('allowCameraSelect without an event', () => {
     expect(await focused()).toContain('fake_device_1');
     await page.keyboard.press('Escape');
     expect(await outcome()).toMatchObject({ name: 'FEEDBACK_DIALOG_CLOSED' });
+    expect((await leftBehind(page)).tracks).not.toContain('live');
+  });
+});
+
+describe('allowCameraSelect of the element', () => {
+  test('the person is asked where nobody answers the event', async () => {
+    await page.evaluate(() => {
+      document.body.innerHTML = '<face-capture allowCameraSelect>Go</face-capture>';
+      document.body.addEventListener('inputdevicesdetected', ({ type }) => {
+        document.title = type;
+      });
+    });
+    await page.addScriptTag({ url: '/sdk/element.js', type: 'module' });
+    await page.getByRole('button', { name: 'Go' }).click();
+    await page.getByRole('button', { name: 'fake_device_1' }).click();
+    await page.waitForSelector('#identity_stream');
+    expect(await page.title()).toBe('inputdevicesdetected');
+    await page.waitForFunction(() => window.tracks.at(-1)?.label === 'fake_device_1');
+    await page.keyboard.press('Escape');
+    await page.locator('face-capture[state="failed"]').waitFor();
     expect((await leftBehind(page)).tracks).not.toContain('live');
   });
 });
@@ -159,17 +196,29 @@ describe('spokenGuidance', () => {
   });
 });
 
-test.each(['light', 'dark'] as const)(
-  'the capture screen, %s: axe-core finds nothing',
-  async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
-    await begin(page, { captureTimeout: 50_000 });
-    await page.waitForSelector('.iws-face-advice');
-    expect(await page.textContent('.iws-face-advice')).toBe(ENGLISH.FEEDBACK_SEARCHING);
-    // Nobody allowed an upload.
-    expect(await page.locator('.iws-face-other-way').count()).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    expect(await outcome()).toMatchObject({ code: 202 });
-  },
-);
+test('the capture screen: axe-core finds nothing', async () => {
+  await begin(page, { captureTimeout: 50_000 });
+  await page.waitForSelector('.iws-face-advice');
+  expect(await page.textContent('.iws-face-advice')).toBe(ENGLISH.FEEDBACK_SEARCHING);
+  // Nobody allowed an upload.
+  expect(await page.locator('.iws-face-other-way').count()).toBe(0);
+  expect(await axeFindingsInLightAndDark(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await outcome()).toMatchObject({ code: 202 });
+});
+
+test('the progress screen: axe-core finds nothing', async () => {
+  // Nothing has been loaded into it.
+  await page.reload();
+  await page.waitForFunction(() => 'violations' in window);
+  server.silent.add('models');
+  const waiting = page.evaluate(() =>
+    new window.sdk.FaceSDK().capture().catch((error: unknown) => (error as Error).name),
+  );
+  await page.locator('.identity_progress_dialog_box').waitFor();
+  expect(await page.textContent('.custom-spinner-label')).toBe(ENGLISH.FEEDBACK_INITIALIZATION);
+  expect(await axeFindingsInLightAndDark(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await waiting).toBe('FEEDBACK_DIALOG_CLOSED');
+  server.silent.clear();
+});

@@ -1,7 +1,7 @@
 import { cameraFrames, selfieJpeg } from '@iws/test-faces';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFindings } from './axe.ts';
+import { axeFindingsInLightAndDark } from './axe.ts';
 import { begin, leftBehind, outcomeOf, startBrowser, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
@@ -37,7 +37,7 @@ test('from the camera to a photograph and back, until one shows a face as it sho
   await page.locator('.iws-face-upload').waitFor();
   expect((await leftBehind(page)).tracks).toEqual(['ended', 'ended']);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Choose a photo');
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await axeFindingsInLightAndDark(page)).toEqual([]);
 
   await give('notes.jpg', new TextEncoder().encode('no picture'));
   await alert('This file is not a picture that can be read');

@@ -22,10 +22,12 @@ export interface FaceSdkServer {
 export interface FaceCapture {
   /** True from the call of `capture()` until it is settled. */
   readonly running: Signal<boolean>;
+  /** As `initialize()` of a FaceSDK with these options: models, keys and worker get ready for the next capture. */
+  initialize(options?: SdkOptions): Promise<void>;
   /** As `initialize()` and `capture()` of a FaceSDK with these options. */
   capture(options?: SdkOptions): Promise<Blob>;
   /** Ends the capture that is running: it rejects with FEEDBACK_DIALOG_CLOSED. */
-  close(): void;
+  close(this: void): void;
 }
 
 /**
@@ -51,6 +53,9 @@ export function injectFaceCapture(): FaceCapture {
   return {
     running: running.asReadonly(),
     close,
+    async initialize(options) {
+      await new FaceSDK(options).initialize();
+    },
     async capture(options) {
       const sdk = new FaceSDK(options);
       if (current !== null)

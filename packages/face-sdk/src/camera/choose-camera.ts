@@ -29,12 +29,12 @@ export async function camerasToChoose(
 /**
  * Lets the application choose. This comes before the capture's own dialog opens: nothing of the page can be reached below that.
  *
- * @returns the chosen camera's id
+ * @returns the chosen camera's id; null: the person shall be asked by a screen of ours
  */
 export async function askApplication(
   ask: NonNullable<Events['onInputDevicesDetected']>,
   devices: MediaDeviceInfo[],
-): Promise<string> {
+): Promise<string | null> {
   const answer = Promise.resolve()
     .then(() => ask(devices))
     .catch((error: unknown) => {

@@ -57,6 +57,7 @@ export async function runCapture(run: CaptureRun): Promise<Blob> {
     if (cameras.length === 0 || ask === undefined)
       return await captureOnStage(run, cameras, undefined);
     const answer = await endings.unlessEnded(askApplication(ask, cameras));
+    if (answer === null) return await captureOnStage(run, cameras, undefined);
     rememberCamera(cameras, answer);
     return await captureOnStage(run, [], answer);
   } finally {

@@ -24,7 +24,7 @@ export interface CaptureFailedDetail {
 /** `detail` of the event `inputdevicesdetected`. */
 export interface InputDevicesDetail {
   readonly devices: readonly MediaDeviceInfo[];
-  /** Says which camera, at once or by a promise. Nobody says: the first one. */
+  /** Says which camera, while the event is told: at once or by a promise. Nobody says: the SDK's own screen asks. */
   choose(deviceId: string | Promise<string>): void;
 }
 
@@ -205,8 +205,8 @@ export class FaceCaptureElement extends HTMLElement {
     };
   }
 
-  #choose(devices: MediaDeviceInfo[]): string | Promise<string> {
-    let chosen: string | Promise<string> = devices[0]?.deviceId ?? '';
+  #choose(devices: MediaDeviceInfo[]): string | Promise<string> | null {
+    let chosen: string | Promise<string> | null = null;
     const choose = (deviceId: string | Promise<string>) => {
       chosen = deviceId;
     };

@@ -19,9 +19,9 @@ export interface Events {
   onImageQualityDetected?: (quality: ImageQuality) => void;
   /**
    * Called before the camera opens if `allowCameraSelect` is on and there is more than one camera. Answer with the `deviceId`
-   * to use (or a promise of it).
+   * to use, or null to leave the question to the SDK's own screen (or with a promise of either).
    */
-  onInputDevicesDetected?: (devices: MediaDeviceInfo[]) => string | Promise<string>;
+  onInputDevicesDetected?: (devices: MediaDeviceInfo[]) => string | null | Promise<string | null>;
 }
 
 /** HTML of the dialogs: text, or what a bundler makes of `import * as html from './dialog.html'`. */
