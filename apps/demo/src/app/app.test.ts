@@ -2,7 +2,17 @@ import { TestBed } from '@angular/core/testing';
 import { CaptureFlow } from '../flow/capture-flow';
 import { Language } from '../texts/language';
 import { DEFAULT_WISHES } from '../flow/wishes';
+import { ENGLISH } from '../texts/en';
 import { App } from './app';
+
+const SWITCHED = [
+  'upload',
+  'rejectInsecure',
+  'anyBrowser',
+  'spoken',
+  'vibration',
+  'ticks',
+] as const;
 
 async function open() {
   const fixture = TestBed.createComponent(App);
@@ -68,11 +78,23 @@ describe('the application', () => {
     level.dispatchEvent(new Event('change'));
     const png = page.querySelectorAll<HTMLInputElement>('.sheet fieldset input')[1];
     png?.click();
+    for (const name of SWITCHED) {
+      const label = [...page.querySelectorAll<HTMLElement>('.switches label')].find(
+        (one) => one.textContent.trim() === ENGLISH.options.switches[name],
+      );
+      label?.click();
+    }
     await fixture.whenStable();
     expect(flow.wishes()).toEqual({
       ...DEFAULT_WISHES,
       level: 'HIGHEST',
       templates: ['JPEG', 'PNG'],
+      upload: true,
+      rejectInsecure: true,
+      anyBrowser: true,
+      spoken: true,
+      vibration: true,
+      ticks: false,
     });
     level.value = '';
     level.dispatchEvent(new Event('change'));

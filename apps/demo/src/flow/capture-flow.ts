@@ -1,5 +1,5 @@
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
-import { FaceSDK } from '@iws/face-sdk';
+import { injectFaceCapture } from '@iws/face-sdk/angular';
 import { compareDocument } from '../document/compare-document';
 import type { DocumentPicture } from '../document/document-picture';
 import { environment } from '../environments/environment';
@@ -29,6 +29,7 @@ export type CaptureTask = 'examine' | 'document' | IdentityTask;
 @Injectable({ providedIn: 'root' })
 export class CaptureFlow {
   private readonly language = inject(Language);
+  private readonly face = injectFaceCapture();
   readonly wishes = signal<Wishes>(keptWishes());
   /** What a capture is compared with, once the person has chosen it; kept until it is removed. */
   readonly document = signal<DocumentPicture | null>(null);
@@ -71,13 +72,9 @@ export class CaptureFlow {
     };
     try {
       const wishes = this.wishesFor(task);
-      const sdk = new FaceSDK(
-        sdkOptions(wishes, this.language.locale(), (cameras) =>
-          this.ask(cameras, () => sdk.close()),
-        ),
-      );
-      await during('preparing', () => sdk.initialize());
-      const capture = await during('capturing', () => sdk.capture());
+      const options = sdkOptions(wishes, this.language.locale(), (cameras) => this.ask(cameras));
+      await during('preparing', () => this.face.initialize(options));
+      const capture = await during('capturing', () => this.face.capture(options));
       this.show(await during('checking', () => this.send(task, capture, wishes, timings)));
     } catch (error) {
       this.show({ name: 'failure', failure: failureOf(error) });
@@ -133,7 +130,8 @@ export class CaptureFlow {
     this.known.set(await enrolmentOf(environment.url));
   }
 
-  private ask(cameras: readonly MediaDeviceInfo[], cancel: () => void): Promise<string> {
+  private ask(cameras: readonly MediaDeviceInfo[]): Promise<string> {
+    const cancel = this.face.close;
     return new Promise((resolve) => {
       const choose = (deviceId: string) => {
         this.show({ name: 'capture', stage: 'capturing' });

@@ -1,4 +1,4 @@
-import { Base64, TransactionMode, type Locale, type SdkOptions } from '@iws/face-sdk';
+import { AppUI, Base64, TransactionMode, type Locale, type SdkOptions } from '@iws/face-sdk';
 import type { Wishes } from './wishes';
 
 /** Asks the person which camera to use. */
@@ -24,10 +24,18 @@ export const sdkOptions = (
   assisted: wishes.assisted,
   allowCameraSelect: wishes.chooseCamera,
   events: { onInputDevicesDetected },
+  allowFileUpload: wishes.upload,
+  rejectInsecureFeed: wishes.rejectInsecure,
+  allowFirefox: wishes.anyBrowser,
+  skipSupportCheck: wishes.anyBrowser,
   showCaptureTraining: wishes.training,
+  spokenGuidance: wishes.spoken,
+  vibration: wishes.vibration,
   enableRetakeScreen: wishes.retake,
   captureTimeout: wishes.timeLimit * 1000,
   allowClose: wishes.allowClose,
+  theme: wishes.appearance,
+  appUI: wishes.ticks ? AppUI.TICKING : AppUI.STANDARD,
   ...(wishes.colours === null ? {} : { graphics: { canvas: { ...wishes.colours } } }),
   transaction: { type: TransactionMode.CAPTURE },
 });

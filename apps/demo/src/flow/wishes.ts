@@ -37,8 +37,18 @@ export interface Wishes {
   readonly assisted: boolean;
   /** Ask which camera to use where there are several. */
   readonly chooseCamera: boolean;
+  /** Let people who cannot use a camera upload a photograph. */
+  readonly upload: boolean;
+  /** End a capture whose camera is plainly none. */
+  readonly rejectInsecure: boolean;
+  /** Let browsers in that the SDK does not know or, as Firefox, refuses by itself. */
+  readonly anyBrowser: boolean;
   /** Show the introduction before the camera. */
   readonly training: boolean;
+  /** Say the hints aloud. */
+  readonly spoken: boolean;
+  /** Let the device tremble. */
+  readonly vibration: boolean;
   /** Show the picture before it is sealed. */
   readonly retake: boolean;
   /** Wait until the eyes are open. */
@@ -47,8 +57,10 @@ export interface Wishes {
   readonly allowClose: boolean;
   /** Seconds that the camera waits for a good picture. */
   readonly timeLimit: number;
-  /** Of the pages; the SDK's dialogs are as the device is. */
+  /** Of the pages and of the SDK's dialogs. */
   readonly appearance: Appearance;
+  /** Ticks around the oval fill while the person holds still. */
+  readonly ticks: boolean;
   /** `null`: those of the SDK. */
   readonly colours: GuideColours | null;
   /** What a comparison with a document has to reach. */
@@ -66,12 +78,18 @@ export const DEFAULT_WISHES: Wishes = {
   backgroundColour: '#ffffff',
   assisted: false,
   chooseCamera: false,
+  upload: false,
+  rejectInsecure: false,
+  anyBrowser: false,
   training: false,
+  spoken: false,
+  vibration: false,
   retake: false,
   eyes: true,
   allowClose: true,
   timeLimit: 30,
   appearance: 'auto',
+  ticks: true,
   colours: null,
   matchLevel: 'HIGH',
 };

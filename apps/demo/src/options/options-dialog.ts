@@ -14,21 +14,30 @@ import {
 } from '../flow/wishes';
 import { Icon } from '../screens/icon';
 import { textsOf } from '../texts/language';
+import { Switches } from './switches';
 
 const EXAMINATION: readonly Switch[] = ['icao', 'qualityMetadata'];
 const CAMERA: readonly Switch[] = [
   'assisted',
   'chooseCamera',
+  'upload',
+  'rejectInsecure',
+  'anyBrowser',
+];
+const GUIDE: readonly Switch[] = [
   'training',
-  'retake',
   'eyes',
+  'spoken',
+  'vibration',
+  'retake',
   'allowClose',
 ];
+const LOOK: readonly Switch[] = ['ticks'];
 
 /** All options of the next capture, in a sheet over the page. */
 @Component({
   selector: 'app-options-dialog',
-  imports: [Icon],
+  imports: [Icon, Switches],
   templateUrl: './options-dialog.html',
 })
 export class OptionsDialog {
@@ -42,15 +51,19 @@ export class OptionsDialog {
   protected readonly appearances = APPEARANCES;
   protected readonly examination = EXAMINATION;
   protected readonly camera = CAMERA;
+  protected readonly guide = GUIDE;
+  protected readonly look = LOOK;
   protected readonly wishes = this.flow.wishes;
-  protected readonly wasReset = signal(false);
+  private readonly reached = signal<Wishes | null>(null);
+  /** Nothing was changed since the button for the defaults was pressed. */
+  protected readonly wasReset = computed(() => this.reached() === this.wishes());
   protected readonly colours = computed(() => {
     const { colours } = this.wishes();
     return colours === null ? [] : (Object.entries(colours) as [GuideColour, string][]);
   });
 
   open(): void {
-    this.wasReset.set(false);
+    this.reached.set(null);
     this.dialog().nativeElement.showModal();
   }
 
@@ -60,7 +73,7 @@ export class OptionsDialog {
 
   protected reset(): void {
     this.wishes.set(DEFAULT_WISHES);
-    this.wasReset.set(true);
+    this.reached.set(DEFAULT_WISHES);
   }
 
   protected chooseLevel(event: Event): void {
@@ -93,10 +106,6 @@ export class OptionsDialog {
     if (appearance !== undefined) this.change({ appearance });
   }
 
-  protected chooseSwitch(name: Switch, event: Event): void {
-    this.change({ [name]: isChecked(event) });
-  }
-
   protected chooseOwnColours(event: Event): void {
     this.change({ colours: isChecked(event) ? GUIDE_COLOURS : null });
   }
@@ -107,7 +116,6 @@ export class OptionsDialog {
   }
 
   private change(part: Partial<Wishes>): void {
-    this.wasReset.set(false);
     this.wishes.update((wishes) => ({ ...wishes, ...part }));
   }
 }
