@@ -152,6 +152,8 @@ describe('byQuality', () => {
     ]);
     const unknown = [null, 20, 60, 80];
     expect(byQuality(genuine, unknown, QUALITY, [0.5], 1)).toMatchObject([{ comparisons: 2 }]);
+    const none = [null, null, null, null];
+    expect(byQuality(genuine, none, none, [0.5])).toEqual([]);
   });
 });
 

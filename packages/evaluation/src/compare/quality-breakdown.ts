@@ -11,7 +11,8 @@ export interface QualityBand {
 }
 
 /**
- * False non-match rates by the quality of a comparison's poorer sample, in bands of as many comparisons each.
+ * False non-match rates by the quality of a comparison's poorer sample, in bands of as many comparisons each; no band where no quality
+ * was assessed, as in a model set without eyes.
  *
  * @param leftQuality value of each row of the left side, 0..100; null: failure to assess, such comparisons are left out
  * @param rightQuality likewise of the right side
@@ -30,6 +31,7 @@ export function byQuality(
     const b = rightQuality[right[i] ?? -1] ?? null;
     if (a !== null && b !== null) assessed.push({ poorer: Math.min(a, b), score });
   });
+  if (assessed.length === 0) return [];
   assessed.sort((a, b) => a.poorer - b.poorer);
   return Array.from({ length: bands }, (_, band) => {
     const own = assessed.slice(

@@ -90,15 +90,7 @@ export function comparisonMarkdown(report: ComparisonReport, prefix = ''): strin
     '',
     '## By the unified quality score of the poorer sample',
     '',
-    `| quality | comparisons | ${report.qualityRates.map((rate) => `FNMR at ${formatRate(rate)}`).join(' | ')} |`,
-    `| --- | --- | ${report.qualityRates.map(() => '---').join(' | ')} |`,
-    ...quality.map((band) =>
-      line([
-        `${band.from.toFixed(0)}–${band.to.toFixed(0)}`,
-        String(band.comparisons),
-        ...band.falseNonMatchRates.map(percent),
-      ]),
-    ),
+    ...(quality.length === 0 ? ['Not assessed.'] : qualityTable(report)),
     '',
     '## The highest impostor comparisons',
     '',
@@ -110,6 +102,18 @@ export function comparisonMarkdown(report: ComparisonReport, prefix = ''): strin
     '',
   ].join('\n');
 }
+
+const qualityTable = ({ quality, qualityRates }: ComparisonReport): string[] => [
+  `| quality | comparisons | ${qualityRates.map((rate) => `FNMR at ${formatRate(rate)}`).join(' | ')} |`,
+  `| --- | --- | ${qualityRates.map(() => '---').join(' | ')} |`,
+  ...quality.map((band) =>
+    line([
+      `${band.from.toFixed(0)}–${band.to.toFixed(0)}`,
+      String(band.comparisons),
+      ...band.falseNonMatchRates.map(percent),
+    ]),
+  ),
+];
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 

@@ -1,16 +1,17 @@
 import { proportion } from '../statistics/proportion-interval.ts';
 import type { Judged } from './cross-validate.ts';
 
-/** How many of each source's pictures are told to be CLOSED, as a Markdown table; intervals are 95 %, Clopper-Pearson. */
+/**
+ * How many of each source's pictures are told to be CLOSED (a score below 0), as a Markdown table; intervals are 95 %, Clopper-Pearson.
+ */
 export function closedTable(
   people: readonly Judged[],
   sources: readonly Judged[],
-  boundary: number,
   of: readonly { readonly name: string; readonly eyes: 'open' | 'closed' }[],
 ): string {
   const cell = (judged: readonly Judged[], name: string) => {
     const scores = judged.filter(({ source }) => source === name).map(({ score }) => score);
-    const closed = scores.filter((score) => score < boundary).length;
+    const closed = scores.filter((score) => score < 0).length;
     const { rate, interval } = proportion(closed, scores.length);
     const percent = (share: number) => (100 * share).toFixed(1);
     return rate === null
@@ -18,7 +19,7 @@ export function closedTable(
       : `${closed}/${scores.length} = ${percent(rate)} % (${interval.map(percent).join(' to ')})`;
   };
   return [
-    '| source | eyes | CLOSED, people not fitted to | CLOSED, source not fitted to |',
+    '| source | eyes | CLOSED, people unseen | CLOSED, source unseen |',
     '| --- | --- | --- | --- |',
     ...of.map(
       ({ name, eyes }) => `| ${name} | ${eyes} | ${cell(people, name)} | ${cell(sources, name)} |`,

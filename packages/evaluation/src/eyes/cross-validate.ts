@@ -32,24 +32,43 @@ export interface Judged {
 
 /** Judges every original by a fit to the other people (by the hash of their names; nobody is on two sides). */
 export function crossValidate(samples: readonly EyeSample[], ridge: number): Judged[] {
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const [left, used] = parted(samples, (sample) => foldOf(sample) === fold);
-    return judge(left, fitEyes(used, ridge));
-  }).flat();
+  return folds(samples).flatMap(([left, used]) => judge(left, fitEyes(used, ridge)));
 }
 
 /**
- * Judges the originals of every source by a fit that saw nothing of it; of the people of the sources that stay only four fifths are
- * used, so that the fits are alike. A source without which nobody has open, or closed, eyes is passed over.
+ * The same with a working point that is found on the judgements of the other folds, not on those it is applied to. Scores are log odds above
+ * it: below 0 is closed.
  */
-export function withoutSource(samples: readonly EyeSample[], ridge: number): Judged[] {
+export function judgePeopleApart(samples: readonly EyeSample[], ridge: number): Judged[] {
+  const judged = folds(samples).map(([left, used]) => judge(left, fitEyes(used, ridge)));
+  return judged.flatMap((those, fold) =>
+    above(workingPoint(judged.flatMap((others, i) => (i === fold ? [] : others))), those),
+  );
+}
+
+/**
+ * Judges the originals of every source by a fit and a working point that saw nothing of it; of the people of the sources that stay only four
+ * fifths are used, so that the fits are alike. A source without which nobody has open, or closed, eyes is passed over. Scores are log odds
+ * above the working point.
+ */
+export function judgeSourcesApart(samples: readonly EyeSample[], ridge: number): Judged[] {
   return [...new Set(samples.map(({ source }) => source))].flatMap((name) => {
     const [left, others] = parted(samples, ({ source }) => source === name);
     const [used] = parted(others, (sample) => foldOf(sample) !== 0);
     const kinds = new Set(used.map(({ open }) => open));
-    return kinds.size < 2 ? [] : judge(left, fitEyes(used, ridge));
+    if (kinds.size < 2) return [];
+    return above(workingPoint(crossValidate(used, ridge)), judge(left, fitEyes(used, ridge)));
   });
 }
+
+const above = (boundary: number, judged: readonly Judged[]): Judged[] =>
+  judged.map((one) => ({ ...one, score: one.score - boundary }));
+
+/** The people of each fold, and all others; a fold in which nobody is is left out. */
+const folds = (samples: readonly EyeSample[]): [EyeSample[], EyeSample[]][] =>
+  Array.from({ length: FOLDS }, (_, fold) =>
+    parted(samples, (sample) => foldOf(sample) === fold),
+  ).filter(([left]) => left.length > 0);
 
 const judge = (samples: readonly EyeSample[], fit: LinearFit): Judged[] =>
   samples

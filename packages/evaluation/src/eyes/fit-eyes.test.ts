@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../occlusion/random.ts';
 import { closedTable } from './closed-table.ts';
-import { crossValidate, fitEyes, withoutSource, workingPoint } from './cross-validate.ts';
+import {
+  crossValidate,
+  fitEyes,
+  judgePeopleApart,
+  judgeSourcesApart,
+  workingPoint,
+} from './cross-validate.ts';
 import type { EyeSample } from './eye-samples.ts';
 import { eyesDocument } from './eyes-document.ts';
 import { fitLogistic, logOdds } from './logistic-fit.ts';
@@ -92,8 +98,26 @@ describe('crossValidate', () => {
   });
 
   it('leaves sources out, and passes over one that nothing can be told without', () => {
-    const judged = withoutSource(samples(300, 7), 0.01);
+    const judged = judgeSourcesApart(samples(300, 7), 0.01);
     expect(new Set(judged.map(({ source }) => source))).toEqual(new Set(['a', 'b']));
+  });
+
+  it('sets the working point without the people it is measured on', () => {
+    const all = samples(300, 8);
+    const judged = judgePeopleApart(all, 0.01);
+    expect(judged).toHaveLength(all.length);
+    // Somebody's closed eyes, far more open than anybody's: they would move a working point that saw them.
+    const odd = Array.from({ length: 40 }, (): EyeSample => ({
+      source: 'closed',
+      subject: 'odd one',
+      open: false,
+      original: true,
+      values: Float32Array.from([30, 0]),
+    }));
+    const seen = workingPoint(crossValidate([...all, ...odd], 0.01));
+    expect(seen).toBeGreaterThan(20);
+    const apart = judgePeopleApart([...all, ...odd], 0.01).filter(({ score }) => score > 20);
+    expect(apart).toHaveLength(odd.length);
   });
 });
 
@@ -116,8 +140,8 @@ describe('workingPoint', () => {
   });
 
   it('is counted below in the table', () => {
-    const people = [closed(1), closed(2), closed(5)];
-    const table = closedTable(people, [], 3, [{ name: 'c', eyes: 'closed' }]);
+    const people = [closed(-2), closed(-1), closed(2)];
+    const table = closedTable(people, [], [{ name: 'c', eyes: 'closed' }]);
     expect(table).toContain('| c | closed | 2/3 = 66.7 % (9.4 to 99.2) | not possible |');
   });
 });

@@ -8,7 +8,13 @@ import { listImages, parseSource, type ImageSource } from '../data/image-source.
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
-import { crossValidate, fitEyes, withoutSource, workingPoint } from './cross-validate.ts';
+import {
+  crossValidate,
+  fitEyes,
+  judgePeopleApart,
+  judgeSourcesApart,
+  workingPoint,
+} from './cross-validate.ts';
 import { eyesDocument } from './eyes-document.ts';
 import { eyeSamples, type EyeSample } from './eye-samples.ts';
 import { closedTable } from './closed-table.ts';
@@ -16,7 +22,8 @@ import { closedTable } from './closed-table.ts';
 const HELP = `Usage: pnpm evaluate train-eyes --open NAME=FOLDER … --closed NAME=FOLDER … [options]
 
 Fits the head that says whether eyes are open or closed to what the comparison model and the eye model see of them, and writes
-eyes.json. Prints how often eyes are told to be CLOSED, as Markdown: of people whom a fit never saw, and of sources that it never saw.
+eyes.json. Prints how often eyes are told to be CLOSED, as Markdown: of people whom a fit never saw, by a working point found on
+others, and of sources that neither saw.
 
 Options
   --open NAME=FOLDER     faces with open eyes, or one subfolder of them for each person; may be repeated
@@ -64,8 +71,7 @@ export async function trainEyesCommand(args: string[]): Promise<void> {
       samples: found.length,
     });
   }
-  const judged = crossValidate(samples, ridge);
-  const boundary = workingPoint(judged);
+  const boundary = workingPoint(crossValidate(samples, ridge));
   const document = eyesDocument(fitEyes(samples, ridge), boundary, {
     maps: findModel(manifest, EXAMINE_MODEL_NAMES.features)
       .outputs.filter(({ shape }) => shape.length === 4)
@@ -79,7 +85,8 @@ export async function trainEyesCommand(args: string[]): Promise<void> {
   });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'eyes.json'), `${JSON.stringify(document, null, 2)}\n`);
-  process.stdout.write(closedTable(judged, withoutSource(samples, ridge), boundary, counts) + '\n');
+  const people = judgePeopleApart(samples, ridge);
+  process.stdout.write(closedTable(people, judgeSourcesApart(samples, ridge), counts) + '\n');
 }
 
 const KINDS = ['open', 'closed'] as const;

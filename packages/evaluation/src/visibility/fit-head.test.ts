@@ -5,7 +5,7 @@ import { fitHead, type FitSample } from './fit-head.ts';
 import { addGradient, answer, zeroParameters, type Parameters } from './head-network.ts';
 import { bestSlope } from './region-slopes.ts';
 import { withoutNaturallyCovered } from './naturally-covered.ts';
-import { lensLimits, type LensCase } from './lens-limits.ts';
+import { eyesCovered, lensLimits, type LensCase } from './lens-limits.ts';
 
 const COUNT = 4;
 const HIDDEN = 3;
@@ -148,21 +148,36 @@ describe('bestSlope', () => {
 });
 
 describe('lensLimits', () => {
-  const face = (kinds: LensCase['kinds'], darkLens: number, glare: number): LensCase => ({
+  const face = (
+    kinds: LensCase['kinds'],
+    darkLens: number,
+    glare: number,
+    eyesCovered = 0,
+  ): LensCase => ({
     kinds,
+    eyesCovered,
     shares: Object.fromEntries(
       FACE_REGIONS.map((region) => [region, [0, darkLens, glare]]),
     ) as unknown as LensCase['shares'],
   });
 
-  it('are what one in twenty of the faces without reaches', () => {
+  it('are what one in forty of the faces without reaches whose eyes nothing covers', () => {
     const cases = [
       ...Array.from({ length: 100 }, (_, i) => face([], i / 200, i / 400)),
       face(['dark-glasses'], 0.99, 0),
       face(['glare', 'hat'], 0, 0.99),
+      face(['hand'], 0.98, 0.98, 0.8),
     ];
-    // 101 faces without each: the sixth highest of them.
-    expect(lensLimits(cases)).toEqual({ darkGlasses: 0.47, glare: 0.235 });
+    // 101 faces without each: the third highest of them.
+    expect(lensLimits(cases)).toEqual({ darkGlasses: 0.485, glare: 0.243 });
+  });
+
+  it('reads the more covered eye of what was drawn', () => {
+    const drawn = new Float32Array(FACE_REGIONS.length * KINDS);
+    drawn[FACE_REGIONS.indexOf('nose') * KINDS] = 0.9;
+    expect(eyesCovered(drawn)).toBe(0);
+    drawn[FACE_REGIONS.indexOf('subjectLeftEye') * KINDS] = 0.5;
+    expect(eyesCovered(drawn)).toBe(0.5);
   });
 
   it('needs faces without', () => {

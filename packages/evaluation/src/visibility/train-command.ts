@@ -12,7 +12,7 @@ import { UsageError } from '../usage-error.ts';
 import { drawSamples, type CoveredSample } from './draw-samples.ts';
 import { fitHead, type FitSample } from './fit-head.ts';
 import { headDocument } from './head-document.ts';
-import { lensLimits } from './lens-limits.ts';
+import { eyesCovered, lensLimits } from './lens-limits.ts';
 import { withoutNaturallyCovered } from './naturally-covered.ts';
 import { withSlopes } from './region-slopes.ts';
 import { sideOf } from './split-people.ts';
@@ -82,12 +82,11 @@ export async function trainVisibilityCommand(args: string[]): Promise<void> {
   const kept = withoutNaturallyCovered(samples, first, DOUBTED);
   const head = withSlopes(fitHead(kept, { hidden, epochs, seed, maps, onEpoch }), kept);
   const limits = lensLimits(
-    limit.flatMap(({ kinds, seen }) => {
+    limit.flatMap(({ kinds, shares: drawn, seen }) => {
       if (!seen) return [];
       const { features } = seen;
-      return [
-        { kinds, shares: regionShares(features, features.length / REGION_POINT_COUNT, head) },
-      ];
+      const shares = regionShares(features, features.length / REGION_POINT_COUNT, head);
+      return [{ kinds, eyesCovered: eyesCovered(drawn), shares }];
     }),
   );
   const roles = ['faceDetector', 'faceLandmarks', 'features'] as const;

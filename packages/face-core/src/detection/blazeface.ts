@@ -1,4 +1,4 @@
-import { shiftInside } from '../geometry/rect.ts';
+import { shiftInside, squareAround } from '../geometry/rect.ts';
 import type { Point, Rect } from '../geometry/space.ts';
 import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
@@ -57,10 +57,45 @@ export async function detectBlazeFaces(
 ): Promise<BlazeDetection[]> {
   const side = Math.max(image.width, image.height);
   const shown = shiftInside({ x: 0, y: 0, width: side, height: side }, image);
+  return detectIn(image, shown, detector, layout, SCORE_THRESHOLD);
+}
+
+/** The search for covered faces, as in detect-faces.ts; chosen on drawn masks, scarves and hands (docs/reports/visibility.md). */
+const COVERED_BORDERS = [0, 0.25, 0.6];
+const COVERED_THRESHOLD = 0.4;
+const COVERED_OVERLAP_LIMIT = 0.7;
+const COVERED_FACES = 4;
+
+/**
+ * Where a face may be that nothing confirmed, by one network of the family: with borders around the picture and a lower threshold. The best
+ * score first, at most `COVERED_FACES`. Guesses, of which the mesh has to confirm one.
+ */
+export async function guessBlazeFaces(
+  image: Image,
+  detector: Inference,
+  layout: BlazeFaceLayout,
+): Promise<BlazeDetection[]> {
+  const whole = { x: 0, y: 0, width: image.width, height: image.height };
+  const found: BlazeDetection[] = [];
+  for (const share of COVERED_BORDERS) {
+    const shown = squareAround<'frame'>(whole, 1 + 2 * share);
+    found.push(...(await detectIn(image, shown, detector, layout, COVERED_THRESHOLD)));
+  }
+  return suppressOverlaps(found, COVERED_OVERLAP_LIMIT).slice(0, COVERED_FACES);
+}
+
+/** Detections in a square of the picture, which may reach beyond it: its edges are repeated there. */
+async function detectIn(
+  image: Image,
+  shown: Rect<'frame'>,
+  detector: Inference,
+  layout: BlazeFaceLayout,
+  threshold: number,
+): Promise<BlazeDetection[]> {
   const outputs = await runModel(detector, cropInput(image, shown, formatOf(layout)));
   const boxes = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === VALUES);
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 1);
-  return decodeBlazeFace(boxes.data, scores.data, SCORE_THRESHOLD, shown, layout);
+  return decodeBlazeFace(boxes.data, scores.data, threshold, shown, layout);
 }
 
 const formatOf = ({ side }: BlazeFaceLayout): InputFormat => ({

@@ -3,6 +3,7 @@ import { detectorBoxOf } from '../landmarks/detected-region.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import {
   detectBlazeFaces,
+  guessBlazeFaces,
   FULL_RANGE,
   OVERLAP_LIMIT,
   SHORT_RANGE,
@@ -32,11 +33,31 @@ export async function findFaces(image: Image, detector: FaceDetector): Promise<F
   return suppressOverlaps(found.map(asUltraLight), OVERLAP_LIMIT);
 }
 
-/** Guesses where faces may be that `findFaces` misses (`detectCoveredFaces`); BlazeFace has none. */
-export const coveredFaces = async (
-  image: Image,
+/** Guesses where faces may be, which `findFaces` misses or places badly: only the mesh can say which one is a face. */
+export type CoveredSearch = (image: Image) => Promise<FaceDetection[]>;
+
+/** The searches for covered faces, in the order in which they are worth their time; a later one is for what the earlier miss. */
+export function coveredSearches(
   detector: FaceDetector,
-): Promise<FaceDetection[]> => ('run' in detector ? detectCoveredFaces(image, detector) : []);
+  additional: BlazeFacePair | undefined,
+): CoveredSearch[] {
+  const pair = 'run' in detector ? additional : detector;
+  return [
+    ...('run' in detector ? [(image: Image) => detectCoveredFaces(image, detector)] : []),
+    ...(pair ? [(image: Image) => guessWithPair(image, pair)] : []),
+  ];
+}
+
+async function guessWithPair(
+  image: Image,
+  { shortRange, fullRange }: BlazeFacePair,
+): Promise<FaceDetection[]> {
+  const guesses = [
+    ...(await guessBlazeFaces(image, shortRange, SHORT_RANGE)),
+    ...(await guessBlazeFaces(image, fullRange, FULL_RANGE)),
+  ];
+  return guesses.map(asUltraLight);
+}
 
 const asUltraLight = ({ box, score }: BlazeDetection): FaceDetection => ({
   box: detectorBoxOf(box),

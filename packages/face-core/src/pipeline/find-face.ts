@@ -1,4 +1,4 @@
-import { coveredFaces, findFaces } from '../detection/face-detector.ts';
+import { coveredSearches, findFaces } from '../detection/face-detector.ts';
 import type { FaceDetection } from '../detection/detection.ts';
 import { rectArea, rectCentre, squareAround } from '../geometry/rect.ts';
 import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mapping.ts';
@@ -8,7 +8,7 @@ import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { boxOfMesh, detectedRegion } from '../landmarks/detected-region.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
-import type { AvailableModels } from './inference.ts';
+import type { AvailableModels, Inference } from './inference.ts';
 
 /** Every detection, the largest first, in the pixels of the picture that was searched. */
 export interface Search {
@@ -75,21 +75,34 @@ const COVERED_SCALES = [1, 0.8, 1.25];
 /** From here on nothing better is looked for. */
 const SURELY_PRESENT = 0.95;
 
-/**
- * The face of a picture in which none was confirmed: of the guesses the one that the mesh is surest of. Its box is the mesh's: the guess
- * may be far from it, and what is judged around a face is measured by its box.
- */
+/** The face of a picture in which none was confirmed: by the first search whose guesses the mesh confirms. */
 async function findCoveredFace(
   image: Image,
-  models: AvailableModels,
+  { faceDetector, coveredFaceDetector, faceLandmarks }: AvailableModels,
+): Promise<Pick<FoundFace, 'mesh' | 'detection'> | null> {
+  for (const search of coveredSearches(faceDetector, coveredFaceDetector)) {
+    const found = await surestGuess(image, await search(image), faceLandmarks);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * Of guesses the one that the mesh is surest of; null where it confirms none. The face's box is the mesh's: the guess may be far from it,
+ * and what is judged around a face is measured by its box.
+ */
+async function surestGuess(
+  image: Image,
+  guesses: readonly FaceDetection[],
+  faceLandmarks: Inference,
 ): Promise<Pick<FoundFace, 'mesh' | 'detection'> | null> {
   let best: { readonly mesh: FaceMesh<'frame'>; readonly score: number } | null = null;
-  for (const { box: guess, score } of await coveredFaces(image, models.faceDetector)) {
+  for (const { box: guess, score } of guesses) {
     for (const scale of COVERED_SCALES) {
       if (best && best.mesh.presence > SURELY_PRESENT) break;
       const { box, tilt } = detectedRegion(guess);
       const region = { box: squareAround(box, scale), tilt };
-      const mesh = await locateLandmarks(image, region, models.faceLandmarks);
+      const mesh = await locateLandmarks(image, region, faceLandmarks);
       if (mesh.presence > (best?.mesh.presence ?? PRESENT)) best = { mesh, score };
     }
   }

@@ -1,5 +1,5 @@
 import type { Recogniser } from '../comparison/recogniser.ts';
-import type { FaceDetector } from '../detection/face-detector.ts';
+import type { BlazeFacePair, FaceDetector } from '../detection/face-detector.ts';
 import type { AddedPadModel } from '../pad/added-pad-model.ts';
 
 /** Numbers in row-major order with the extent of each dimension. */
@@ -31,17 +31,22 @@ export interface ExamineModels {
   readonly addedPad?: readonly AddedPadModel[];
   /** Needed for what is said of the background; without it that is not measured. */
   readonly segmentation?: Inference;
+  /** Guesses where faces are that `faceDetector` misses; without it fewer covered faces are found. */
+  readonly coveredFaceDetector?: BlazeFacePair;
 }
 
 /** The roles that one model of the default set each plays. */
-export type ExamineRole = Exclude<keyof ExamineModels, 'addedPad'>;
+export type ExamineRole = Exclude<keyof ExamineModels, 'addedPad' | 'coveredFaceDetector'>;
 
 /**
  * What `examineFace` can work with: the models that a model set has. What is asked of a model that is absent is not answered: either it is
  * null, or the examination rejects with `MissingModelError`; it never becomes a number.
  */
 export interface AvailableModels extends Partial<
-  Pick<ExamineModels, 'eyeState' | 'pad' | 'addedPad' | 'features' | 'segmentation'>
+  Pick<
+    ExamineModels,
+    'eyeState' | 'pad' | 'addedPad' | 'features' | 'segmentation' | 'coveredFaceDetector'
+  >
 > {
   readonly faceDetector: FaceDetector;
   readonly faceLandmarks: Inference;

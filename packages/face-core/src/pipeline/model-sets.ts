@@ -1,4 +1,5 @@
 import { DLIB_RESNET, FR_FEATURE, type Recogniser } from '../comparison/recogniser.ts';
+import type { BlazeFacePair } from '../detection/face-detector.ts';
 import {
   EXAMINE_MODEL_NAMES,
   MissingModelError,
@@ -8,10 +9,15 @@ import {
   type Inference,
 } from './inference.ts';
 
-/** The models (their names in the manifest) of the set whose weights have a clear licence. */
+/** Both ranges of BlazeFace (their names in the manifest). */
+const BLAZEFACE_NAMES = { shortRange: 'blazeface_short', fullRange: 'blazeface_full' } as const;
+
+/** The models of the default set: BlazeFace only looks for faces that the detector misses. */
+const DEFAULT_MODEL_NAMES = { ...EXAMINE_MODEL_NAMES, ...BLAZEFACE_NAMES } as const;
+
+/** The models of the set whose weights have a clear licence. */
 const CLEAR_MODEL_NAMES = {
-  shortRange: 'blazeface_short',
-  fullRange: 'blazeface_full',
+  ...BLAZEFACE_NAMES,
   faceLandmarks: 'facemesh',
   recogniser: 'dlib_resnet',
   segmentation: 'selfie_segmentation',
@@ -19,7 +25,7 @@ const CLEAR_MODEL_NAMES = {
 
 /** `clear`: only weights with a clear licence; it has no model for presentation attacks, eyes and visibility. */
 export const MODEL_SETS = {
-  default: EXAMINE_MODEL_NAMES,
+  default: DEFAULT_MODEL_NAMES,
   clear: CLEAR_MODEL_NAMES,
 } as const;
 
@@ -27,7 +33,7 @@ export type ModelSet = keyof typeof MODEL_SETS;
 
 /** A model of any set. */
 export type SetModelName =
-  | (typeof EXAMINE_MODEL_NAMES)[keyof typeof EXAMINE_MODEL_NAMES]
+  | (typeof DEFAULT_MODEL_NAMES)[keyof typeof DEFAULT_MODEL_NAMES]
   | (typeof CLEAR_MODEL_NAMES)[keyof typeof CLEAR_MODEL_NAMES];
 
 /** The models that decide what the features of a set are: who finds the face, who lays the points, who compares. */
@@ -53,17 +59,20 @@ export async function openExamineModels(open: Open): Promise<ExamineModels> {
     pad: await open(EXAMINE_MODEL_NAMES.pad),
     features: await open(EXAMINE_MODEL_NAMES.features),
     segmentation: await open(EXAMINE_MODEL_NAMES.segmentation),
+    coveredFaceDetector: await openBlazeFace(open),
   };
 }
+
+const openBlazeFace = async (open: Open): Promise<BlazeFacePair> => ({
+  shortRange: await open(BLAZEFACE_NAMES.shortRange),
+  fullRange: await open(BLAZEFACE_NAMES.fullRange),
+});
 
 /** Opens every model of a set. Rejects when one cannot be opened. */
 export async function openModelSet(set: ModelSet, open: Open): Promise<AvailableModels> {
   if (set === 'default') return openExamineModels(open);
   return {
-    faceDetector: {
-      shortRange: await open(CLEAR_MODEL_NAMES.shortRange),
-      fullRange: await open(CLEAR_MODEL_NAMES.fullRange),
-    },
+    faceDetector: await openBlazeFace(open),
     faceLandmarks: await open(CLEAR_MODEL_NAMES.faceLandmarks),
     recogniser: { ...DLIB_RESNET, inference: await open(CLEAR_MODEL_NAMES.recogniser) },
     segmentation: await open(CLEAR_MODEL_NAMES.segmentation),

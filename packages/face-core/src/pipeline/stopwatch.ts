@@ -1,5 +1,5 @@
 import type { ExamineStage, ExamineTimings } from './examination.ts';
-import type { FaceDetector } from '../detection/face-detector.ts';
+import type { BlazeFacePair, FaceDetector } from '../detection/face-detector.ts';
 import type { AvailableModels, Inference } from './inference.ts';
 
 /** Times the stages of one examination and, apart from them, the models. */
@@ -26,11 +26,13 @@ export function startStopwatch(models: AvailableModels, clock: () => number): St
       return outputs;
     },
   });
+  const timedPair = ({ shortRange, fullRange }: BlazeFacePair): BlazeFacePair => ({
+    shortRange: timed(shortRange),
+    fullRange: timed(fullRange),
+  });
   const timedDetector = (detector: FaceDetector): FaceDetector =>
-    'run' in detector
-      ? timed(detector)
-      : { shortRange: timed(detector.shortRange), fullRange: timed(detector.fullRange) };
-  const { eyeState, pad, features, recogniser, segmentation } = models;
+    'run' in detector ? timed(detector) : timedPair(detector);
+  const { eyeState, pad, features, recogniser, segmentation, coveredFaceDetector } = models;
   return {
     models: {
       faceDetector: timedDetector(models.faceDetector),
@@ -46,6 +48,7 @@ export function startStopwatch(models: AvailableModels, clock: () => number): St
         inference: timed(added.inference),
       })),
       ...(segmentation && { segmentation: timed(segmentation) }),
+      ...(coveredFaceDetector && { coveredFaceDetector: timedPair(coveredFaceDetector) }),
     },
     async stage(name, work) {
       const from = clock();
