@@ -14,6 +14,7 @@ import {
   parsePadOptions,
   type PadOptions,
 } from '../pad/pad-options.ts';
+import { takeOption } from '../take-option.ts';
 import { UsageError } from '../usage-error.ts';
 import { probesOf, unifiedScore, withCache } from './fit-unified-score.ts';
 import { icaoCalibration } from './icao-calibration.ts';
@@ -43,7 +44,7 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 
 /** \`pnpm evaluate calibrate\`: see HELP. */
 export async function calibrateCommand(args: string[]): Promise<void> {
-  const packed = takeOption(args, '--model-pack');
+  const packed = takeOption(args, '--model-pack', HELP);
   const only = onlyOf(packed.rest);
   const fallback = packed.value === null ? DEFAULT_OUT : join(packed.value, 'calibration');
   const options = parsePadOptions(only.rest, HELP, { name: 'out', fallback });
@@ -108,25 +109,11 @@ type CalibrationFile = (typeof CALIBRATION_FILES)[number];
 
 /** Takes `--only` out of the arguments. */
 function onlyOf(args: readonly string[]): { file: CalibrationFile | null; rest: string[] } {
-  const { value, rest } = takeOption(args, '--only');
+  const { value, rest } = takeOption(args, '--only', HELP);
   const file = CALIBRATION_FILES.find((name) => name === value) ?? null;
   if (file === null && value !== null)
     throw new UsageError(`--only is one of ${CALIBRATION_FILES.join(', ')}\n\n${HELP}`);
   return { file, rest };
-}
-
-/** Takes one option with its value out of the arguments. */
-function takeOption(
-  args: readonly string[],
-  name: string,
-): { readonly value: string | null; readonly rest: string[] } {
-  const at = args.findIndex((argument) => argument === name || argument.startsWith(`${name}=`));
-  if (at < 0) return { value: null, rest: [...args] };
-  const joined = args[at]?.split('=').slice(1).join('=');
-  const separate = args[at] === name;
-  const value = separate ? args[at + 1] : joined;
-  if (!value) throw new UsageError(`${name} needs a value\n\n${HELP}`);
-  return { value, rest: args.toSpliced(at, separate ? 2 : 1) };
 }
 
 function summary(pad: ReturnType<typeof padCalibration>): string {

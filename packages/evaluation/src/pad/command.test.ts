@@ -15,7 +15,7 @@ beforeAll(async () => {
       const into = join(folder, scene, person);
       await mkdir(into, { recursive: true });
       let i = 0;
-      for await (const frame of cameraFrames({ scene, person, frames: 2 }))
+      for await (const frame of cameraFrames({ scene, person, frames: 8 }))
         await writeFile(join(into, `${i++}.jpg`), frame);
     }
 }, 60_000);
@@ -35,7 +35,7 @@ describe('pnpm evaluate pad', () => {
     await run();
     const markdown = await readFile(join(report, 'pad.md'), 'utf8');
     expect(markdown).not.toContain(folder);
-    expect(markdown).toContain('| faces, screen-replay | 6 | 3 |');
+    expect(markdown).toContain('| faces, screen-replay | 24 | 3 |');
     expect((await readdir(report)).sort()).toEqual([
       'pad-det.svg',
       'pad-histogram.svg',
@@ -53,6 +53,9 @@ describe('pnpm evaluate pad', () => {
 
   it('explains a wrong call in one message', async () => {
     await expect(padCommand([])).rejects.toThrow(UsageError);
+    await expect(padCommand(['--bona-fide', 'a=b', '--model-pack'])).rejects.toThrow(
+      /--model-pack needs a value/,
+    );
     await expect(padCommand(['--bona-fide', 'a=b', '--per-kind', '0'])).rejects.toThrow(
       /--per-kind/,
     );

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { readModelPack } from '@iws/models';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { ATTACK_KINDS } from '../simulate/attack-kinds.ts';
+import { takeOption } from '../take-option.ts';
 import { padFigures } from './figures.ts';
 import { gatherSamples } from './gather-samples.ts';
 import { describeCommand, PAD_OPTIONS_HELP, parsePadOptions } from './pad-options.ts';
@@ -15,6 +17,7 @@ pad-det.svg and pad-histogram.svg. A folder holds images, or one subfolder of im
 
 Options
 ${PAD_OPTIONS_HELP}
+  --model-pack FOLDER            add the PAD models of this pack to the score
   --report FOLDER                where to write (default: the current folder)
 
 Example
@@ -23,17 +26,22 @@ Example
 
 /** \`pnpm evaluate pad\`: see HELP. */
 export async function padCommand(args: string[]): Promise<void> {
-  const options = parsePadOptions(args, HELP, { name: 'report', fallback: '.' });
+  const packed = takeOption(args, '--model-pack', HELP);
+  const options = parsePadOptions(packed.rest, HELP, { name: 'report', fallback: '.' });
   if (options === 'help') {
     process.stdout.write(HELP);
     return;
   }
-  const models = await openExamineModels();
-  const samples = await gatherSamples(options, models, ['fitted', 'held-out']);
+  const packs = packed.value === null ? [] : [await readModelPack(packed.value)];
+  const models = await openExamineModels(packs);
+  const samples = await gatherSamples(options, models, ['fitted', 'held-out'], packs);
   // The committed calibration is set on attacks that were made: simulated ones set nothing here either.
   const simulated = new Set(ATTACK_KINDS.map(({ name }) => name));
   const figures = padFigures(samples, simulated);
-  const command = describeCommand('pad', options);
+  const command = [
+    describeCommand('pad', options),
+    ...packs.map(({ name }) => `--model-pack <${name}>`),
+  ].join(' ');
   const { scores, ...numbers } = figures;
   const markdown = padMarkdown(figures, command);
   const files = {

@@ -19,7 +19,7 @@ import type { PadSample } from './score-source.ts';
 export const PAD_SCORE = {
   name: 'REC',
   formula:
-    'clip(FM, ±8)/4 - 0.5 [z(straightLines) + mean z(face cues) + mean z(surroundings cues)]/√3, each z clipped to ±3; FM the mean over two ' +
+    'clip(FM, ±5)/4 - 0.5 [z(straightLines) + mean z(face cues) + mean z(surroundings cues)]/√3, each z clipped to ±3; FM the mean over two ' +
     'square crops (1.5 and 2.7 times the face box) of z0 - ln(e^z1 + e^z2), z the logits of the PAD model (0: bona fide)',
 } as const;
 

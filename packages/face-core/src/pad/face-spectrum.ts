@@ -2,7 +2,7 @@ import type { Rect } from '../geometry/space.ts';
 import { hann, squareTransform } from './fourier.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
 import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
-import { ringMedians, ringsOf, type Rings } from './spectrum-rings.ts';
+import { peakRatio, ringMedians, ringsOf, type Rings } from './spectrum-rings.ts';
 
 /** Sides of the patch that are tried, the largest that fits first. */
 const SIDES = [128, 64, 32] as const;
@@ -17,11 +17,11 @@ const PEAK = 6;
 
 /** Spectral peaks on the face. Higher = more like an attack. */
 export interface FaceSpectrum {
-  /** ln of the largest power in the band .15 to .30 cycles per pixel over its ring's median. */
+  /** ln of the largest ratio of power to ring and ray (`peakRatio`) in the band .15 to .30 cycles per pixel. */
   readonly middlePeak: number;
   /** The same from .30 to .50. */
   readonly highPeak: number;
-  /** Share of the bins of the high band that are above 6 times their ring's median, 0..1. */
+  /** Share of the bins of the high band whose ratio is above 6, 0..1. */
   readonly highPeakShare: number;
 }
 
@@ -83,8 +83,9 @@ function excessIn(
   { from, to }: typeof HIGH,
   power: Float64Array,
   medians: Float64Array,
-  { bins, radius, ring }: Rings,
+  rings: Rings,
 ): { readonly peak: number; readonly share: number } {
+  const { bins, radius, ring } = rings;
   const side = Math.sqrt(power.length);
   let peak = 0;
   let peaks = 0;
@@ -92,9 +93,11 @@ function excessIn(
   for (let i = 0; i < bins.length; i++) {
     const frequency = radius[i]! / side;
     if (frequency < from || frequency > to) continue;
-    const over = power[bins[i]!]! / (medians[ring[i]!]! + Number.MIN_VALUE);
-    if (over > peak) peak = over;
     count++;
+    // The ray can only lower a ratio: it is looked at where the ring alone leaves a peak.
+    if (power[bins[i]!]! <= Math.min(peak, PEAK) * medians[ring[i]!]!) continue;
+    const over = peakRatio(power, medians, rings, i, Number.MIN_VALUE);
+    if (over > peak) peak = over;
     if (over > PEAK) peaks++;
   }
   return { peak, share: peaks / count };

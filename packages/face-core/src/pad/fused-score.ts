@@ -12,15 +12,18 @@ const GROUPS = [
   ['surroundingsMiddlePeak', 'surroundingsHighPeak'],
 ] as const satisfies readonly (readonly PadCueName[])[];
 
-/** The learned score beyond which more of it says no more, natural logarithm of odds. */
-const FM_LIMIT = 8;
+/**
+ * The learned score beyond which more of it says no more, natural logarithm of odds. Genuine pictures of different cameras differ up there
+ * (press photographs have 8, selfies 3 to 7), genuine pictures and attacks do not.
+ */
+const FM_LIMIT = 5;
 const Z_LIMIT = 3;
 
 /**
- * The fused bona fide score, higher = bona fide: clip(FM, ±8) / 4 - 0.5 · sum over the groups of mean z / √3, each z clipped to ±3.
+ * The fused bona fide score, higher = bona fide: clip(FM, ±5) / 4 - 0.5 · sum over the groups of mean z / √3, each z clipped to ±3.
  * Weights are equal and signs fixed by physics: fusions that were learned did not carry over between sources. A cue that
  * could not be measured counts as an average one (z = 0).
- * Source: experiments of this project (score REC).
+ * Source: experiments of this project (score REC, with a lower limit of FM).
  *
  * @param fm mean log odds of the learned model at its two crops
  * @param added the score of models that an operator added (`addedPadScore`): it weighs as much as ours; null: there are none

@@ -7,7 +7,7 @@ import { cueDeviations, fusedScore } from './fused-score.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
 import { greyRegion } from './grey-region.ts';
 import { padCues, PAD_CUE_NAMES, type PadCues } from './pad-cues.ts';
-import { ringMedians, ringsOf } from './spectrum-rings.ts';
+import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
 
 const GRID = padCues(cuePicture(420, 460, 12), CUE_BOX);
 const PLAIN = padCues(cuePicture(420, 460, 0), CUE_BOX);
@@ -22,9 +22,9 @@ describe('padCues', () => {
         straightLines: 0.994141,
         faceMiddlePeak: 1.079936,
         faceHighPeak: 5.176342,
-        faceHighPeakShare: 0.042843,
-        surroundingsMiddlePeak: 1.909814,
-        surroundingsHighPeak: 5.10243,
+        faceHighPeakShare: 0.04187,
+        surroundingsMiddlePeak: 0.566422,
+        surroundingsHighPeak: 5.033523,
       },
     ],
     [
@@ -33,10 +33,10 @@ describe('padCues', () => {
       {
         straightLines: 0.998047,
         faceMiddlePeak: 1.036352,
-        faceHighPeak: 1.379714,
+        faceHighPeak: 1.332579,
         faceHighPeakShare: 0,
-        surroundingsMiddlePeak: 1.918859,
-        surroundingsHighPeak: 1.143663,
+        surroundingsMiddlePeak: 0.578914,
+        surroundingsHighPeak: 0.623233,
       },
     ],
   ])('measures %s as the second implementation does', (_, measured, expected) => {
@@ -80,10 +80,10 @@ describe('padCues', () => {
 
 /** From the second implementation, as above; it resamples with exact weights, ours are 256ths. */
 const LARGE = {
-  faceMiddlePeak: 1.58064,
-  faceHighPeak: 1.60701,
-  surroundingsMiddlePeak: 2.77912,
-  surroundingsHighPeak: 1.90434,
+  faceMiddlePeak: 1.54527,
+  faceHighPeak: 1.45376,
+  surroundingsMiddlePeak: 0.368373,
+  surroundingsHighPeak: 0.47544,
 };
 
 describe('fusedScore', () => {
@@ -97,9 +97,9 @@ describe('fusedScore', () => {
     expect(fusedScore(2, at(1), CUE_STATISTICS)).toBeCloseTo(0.5 - Math.sqrt(3) / 2, 9);
   });
 
-  it('clips the model at 8 and each cue at 3 deviations', () => {
-    expect(fusedScore(100, at(-9), CUE_STATISTICS)).toBeCloseTo(2 + 1.5 * Math.sqrt(3), 9);
-    expect(fusedScore(-100, at(9), CUE_STATISTICS)).toBeCloseTo(-2 - 1.5 * Math.sqrt(3), 9);
+  it('clips the model at 5 and each cue at 3 deviations', () => {
+    expect(fusedScore(100, at(-9), CUE_STATISTICS)).toBeCloseTo(1.25 + 1.5 * Math.sqrt(3), 9);
+    expect(fusedScore(-100, at(9), CUE_STATISTICS)).toBeCloseTo(-1.25 - 1.5 * Math.sqrt(3), 9);
   });
 
   it('takes a cue that could not be measured for an average one', () => {
@@ -168,6 +168,34 @@ describe('ringMedians', () => {
       expect(i).toBeGreaterThanOrEqual(starts[r]!);
       expect(i).toBeLessThan(starts[r + 1]!);
     }
+  });
+});
+
+describe('peakRatio', () => {
+  const rings = ringsOf(64, Math.round);
+  const at = (u: number, v: number) => rings.bins.indexOf(v * 64 + u);
+
+  it('is high for a single peak, and 1 for a ridge, whatever its direction', () => {
+    const medians = new Float64Array(64).fill(1);
+    const single = new Float64Array(64 * 64).fill(1);
+    single[9 * 64 + 12] = 100;
+    expect(peakRatio(single, medians, rings, at(12, 9), 0)).toBe(100);
+    for (const [x, y] of [
+      [4, 3],
+      [1, 0],
+      [0, 1],
+    ] as const) {
+      const ridge = new Float64Array(64 * 64).fill(1);
+      for (let k = 0; k < 32; k += 0.125) ridge[Math.round(k * y) * 64 + Math.round(k * x)] = 100;
+      const middle = x === 4 ? 3 : 15;
+      expect(peakRatio(ridge, medians, rings, at(middle * x, middle * y), 0)).toBe(1);
+    }
+  });
+
+  it('looks at the ring alone where the ray has no room', () => {
+    const power = new Float64Array(4 * 4).fill(2);
+    const small = ringsOf(4, Math.round);
+    expect(peakRatio(power, new Float64Array(4).fill(1), small, small.bins.indexOf(1), 0)).toBe(2);
   });
 });
 

@@ -11,7 +11,12 @@ export interface Rings {
   readonly ring: Uint16Array;
   /** Where each ring begins in `bins`; one more entry ends the last. */
   readonly starts: Uint16Array;
+  /** For each of `bins`, places in the spectrum of the same direction, a few bins nearer to frequency zero and farther from it. */
+  readonly rays: readonly Uint16Array[];
 }
+
+/** How far those places lie, in bins: beyond what the window smears a peak over, and near enough to be of the same kind. */
+const ALONG_RAY = [-6, -5, -4, 4, 5, 6] as const;
 
 /**
  * @param size side of the spectrum, at most 128
@@ -36,7 +41,48 @@ export function ringsOf(size: number, whole: (radius: number) => number): Rings 
       const first = places.findIndex(({ ring }) => ring >= r);
       return first < 0 ? places.length : first;
     }),
+    rays: places.map(({ bin, radius }) => rayOf(bin, radius, size)),
   };
+}
+
+function rayOf(bin: number, radius: number, size: number): Uint16Array {
+  const half = size / 2;
+  const signed = (k: number) => (k < half ? k : k - size);
+  const [u, v] = [signed(bin % size), signed(Math.floor(bin / size))];
+  const places = ALONG_RAY.flatMap((distance) => {
+    const factor = (radius + distance) / radius;
+    const [x, y] = [Math.round(u * factor), Math.round(v * factor)];
+    const inside = factor > 0 && Math.max(Math.abs(x), Math.abs(y)) < half;
+    return inside ? [((y + size) % size) * size + ((x + size) % size)] : [];
+  });
+  return Uint16Array.from(places);
+}
+
+/**
+ * How far the power of a bin stands above what surrounds it: its ring and its ray. The grid of a screen or a print makes single peaks;
+ * an edge of the scene, whatever its direction, makes a ridge along a ray, which is no evidence of a grid.
+ *
+ * @param power of the whole spectrum
+ * @param medians of the rings
+ * @param i index in `bins`
+ * @param least added to what is divided by
+ */
+export function peakRatio(
+  power: Float64Array,
+  medians: Float64Array,
+  { bins, ring, rays }: Rings,
+  i: number,
+  least: number,
+): number {
+  const along = Array.from(rays[i]!, (place) => power[place]!).sort((a, b) => a - b);
+  const middle = along.length >> 1;
+  const rayMedian =
+    along.length === 0
+      ? 0
+      : along.length % 2 === 1
+        ? along[middle]!
+        : (along[middle - 1]! + along[middle]!) / 2;
+  return power[bins[i]!]! / (Math.max(medians[ring[i]!]!, rayMedian) + least);
 }
 
 /**

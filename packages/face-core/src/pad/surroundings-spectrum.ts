@@ -1,7 +1,7 @@
 import type { Rect } from '../geometry/space.ts';
 import { hann, squareTransform } from './fourier.ts';
 import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
-import { ringMedians, ringsOf } from './spectrum-rings.ts';
+import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
 
 const SIDE = 64;
 /** How far from the face's centre tiles lie, in heights of the face box. */
@@ -14,7 +14,7 @@ const LARGEST = 2;
 
 /** Spectral peaks beside and above the face. Higher = more like an attack. */
 export interface SurroundingsSpectrum {
-  /** ln of the mean of the four largest powers over their ring's median, at 10/64 to 18/64 cycles per pixel. */
+  /** ln of the mean of the four largest ratios of power to ring and ray (`peakRatio`), at 10/64 to 18/64 cycles per pixel. */
   readonly middlePeak: number;
   /** The same from 19/64 to 30/64. */
   readonly highPeak: number;
@@ -121,7 +121,9 @@ function peak(
 ): number {
   const largest = new Float64Array(LARGEST);
   for (let i = RINGS.starts[from]!; i < RINGS.starts[to + 1]!; i++) {
-    const ratio = power[RINGS.bins[i]!]! / (medians[RINGS.ring[i]!]! + NO_POWER);
+    // The ray can only lower a ratio: it is looked at where the ring alone leaves a peak.
+    if (power[RINGS.bins[i]!]! <= largest[0]! * (medians[RINGS.ring[i]!]! + NO_POWER)) continue;
+    const ratio = peakRatio(power, medians, RINGS, i, NO_POWER);
     if (ratio <= largest[0]!) continue;
     largest[0] = ratio;
     largest.sort();
