@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { inLight } from './light.ts';
+import { inLight, inSideLight } from './light.ts';
 import { photograph, EMPTY_VIEW, PORTRAITS, TURNED_AWAY, type PersonName } from './photographs.ts';
 import { rephotographed } from './rephotographed.ts';
 import { encodeJpeg, toSharp, type RgbImage } from './rgb-image.ts';
@@ -30,6 +30,8 @@ export interface RecordedCameraOptions {
   readonly roll?: number;
   /** Light on the scene (`inLight`); default 1. */
   readonly light?: number;
+  /** Share of the light that reaches the right half of the picture, as from a lamp at the side; default 1. */
+  readonly farSide?: number;
   /** Out of focus: standard deviation in pixels. Default 0. */
   readonly blur?: number;
   /** How much the camera moves; 0 holds it still, 1 is a hand that tries to (default). */
@@ -99,21 +101,22 @@ function movedView(view: View, round: number, seconds: number, motion: number): 
 async function* cameraImages(options: RecordedCameraOptions): AsyncGenerator<RgbImage> {
   const { scene, person = 'subject', width = 720, height = 960 } = options;
   const { frames = 90, fps = 30, zoom = 1, motion = 1, noise = 1 } = options;
-  const { shiftX = 0, shiftY = 0, roll = 0, light = 1, blur = 0 } = options;
+  const { shiftX = 0, shiftY = 0, roll = 0, light = 1, farSide = 1, blur = 0 } = options;
   const stage = await stageOf(scene, person, width, height);
-  const seen = stage.view.width / zoom;
+  const across = stage.view.width / zoom;
   const near = {
     ...stage.view,
-    centreX: stage.view.centreX + shiftX * seen,
-    centreY: stage.view.centreY + shiftY * seen,
-    width: seen,
+    centreX: stage.view.centreX + shiftX * across,
+    centreY: stage.view.centreY + shiftY * across,
+    width: across,
     roll: stage.view.roll + roll,
   };
   const addNoise = sensorNoise(7, noise);
   for (let frame = 0; frame < frames; frame++) {
     const view = movedView(near, frame / frames, frames / fps, motion);
     const sharp = renderView(stage.photograph, view, width, height);
-    const clean = inLight(blur > 0 ? await outOfFocus(sharp, blur) : sharp, light);
+    const seen = blur > 0 ? await outOfFocus(sharp, blur) : sharp;
+    const clean = inSideLight(inLight(seen, light), farSide);
     yield addNoise(clean);
   }
 }

@@ -30,6 +30,7 @@ const STATES: [string, RecordedCameraOptions, LocalizationKey][] = [
   ['tilted', film({ roll: 28 }), 'FEEDBACK_ROTATED'],
   ['dark', film({ light: 0.12 }), 'FEEDBACK_CHANGE_LIGHT_TOO_DARK'],
   ['bright', film({ light: 5 }), 'FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT'],
+  ['lit from one side', film({ light: 1.8, farSide: 0.3 }), 'FEEDBACK_CHANGE_LIGHT'],
   ['blurred', film({ blur: 5 }), 'FEEDBACK_STABLE'],
   ['two faces', film({ scene: 'group' }), 'FEEDBACK_MULTIPLE_FACES'],
   ['empty', film({ scene: 'empty' }), 'FEEDBACK_SEARCHING'],
@@ -75,8 +76,8 @@ test.each(STATES)('%s: its own advice, and no capture', async (name, camera, key
   await start(camera);
   const after = await adviceAfter(ENGLISH[key]);
   console.log(`${name}: "${ENGLISH[key]}" ${after.toFixed(0)} ms after the first guidance`);
-  // As long again as holding takes: nothing was taken, and nothing else is said.
-  await page.waitForTimeout(1500);
+  // Longer than holding takes: nothing was taken, and nothing else is said.
+  await page.waitForTimeout(1000);
   expect(await page.textContent('.iws-face-advice')).toBe(ENGLISH[key]);
   await page.evaluate(() => window.running.close());
   expect(await outcomeOf(page)).toMatchObject({ name: 'FEEDBACK_DIALOG_CLOSED' });

@@ -15,12 +15,13 @@ import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { compareFrame } from './compared-frame.ts';
-import { margins, SHARE, type ComparedFrame } from './margins.ts';
+import { limits, margins, SHARE, UNEVEN, type ComparedFrame } from './margins.ts';
 
 const HELP = `Usage: pnpm evaluate guidance --bona-fide NAME=FOLDER … [options]
 
 Takes pictures of people for camera frames, measures each as guidance in the browser does and as the server does, and
-writes guidance.json: by how much guidance has to be stricter than quality.json, so that what it accepts passes.
+writes guidance.json: by how much guidance has to be stricter than quality.json, so that what it accepts passes, and how
+unevenly lit a face may be.
 
 Options
   --bona-fide NAME=FOLDER   pictures, or one subfolder of them for each person; may be repeated
@@ -67,15 +68,18 @@ export async function guidanceCommand(args: string[]): Promise<void> {
       `Each picture is taken for a camera frame and measured twice: on a copy of at most 640 pixels, as guidance does, and on the 480×640 JPEG ` +
       `of the selfie's rectangle, as the server does. A margin is what ${(1 - SHARE) * 100} % of the pictures are at most worse on the server, ` +
       `sources, subjects and images weighing equally; never below 0. The eyes have none: near their limit the model answers all or nothing, ` +
-      `and a margin would shut out people whose open eyes look narrow.`,
+      `and a margin would shut out people whose open eyes look narrow. The limit of even light is what ${UNEVEN * 100} % of the pictures, ` +
+      `weighted alike, are below on the copy: the server's quality check asks nothing of it.`,
     margins: margins(frames),
+    limits: limits(frames),
     sources: counts,
     createdBy: ['pnpm evaluate guidance', ...flags, ...limit].join(' '),
   };
   await mkdir(out, { recursive: true });
   await writeFile(`${out}/guidance.json`, `${JSON.stringify(guidance, null, 2)}\n`);
-  for (const [name, margin] of Object.entries(guidance.margins))
-    process.stdout.write(`${name.padEnd(24)} ${margin.toFixed(4)}\n`);
+  const found = [...Object.entries(guidance.margins), ...Object.entries(guidance.limits)];
+  for (const [name, value] of found)
+    process.stdout.write(`${name.padEnd(24)} ${value.toFixed(4)}\n`);
 }
 
 async function compareSource(
@@ -94,8 +98,8 @@ async function compareSource(
   for (const [done, { path, subject }] of images.entries()) {
     progress(done + 1, images.length);
     const frame = await readImage(path).catch(() => null);
-    const worse = frame && (await compareFrame(frame, observe, examine, calibration));
-    if (worse) compared.push({ source: source.name, subject, worse });
+    const measured = frame && (await compareFrame(frame, observe, examine, calibration));
+    if (measured) compared.push({ source: source.name, subject, ...measured });
   }
   const subjects = new Set(images.map(({ subject }) => subject)).size;
   return { images: images.length, subjects, compared };

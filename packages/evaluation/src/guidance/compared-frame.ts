@@ -16,6 +16,13 @@ import sharp from 'sharp';
 /** What a margin is for: a ramp of quality.json. */
 export type MarginName = keyof GuidanceCalibration['margins'];
 
+/** A frame, measured twice. */
+export interface Compared {
+  readonly worse: Worse;
+  /** As guidance sees it, 0..1. */
+  readonly sharedLight: number;
+}
+
 /** How much worse the server's native value is than the browser's, in native units; below 0: better. */
 export type Worse = Readonly<Record<MarginName, number>>;
 
@@ -35,7 +42,7 @@ export async function compareFrame(
   observe: ObserveModels,
   examine: ExamineModels,
   calibration: ExamineCalibration,
-): Promise<Worse | null> {
+): Promise<Compared | null> {
   const { width, height } = frame;
   const scale = Math.min(1, OBSERVED_SIDE / Math.max(width, height));
   const whole = { x: 0, y: 0, width, height };
@@ -67,7 +74,8 @@ export async function compareFrame(
     underExposurePrevention: native('underExposurePrevention') - observation.underExposedShare,
     overExposurePrevention: native('overExposurePrevention') - observation.overExposedShare,
   };
-  return Object.values(worse).every(Number.isFinite) ? worse : null;
+  const { sharedLight } = observation;
+  return Object.values(worse).every(Number.isFinite) ? { worse, sharedLight } : null;
 }
 
 /** The sample that the SDK would seal; null when the head is not whole. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../usage-error.ts';
 import { guidanceCommand } from './command.ts';
 import type { Worse } from './compared-frame.ts';
-import { margins } from './margins.ts';
+import { limits, margins } from './margins.ts';
 
 const worse = (size: number): Worse => ({
   headPoseYaw: size,
@@ -27,7 +27,9 @@ describe('margins', () => {
       source: 'a',
       subject: String(i),
       worse: worse(i),
+      sharedLight: i / 100,
     }));
+    expect(limits(frames).sharedLight).toBeLessThan(0.015);
     const found = margins(frames);
     expect(found.headPoseYaw).toBe(94);
     expect(found.headPosePitch).toBe(47);
@@ -52,6 +54,7 @@ describe('pnpm evaluate guidance', () => {
     expect(read.sources).toEqual([{ name: 'faces', images: 3, subjects: 3, compared: 3 }]);
     // The same face in two renderings is a few degrees apart at most.
     expect(read.margins.headPoseYaw).toBeLessThan(6);
+    expect(read.limits.sharedLight).toBeGreaterThan(0.1);
     expect(JSON.stringify(read)).not.toContain(folder);
   }, 60_000);
 

@@ -1,14 +1,15 @@
 import type { GuidanceCalibration } from '@iws/models';
 import { balancedWeights, weightedQuantile, type Origin } from '../statistics/weighted-scores.ts';
-import type { MarginName, Worse } from './compared-frame.ts';
+import type { Compared, MarginName } from './compared-frame.ts';
 
 /** Of the frames in which a component is as guidance last accepts it, this share is at most worse on the server than it allows. */
 export const SHARE = 0.05;
 
 /** One frame of a source, measured twice. */
-export interface ComparedFrame extends Origin {
-  readonly worse: Worse;
-}
+export interface ComparedFrame extends Origin, Compared {}
+
+/** Of genuine pictures this share is lit less evenly than guidance accepts. */
+export const UNEVEN = 0.01;
 
 const NAMES: readonly MarginName[] = [
   'headPoseYaw',
@@ -31,4 +32,14 @@ export function margins(frames: readonly ComparedFrame[]): GuidanceCalibration['
   return Object.fromEntries(
     NAMES.map((name) => [name, margin(name)]),
   ) as GuidanceCalibration['margins'];
+}
+
+/** What is beyond the limits of guidance that the server's quality check does not have. */
+export function limits(frames: readonly ComparedFrame[]): GuidanceCalibration['limits'] {
+  const weights = balancedWeights(frames);
+  const scores = frames.map(({ sharedLight }, i) => ({
+    score: sharedLight,
+    weight: weights[i] ?? 0,
+  }));
+  return { sharedLight: weightedQuantile(scores, UNEVEN) };
 }

@@ -37,6 +37,8 @@ export interface FaceObservation {
   /** Shares of the inner face that are nearly black and nearly white, 0..1. */
   readonly underExposedShare: number;
   readonly overExposedShare: number;
+  /** How equally both cheeks are lit, 0..1 (quality/illumination-uniformity.ts). */
+  readonly sharedLight: number;
 }
 
 /** `observation` is null when nobody is seen. */

@@ -15,6 +15,7 @@ import {
 } from '../landmarks/locate-landmarks.ts';
 import { overExposedShare, underExposedShare } from '../quality/exposure-prevention.ts';
 import { faceLuma } from '../quality/face-luma.ts';
+import { sharedLight } from '../quality/illumination-uniformity.ts';
 import { meanLuminance } from '../quality/luminance-mean.ts';
 import { gradientLoss } from '../quality/sharpness.ts';
 import type { ObserveModels } from './inference.ts';
@@ -136,5 +137,6 @@ function measure(
     luminanceMean: meanLuminance(luma),
     underExposedShare: underExposedShare(luma),
     overExposedShare: overExposedShare(luma),
+    sharedLight: sharedLight(luma),
   };
 }

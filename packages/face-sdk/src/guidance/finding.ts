@@ -16,6 +16,8 @@ export interface Finding {
   readonly luminanceMean: number;
   readonly underExposedShare: number;
   readonly overExposedShare: number;
+  /** How equally both cheeks are lit, 0..1. */
+  readonly sharedLight: number;
   /** The 3:4 rectangle that would become the selfie, and whether it holds the whole head. */
   readonly portrait: Rect<'camera'>;
   readonly wholeHead: boolean;

@@ -30,11 +30,12 @@ export function frameQuality(finding: Finding): FrameQuality {
   };
 }
 
-/** The light advice that a frame calls for, or null when its light would pass on the server. */
+/** The light advice that a frame calls for, or null when its light would pass on the server and comes from no side alone. */
 export function lightAdvice({
   luminanceMean,
   underExposedShare,
   overExposedShare,
+  sharedLight,
 }: Finding):
   | 'FEEDBACK_CHANGE_LIGHT_TOO_DARK'
   | 'FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT'
@@ -44,7 +45,8 @@ export function lightAdvice({
   if (luminanceMean > LIMITS.brightest) return 'FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT';
   const deepShadows = underExposedShare > LIMITS.mostUnderExposed;
   const burntOut = overExposedShare > LIMITS.mostOverExposed;
-  return deepShadows || burntOut ? 'FEEDBACK_CHANGE_LIGHT' : null;
+  const uneven = sharedLight < LIMITS.leastSharedLight;
+  return deepShadows || burntOut || uneven ? 'FEEDBACK_CHANGE_LIGHT' : null;
 }
 
 export function sharpEnough({ sharpness }: Finding): boolean {

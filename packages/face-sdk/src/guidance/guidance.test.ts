@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Oval } from './finding.ts';
 import { guide, progress, standStill, START, type Guidance } from './guidance.ts';
 import { judgeFrame, judgePicture } from './judge-frame.ts';
-import { RAMPS } from './limits.ts';
+import { LIMITS, RAMPS } from './limits.ts';
 import { frameScore } from './frame-score.ts';
 
 const SHARP = RAMPS.sharpness.fullAt;
@@ -23,6 +23,7 @@ function face(change: Partial<Finding> = {}): Finding {
     luminanceMean: 0.5,
     underExposedShare: 0,
     overExposedShare: 0,
+    sharedLight: 0.8,
     portrait: { x: 0, y: 0, width: 720, height: 960 },
     wholeHead: true,
     ...change,
@@ -55,6 +56,8 @@ describe('the judgement of one frame', () => {
     ['FEEDBACK_CHANGE_LIGHT_TOO_BRIGHT', face({ luminanceMean: 0.96 })],
     ['FEEDBACK_CHANGE_LIGHT', face({ underExposedShare: 0.3 })],
     ['FEEDBACK_CHANGE_LIGHT', face({ overExposedShare: 0.5 })],
+    ['FEEDBACK_CHANGE_LIGHT', face({ sharedLight: LIMITS.leastSharedLight - 0.01 })],
+    ['FEEDBACK_PLEASE_HOLD', face({ sharedLight: LIMITS.leastSharedLight + 0.01 })],
     ['FEEDBACK_STABLE', face({ sharpness: 0 })],
   ];
   test.each(cases)('%s', (advice, finding) => {

@@ -3,7 +3,7 @@ import quality from '@iws/models/calibration/quality.json' with { type: 'json' }
 import type { Ramp } from '@iws/face-core';
 
 const { ramps, passFrom } = quality;
-const { margins } = guidance;
+const { margins, limits } = guidance;
 
 /** How native values become 0..100: the server's own ramps. */
 export const RAMPS = ramps;
@@ -19,6 +19,8 @@ function limit({ zeroAt, fullAt }: Ramp, pass: number, margin: number): number {
 
 /** Degrees off the front, shares 0..1. */
 export const LIMITS = {
+  /** The server's check asks nothing of it: what hardly any genuine picture has. */
+  leastSharedLight: limits.sharedLight,
   yaw: limit(ramps.headPoseYaw, passFrom.headPoseYaw, margins.headPoseYaw),
   pitch: limit(ramps.headPosePitch, passFrom.headPosePitch, margins.headPosePitch),
   roll: limit(ramps.headPoseRoll, passFrom.headPoseRoll, margins.headPoseRoll),

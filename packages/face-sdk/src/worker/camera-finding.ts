@@ -37,6 +37,7 @@ export function cameraFinding(seen: FaceObservation, copy: Extent, camera: Exten
     luminanceMean: seen.luminanceMean,
     underExposedShare: seen.underExposedShare,
     overExposedShare: seen.overExposedShare,
+    sharedLight: seen.sharedLight,
     portrait: { x, y, width, height },
     wholeHead: portrait.wholeHead,
   };

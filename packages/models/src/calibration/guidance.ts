@@ -21,6 +21,11 @@ const calibration = form.object({
     underExposurePrevention: margin,
     overExposurePrevention: margin,
   }),
+  /** Of a camera frame, in native units: what is beyond them is told to the person. */
+  limits: form.object({
+    /** Least share that the light of both cheeks has in common. */
+    sharedLight: form.numberIn(0, 1),
+  }),
   sources: form.list(
     form.object({
       name: form.text,
