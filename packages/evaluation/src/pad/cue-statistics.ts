@@ -27,7 +27,8 @@ export function cueStatistics(bonaFide: readonly JudgedSample[]): PadCueStatisti
       (sum, s, i) => sum + weights[i]! * (valueOf(s, name) - mean) ** 2,
       0,
     );
-    if (!(variance > 0)) throw new RangeError(`the cue ${name} says nothing on these pictures`);
+    if (!(variance > 0))
+      throw new RangeError(`the cue ${name} is the same on all of these pictures: more are needed`);
     return { mean, sd: Math.sqrt(variance) };
   };
   return Object.fromEntries(PAD_CUE_NAMES.map((name) => [name, statistics(name)])) as Record<

@@ -5,7 +5,13 @@ import {
   type ExamineOptions,
   type Image,
 } from '@iws/face-core';
+import { loadEyesCalibration } from '@iws/models';
 import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
+
+let read: ReturnType<typeof loadEyesCalibration> | undefined;
+/** The head that judges eyes on the server, read once. */
+export const eyesCalibration = (): ReturnType<typeof loadEyesCalibration> =>
+  (read ??= loadEyesCalibration());
 
 /** Examines a picture as the server would a capture that has only a primary sample, for native values; null: no face. */
 export async function examinePicture(
@@ -13,7 +19,8 @@ export async function examinePicture(
   models: ExamineModels,
   options: Pick<ExamineOptions, 'features' | 'quality'> = {},
 ): Promise<ExaminedFace | null> {
-  const calibration = { padLevels: [], quality: NATIVE_RAMPS };
+  const { head: eyes } = await eyesCalibration();
+  const calibration = { padLevels: [], quality: NATIVE_RAMPS, eyes };
   const examination = await examineFace({ primary: { image } }, models, calibration, {
     clock: () => 0,
     pad: false,

@@ -12,7 +12,7 @@ import { listImages, type ImageSource, type LabelledImage } from '../data/image-
 import { readImage } from '../data/read-image.ts';
 import { randomFrom, seedOf } from '../occlusion/random.ts';
 import { COMPONENT_IDS, nativeOf, type NativeValues } from './components-of.ts';
-import { examinePicture } from './examine-picture.ts';
+import { examinePicture, eyesCalibration } from './examine-picture.ts';
 import { degradeProbe, flawsFor, type ProbeFlaw } from './degrade-probe.ts';
 import { isProbed, probeSideOf, type ProbeSide } from './probe-people.ts';
 
@@ -80,6 +80,7 @@ async function identityOf({ name }: ImageSource): Promise<string> {
     PROBES,
     COMPONENT_IDS,
     FACE_FINDING_VERSION,
+    eyes: Array.from((await eyesCalibration()).head.weights),
     models: models.map((model) => findModel(manifest, model).sha256),
   });
 }
