@@ -2,10 +2,10 @@ import { base64Bytes, kilobytes, milliseconds, seconds, shortenedJson } from './
 
 describe('formats', () => {
   it('writes durations and sizes by the customs of a language', () => {
-    expect(seconds(1249, 'en')).toBe('1.2s');
+    expect(seconds(1249, 'en')).toBe('1.2\u00a0s');
     expect(seconds(1249, 'de')).toBe('1,2\u00a0Sek.');
-    expect(milliseconds(3.42, 'en')).toBe('3.4ms');
-    expect(milliseconds(34.2, 'en')).toBe('34ms');
+    expect(milliseconds(3.42, 'en')).toBe('3.4\u00a0ms');
+    expect(milliseconds(34.2, 'en')).toBe('34\u00a0ms');
     expect(kilobytes(211_600, 'en')).toBe('212\u00a0kB');
     expect(kilobytes(10, 'en')).toBe('1\u00a0kB');
   });

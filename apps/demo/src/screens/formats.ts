@@ -1,8 +1,13 @@
-/** How numbers of an answer are written for a person, by the customs of a language. The unit stays on the line of its number. */
+/**
+ * How numbers of an answer are written for a person, by the customs of a language. The unit stays on the line of its number, and apart
+ * from it (short units of English would stick to it).
+ */
 const LONGEST_SHOWN = 160;
 
 const write = (value: number, language: string, options: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language, options).format(value).replace(/\s+/g, '\u00a0');
+  new Intl.NumberFormat(language, options)
+    .format(value)
+    .replace(/\s+|(?<=\p{Nd})(?=\p{L})/gu, '\u00a0');
 
 export const seconds = (milliseconds: number, language: string): string =>
   write(milliseconds / 1000, language, {
