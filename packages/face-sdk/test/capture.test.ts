@@ -13,6 +13,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capture, leftBehind, startBrowser, type Outcome, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+import { measureLoad } from './page-load.ts';
 
 let server: CaptureServer;
 let browser: TestBrowser;
@@ -161,8 +162,8 @@ describe('a face in front of the camera', () => {
     expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(300_000);
   });
 
-  test('says how soon and how often guidance came', async () => {
-    // Printed, not judged: what else the machine does at the moment decides as much as we do. Aims: 3 s, 8 a second.
+  test('says how soon and how often guidance came, and leaves the work to the worker', async () => {
+    // Printed, not judged: what else the machine does at the moment decides as much as we do. Aims: 3 s, 10 a second.
     const say = async ({ signals = {} }: Capture) => {
       const [from = Number.NaN, to = Number.NaN] = await page.evaluate(() =>
         ['face-sdk:capture', 'face-sdk:first-guidance'].map(
@@ -178,7 +179,16 @@ describe('a face in front of the camera', () => {
       expect(rate).toBeGreaterThan(0);
     };
     await say(face);
-    await say(await opened(await capture(page)));
+    const { value, load } = await measureLoad(page, () => capture(page));
+    await say(await opened(value));
+    const { computed, passed } = load.longest;
+    console.log(
+      `computed by scripts: page ${load.page.toFixed(0)} ms, worker ${load.worker.toFixed(0)} ms; ` +
+        `the page's longest task ${computed.toFixed(0)} ms, ${passed.toFixed(0)} ms by the clock`,
+    );
+    // The thread's own time: a machine that does other things is not judged. It was 40 to 65 ms, frame by frame, while the page drew
+    // and read the frames itself; it is about 10.
+    expect(computed).toBeLessThan(50);
   });
 });
 

@@ -4,20 +4,16 @@ import { guide, progress, standStill, START, type Guidance } from '../guidance/g
 import type { Finding } from '../guidance/finding.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Observer } from '../worker/observer.ts';
-import { burst, type BurstFrame } from './burst.ts';
-import { frameStore, type FrameStore } from './frame-store.ts';
+import { frameLooker, type TakenPicture } from '../frames/frame-looker.ts';
 import { nextVideoFrame } from './next-video-frame.ts';
-import { framePrint } from '../telemetry/frame-print.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-/** The frame that was taken: its pixels are `store.best()`. */
+/** The frame that was taken. */
 export interface ChosenFrame {
-  readonly store: Pick<FrameStore, 'best'>;
+  readonly picture: TakenPicture;
   readonly finding: Finding;
   /** `performance.now()` of the frame. */
   readonly at: number;
-  /** Other frames of the moments around it. */
-  readonly burst: readonly BurstFrame[];
 }
 
 export interface ChooseFrameOptions {
@@ -40,12 +36,10 @@ export interface ChooseFrameOptions {
 /** Guides frame by frame until the subject has held still; the best frame of that time is the one. */
 export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFrame> {
   const { screen, observer, telemetry, localise, eyes, ticks, signal } = options;
-  const store = frameStore();
-  const others = burst();
+  const looker = frameLooker(observer, screen.video);
   let state: Guidance = START;
   let best: { finding: Finding; at: number; score: number } | null = null;
   let first = true;
-  let lastPrint: number | null = null;
   let next = comingFrame(screen.video);
   for (;;) {
     signal.throwIfAborted();
@@ -53,54 +47,39 @@ export async function chooseFrame(options: ChooseFrameOptions): Promise<ChosenFr
     // The next frame comes while this one is looked at.
     next = comingFrame(screen.video);
     const at = performance.now();
-    const camera = store.grab(screen.video);
-    if (camera === null) continue;
+    const look = await looker.look(screen.video, eyes);
+    signal.throwIfAborted();
+    if (look === null) continue;
+    const { camera, print, finding } = look;
     const oval = screen.fit(camera);
-    const { data, width, height } = store.analysed();
-    // The pixels go to the worker: their print is taken before.
-    const print = framePrint(data);
-    if (print === lastPrint) {
+    if (look.repeated) {
       // What has been looked at tells nothing new, and a picture that stands still is never taken.
       state = standStill(state, at);
       screen.show(viewOf(state, localise, ticks));
       telemetry.observed(performance.now(), print);
       continue;
     }
-    lastPrint = print;
-    const finding = await observer.observe({
-      pixels: data,
-      width,
-      height,
-      cameraWidth: camera.width,
-      cameraHeight: camera.height,
-      first,
-      eyes,
-    });
-    signal.throwIfAborted();
     const wrongOrientation = options.wrongOrientation();
     const before = state.advice;
     state = guide(state, { at, finding, oval, eyes, wrongOrientation });
     if (state.advice === 'FEEDBACK_PLEASE_HOLD' && before !== state.advice) options.onHolding();
     // Holding has started over: what was good then is forgotten.
-    if (state.goodFrames <= 1) {
-      best = null;
-      others.clear();
-    }
+    const startedOver = state.goodFrames <= 1;
+    if (startedOver) best = null;
+    let better = false;
     if (state.eligible && finding !== null) {
-      others.offer(store.reduced(), at, camera);
       const score = frameScore(finding, oval);
-      if (best === null || score > best.score) {
-        best = { finding, at, score };
-        store.keep();
-      }
+      better = best === null || score > best.score;
+      if (better) best = { finding, at, score };
     }
+    looker.judged({ at, startedOver, good: state.eligible, best: better });
     screen.show(viewOf(state, localise, ticks));
     if (first) performance.mark('face-sdk:first-guidance');
     first = false;
     telemetry.observed(performance.now(), print);
     if (state.complete && best !== null) {
       performance.mark('face-sdk:chosen');
-      return { store, finding: best.finding, at: best.at, burst: others.around(best.at) };
+      return { picture: looker.picture, finding: best.finding, at: best.at };
     }
   }
 }

@@ -115,7 +115,10 @@ async function guideUntilTaken(
       signal: leaving.signal,
     });
     endings.stopTimeout();
-    screen.captured(frame.store.best(), localise('FEEDBACK_CAPTURED'), ticks);
+    const image = await frame.picture.image();
+    leaving.signal.throwIfAborted();
+    screen.captured(image, localise('FEEDBACK_CAPTURED'), ticks);
+    if (image instanceof ImageBitmap) image.close();
     feel('captured');
     return frame;
   };
@@ -126,7 +129,9 @@ async function guideUntilTaken(
         await pause(CAPTURED_SHOWN);
         leaving.signal.throwIfAborted();
         const { portrait } = frame.finding;
-        const good = await askRetake(stage, localise, frame.store.best(), portrait);
+        const image = await frame.picture.image();
+        const good = await askRetake(stage, localise, image, portrait);
+        if (image instanceof ImageBitmap) image.close();
         endings.signal.throwIfAborted();
         if (!good) continue;
       }

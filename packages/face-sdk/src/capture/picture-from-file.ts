@@ -2,7 +2,9 @@ import { askFile } from '../dialog/upload-screen.ts';
 import { showProgress } from '../dialog/progress-screen.ts';
 import type { Stage } from '../dialog/stage.ts';
 import { judgePicture } from '../guidance/judge-frame.ts';
-import { reduced } from './frame-store.ts';
+import { reduced } from '../frames/frame-store.ts';
+import type { TakenPicture } from '../frames/frame-looker.ts';
+import { makeSamples } from '../frames/samples.ts';
 import type { Picture } from './picture-from-camera.ts';
 import type { CaptureRun } from './run-capture.ts';
 
@@ -53,16 +55,20 @@ export async function pictureFromFile(
       pixels: data,
       width,
       height,
-      cameraWidth: canvas.width,
-      cameraHeight: canvas.height,
+      camera: { width: canvas.width, height: canvas.height },
       first: true,
       eyes,
     });
     const advice = judgePicture(finding, eyes);
     if (finding !== null && advice === 'FEEDBACK_PLEASE_HOLD') {
-      const store = { best: () => canvas };
-      const frame = { store, finding, at: performance.now(), burst: [] };
-      return { frame, signals: { source: 'file' } };
+      const picture: TakenPicture = {
+        image: () => Promise.resolve(canvas),
+        seal: async (order) => {
+          const { wanted } = order;
+          return observer.seal(order, await makeSamples({ ...wanted, frame: canvas, burst: [] }));
+        },
+      };
+      return { frame: { picture, finding, at: performance.now() }, signals: { source: 'file' } };
     }
     problem = localise(TOLD.find((one) => one === advice) ?? 'FEEDBACK_RETRY_QUALITY');
   }

@@ -10,7 +10,7 @@ import { Failure, isAway } from '../errors/failure.ts';
 import type { Localise } from '../localisation/localise.ts';
 import type { Settings } from '../options/settings.ts';
 import type { Observer } from '../worker/observer.ts';
-import { sealFrame } from './assemble.ts';
+import { assembleCapture } from './assemble.ts';
 import type { Endings } from './endings.ts';
 import { captureQuality, imageQuality } from './image-quality.ts';
 import { CAPTURED_SHOWN, pause } from './pause.ts';
@@ -114,6 +114,11 @@ async function captureOnStage(
     return await endings.unlessEnded(sealPicture(run, stage, picture));
   } finally {
     stage.remove();
+    // Megabytes of pictures that nobody needs any more.
+    run.ready.then(
+      ({ observer }) => observer.forget(),
+      () => undefined,
+    );
   }
 }
 
@@ -160,7 +165,7 @@ async function sealPicture(run: CaptureRun, stage: Stage, picture: Picture): Pro
     ? captureQuality(picture.frame.finding, eyes)
     : undefined;
   const sealing = async () =>
-    sealFrame({ ...picture, stamp: await session.take(), options: settings.wishes, quality });
+    assembleCapture({ ...picture, stamp: await session.take(), options: settings.wishes, quality });
   const process = () =>
     showProgress(stage, settings.progressDialog, localise('FEEDBACK_PROCESSING'));
   // The picture stands still meanwhile; words come when it takes long.

@@ -1,6 +1,6 @@
 import type { Oval } from '../guidance/finding.ts';
 import { paintedColours } from './colours.ts';
-import { drawOverlay, type OverlayState } from './draw-overlay.ts';
+import { drawOverlay, reachedTicks, type OverlayState } from './draw-overlay.ts';
 import { layOut, type Layout, type Size } from './lay-out.ts';
 import type { Stage } from './stage.ts';
 import { CAPTURE_DIALOG } from './templates.ts';
@@ -22,7 +22,7 @@ export interface CaptureScreen {
   fit(camera: Size): Oval;
   show(view: CaptureView): void;
   /** The picture that was taken stands still in the oval. */
-  captured(frame: HTMLCanvasElement, text: string, ticks: boolean): void;
+  captured(frame: CanvasImageSource, text: string, ticks: boolean): void;
 }
 
 export interface CaptureScreenOptions {
@@ -70,9 +70,8 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
     advice.style.top = `${layout.adviceBottom}px`;
     return { view, layout };
   };
-  /** Clears the canvas at the size of the view and gives back the layout. */
-  const fresh = () => {
-    const { view, layout } = arrange();
+  /** Clears the canvas at the size of the view. */
+  const clear = (view: Size) => {
     const scale = Math.min(FINEST, devicePixelRatio);
     const width = Math.round(view.width * scale);
     const height = Math.round(view.height * scale);
@@ -80,8 +79,9 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
     if (context.canvas.height !== height) context.canvas.height = height;
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, view.width, view.height);
-    return { view, layout };
   };
+  /** What the canvas shows, as a text: it is painted anew only when that changes. */
+  let painted = '';
   const say = (text: string) => {
     if (advice.textContent !== text) advice.textContent = text;
     stage.announce(text);
@@ -98,14 +98,22 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
       say(state.advice);
       if (state.lamp && !options.ownCanvas) container.setAttribute('data-lamp', '');
       container.setAttribute('data-phase', state.phase);
-      const { view, layout } = fresh();
-      drawOverlay(context, view, layout.viewOval, paintedColours(container), state);
+      const { view, layout } = arrange();
+      const colours = paintedColours(container);
+      const ticks = state.ticks && reachedTicks(state.progress);
+      const wanted = JSON.stringify([view, layout.viewOval, colours, state.phase, ticks]);
+      if (wanted === painted) return;
+      painted = wanted;
+      clear(view);
+      drawOverlay(context, view, layout.viewOval, colours, state);
     },
     captured(frame, text, ticks) {
       say(text);
       container.setAttribute('data-phase', 'captured');
       container.querySelector('.iws-face-other-way')?.remove();
-      const { view, layout } = fresh();
+      const { view, layout } = arrange();
+      painted = '';
+      clear(view);
       const { left, top, width, height } = layout.video;
       context.save();
       if (options.mirrored) {

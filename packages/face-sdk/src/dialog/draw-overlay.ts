@@ -19,6 +19,9 @@ export interface OverlayState {
   readonly ticks: boolean;
 }
 
+/** How many of the ticks are reached. */
+export const reachedTicks = (progress: number): number => Math.round(progress * TICKS);
+
 /** Paints the view but the oval, the oval's border and the ticks around it. Lengths are CSS pixels. */
 export function drawOverlay(
   context: CanvasRenderingContext2D,
@@ -55,7 +58,7 @@ function drawTicks(
   progress: number,
 ): void {
   const unit = oval.height / 400;
-  const reached = Math.round(progress * TICKS);
+  const reached = reachedTicks(progress);
   context.lineWidth = Math.max(2, 3 * unit);
   for (let tick = 0; tick < TICKS; tick++) {
     const angle = (tick / TICKS) * 2 * Math.PI - Math.PI / 2;

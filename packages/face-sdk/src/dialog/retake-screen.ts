@@ -26,7 +26,7 @@ const PATIENCE = 30_000;
 export async function askRetake(
   stage: Stage,
   localise: Localise,
-  frame: HTMLCanvasElement,
+  frame: CanvasImageSource,
   portrait: Rect<'camera'>,
 ): Promise<boolean> {
   const title = localise('FEEDBACK_CAPTURED');

@@ -6,18 +6,30 @@ import {
   type ObserveModels,
 } from '@iws/face-core';
 import { env } from 'onnxruntime-web/wasm';
+import { frameDesk, type FrameDesk } from '../frames/frame-desk.ts';
+import { sealFrame } from '../frames/seal-frame.ts';
+import type { Finding } from '../guidance/finding.ts';
+import { VERSION } from '../version.ts';
 import { cameraFinding } from './camera-finding.ts';
-import type { WorkerAnswer, WorkerModel, WorkerRequest } from './messages.ts';
+import type {
+  CameraFrame,
+  FramePixels,
+  WorkerAnswer,
+  WorkerModel,
+  WorkerNote,
+  WorkerRequest,
+} from './messages.ts';
+import { takesFrames } from './takes-frames.ts';
 import { wasmBinary } from './wasm-binary.ts';
 import { loadWasmModel } from './wasm-model.ts';
-import { VERSION } from '../version.ts';
 
 /** The worker's side: models are loaded once, then one frame at a time is observed. Answers are data, failures too. */
 let models: ObserveModels | null = null;
 let track: FaceTrack | null = null;
+/** The camera's frames, where they come here as they are. */
+let desk: FrameDesk | null = null;
 
 type Load = Extract<WorkerRequest, { kind: 'load' }>;
-type Observe = Extract<WorkerRequest, { kind: 'observe' }>;
 
 async function load({ id, assetsURL, threads, models: given }: Load): Promise<WorkerAnswer> {
   env.wasm.wasmPaths = assetsURL;
@@ -31,7 +43,7 @@ async function load({ id, assetsURL, threads, models: given }: Load): Promise<Wo
     faceLandmarks: await loadNamed(given, faceLandmarks),
     ...(measuresEyes ? { eyeState: await loadNamed(given, eyeState) } : {}),
   };
-  return { kind: 'loaded', id, version: VERSION };
+  return { kind: 'loaded', id, version: VERSION, takesFrames: await takesFrames() };
 }
 
 function loadNamed(given: readonly WorkerModel[], name: string): Promise<Inference> {
@@ -40,27 +52,64 @@ function loadNamed(given: readonly WorkerModel[], name: string): Promise<Inferen
   return loadWasmModel(model.weights);
 }
 
-async function observe(request: Observe): Promise<WorkerAnswer> {
+async function observe(request: FramePixels): Promise<Finding | null> {
   if (models === null) throw new Error('no models loaded');
-  const { id, pixels, width, height, cameraWidth, cameraHeight } = request;
+  const { pixels, width, height, camera } = request;
   const frame = { width, height, channels: 4, data: pixels } as const;
   // Without interest in the eyes they are still measured now and then: the model is small and the type asks for them.
   const seen = await observeFace(frame, models, request.first ? null : track, {
     eyesEvery: request.eyes ? 1 : 30,
   });
   track = seen.track;
-  const camera = { width: cameraWidth, height: cameraHeight };
-  const finding = seen.observation && cameraFinding(seen.observation, frame, camera);
-  return { kind: 'observed', id, finding };
+  return seen.observation && cameraFinding(seen.observation, frame, camera);
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  const answer = data.kind === 'load' ? load(data) : observe(data);
-  answer
-    .catch((error: unknown): WorkerAnswer => {
-      const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'failed', id: data.id, message };
-    })
-    .then((message) => self.postMessage(message))
-    .catch(() => self.close());
+async function look(id: number, { frame, ...request }: CameraFrame): Promise<WorkerAnswer> {
+  if (request.first || desk === null) desk = frameDesk();
+  const { print, pixels } = desk.take(frame, request.camera);
+  // At once: cameras have few buffers.
+  frame.close();
+  if (pixels === null) return { kind: 'looked', id, print, repeated: true, finding: null };
+  const { data, width, height } = pixels;
+  const finding = await observe({ ...request, pixels: data, width, height });
+  return { kind: 'looked', id, print, repeated: false, finding };
+}
+
+async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+  const { id } = request;
+  switch (request.kind) {
+    case 'load':
+      return load(request);
+    case 'observe':
+      return { kind: 'observed', id, finding: await observe(request) };
+    case 'look':
+      return look(id, request);
+    case 'image':
+      return { kind: 'image', id, image: await createImageBitmap(taken().best()) };
+    case 'seal': {
+      const { order, samples } = request;
+      const pictures = samples ?? (await taken().samples(order.wanted));
+      return { kind: 'sealed', id, sealed: await sealFrame(order, pictures) };
+    }
+  }
+}
+
+function taken(): FrameDesk {
+  if (desk === null) throw new Error('no frame was taken');
+  return desk;
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest | WorkerNote>) => {
+  if (data.kind === 'judged') desk?.judged(data);
+  else if (data.kind === 'forget') desk = null;
+  else
+    answer(data)
+      .catch((error: unknown): WorkerAnswer => {
+        const message = error instanceof Error ? error.message : String(error);
+        return { kind: 'failed', id: data.id, message };
+      })
+      .then((message) => {
+        self.postMessage(message, { transfer: message.kind === 'image' ? [message.image] : [] });
+      })
+      .catch(() => self.close());
 });

@@ -1,22 +1,21 @@
-import type { BundledModel } from '@iws/protocol';
+import type { BundledModel, Sample } from '@iws/protocol';
 import { Failure, within } from '../errors/failure.ts';
+import type { Judgement } from '../frames/frame-desk.ts';
+import type { SealedFrame, SealOrder } from '../frames/seal-frame.ts';
 import type { Finding } from '../guidance/finding.ts';
 import { VERSION } from '../version.ts';
-import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+import type {
+  CameraFrame,
+  FramePixels,
+  WorkerAnswer,
+  WorkerNote,
+  WorkerRequest,
+} from './messages.ts';
 
-/** Milliseconds until the models have to be loaded, and until one frame has to be answered. */
+/** Milliseconds until the models have to be loaded, until one frame has to be answered, and until a capture has to be sealed. */
 const LOAD_TIMEOUT = 60_000;
 const OBSERVE_TIMEOUT = 8_000;
-
-export interface FramePixels {
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  readonly width: number;
-  readonly height: number;
-  readonly cameraWidth: number;
-  readonly cameraHeight: number;
-  readonly first: boolean;
-  readonly eyes: boolean;
-}
+const SEAL_TIMEOUT = 25_000;
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 interface Waiting {
@@ -30,6 +29,7 @@ export class Observer {
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #failure: Failure | null = null;
+  #takesFrames = false;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -64,7 +64,9 @@ export class Observer {
       [],
       LOAD_TIMEOUT,
     );
-    if (answer.kind === 'loaded' && answer.version !== VERSION) {
+    if (answer.kind !== 'loaded') throw observer.#strange(answer);
+    observer.#takesFrames = answer.takesFrames;
+    if (answer.version !== VERSION) {
       throw observer.#fail(
         `the assets at ${base} are of version ${answer.version}, the SDK is ${VERSION}: copy them anew`,
       );
@@ -77,16 +79,66 @@ export class Observer {
     return this.#failure === null;
   }
 
-  /** What is in a frame; the pixels move to the worker. */
-  async observe(frame: FramePixels): Promise<Finding | null> {
-    const request = { kind: 'observe', ...frame } as const;
-    const answer = await this.#ask(request, [frame.pixels.buffer], OBSERVE_TIMEOUT);
-    return answer.kind === 'observed' ? answer.finding : null;
+  /** The worker takes a camera's frames as they are: `look`, `judged`, `image`. */
+  get takesFrames(): boolean {
+    return this.#takesFrames;
+  }
+
+  /** What is in a picture; the pixels move to the worker. */
+  async observe(picture: FramePixels): Promise<Finding | null> {
+    const request = { kind: 'observe', ...picture } as const;
+    const answer = await this.#ask(request, [picture.pixels.buffer], OBSERVE_TIMEOUT);
+    if (answer.kind !== 'observed') throw this.#strange(answer);
+    return answer.finding;
+  }
+
+  /** What is in a camera's frame, which moves to the worker and stays there until the next one. */
+  async look(looked: CameraFrame): Promise<Extract<WorkerAnswer, { kind: 'looked' }>> {
+    const request = { kind: 'look', ...looked } as const;
+    const answer = await this.#ask(request, [looked.frame], OBSERVE_TIMEOUT);
+    if (answer.kind !== 'looked') throw this.#strange(answer);
+    return answer;
+  }
+
+  /** What became of the frame that was looked at last. */
+  judged(judgement: Judgement): void {
+    this.#tell({ kind: 'judged', ...judgement });
+  }
+
+  /** The best frame. */
+  async image(): Promise<ImageBitmap> {
+    const answer = await this.#ask({ kind: 'image' }, [], SEAL_TIMEOUT);
+    if (answer.kind !== 'image') throw this.#strange(answer);
+    return answer.image;
+  }
+
+  /**
+   * Seals a capture.
+   *
+   * @param samples its pictures; null: they are made of the best frame
+   */
+  async seal(order: SealOrder, samples: Sample[] | null): Promise<SealedFrame> {
+    const answer = await this.#ask({ kind: 'seal', order, samples }, [], SEAL_TIMEOUT);
+    if (answer.kind !== 'sealed') throw this.#strange(answer);
+    return answer.sealed;
+  }
+
+  /** No picture of the camera is needed any more. */
+  forget(): void {
+    this.#tell({ kind: 'forget' });
   }
 
   /** Ends the worker. */
   stop(): void {
     this.#fail('the worker was stopped');
+  }
+
+  #tell(note: WorkerNote): void {
+    if (this.#failure === null) this.#worker.postMessage(note);
+  }
+
+  #strange({ kind }: WorkerAnswer): Failure {
+    return this.#fail(`the worker answered ${kind} to another request`);
   }
 
   async #ask(

@@ -93,6 +93,7 @@ describe.each([
       captureTimeout: 49_000,
     });
     expect(failure).toEqual({});
+    console.log(`${name}: VideoFrame is ${await browser.run<string>('return typeof VideoFrame;')}`);
     const opened = await server.open(blob ?? '');
     if (!opened.ok) throw new Error(opened.reason);
     const { samples, device } = opened.capture;

@@ -1,6 +1,7 @@
 import { LIMITS, type CameraRectangle, type Sample } from '@iws/protocol';
 import type { Rect } from '@iws/face-core';
 import type { BurstFrame } from './burst.ts';
+import { brush, writeJpeg, type Surface } from './surface.ts';
 
 /** JPEG qualities, 0..1: attack detection reads the fine grain of the context. */
 const PRIMARY_QUALITY = 0.95;
@@ -16,24 +17,22 @@ const BURST_FORMS = [
 
 export interface SampleSource {
   /** At camera resolution, not mirrored. */
-  readonly frame: HTMLCanvasElement;
+  readonly frame: Surface;
   /** The head's 3:4 rectangle in it. */
   readonly portrait: Rect<'camera'>;
   readonly at: number;
   readonly burst: readonly BurstFrame[];
+  /** What makes epoch milliseconds of `at`. */
+  readonly clockOffset: number;
 }
 
 /**
  * The pictures of a capture: `primary`, the whole head as 480×640, `context`, the whole frame, and `burst`, other frames of the
  * moments around, as many as leave the capture small.
- *
- * @param onServerClock from `performance.now()` to epoch milliseconds
  */
-export async function makeSamples(
-  { frame, portrait, at, burst }: SampleSource,
-  onServerClock: (at: number) => number,
-): Promise<Sample[]> {
-  const capturedAt = onServerClock(at);
+export async function makeSamples(source: SampleSource): Promise<Sample[]> {
+  const { frame, portrait, at, burst, clockOffset } = source;
+  const capturedAt = Math.round(at + clockOffset);
   const { width, height } = frame;
   const whole = { x: 0, y: 0, width, height };
   const reduce = Math.min(1, LIMITS.contextLongSide / Math.max(width, height));
@@ -59,7 +58,7 @@ export async function makeSamples(
   ];
   for (const other of burst) {
     const bytes = samples.reduce((sum, { data }) => sum + data.length, 0);
-    const sample = await burstSample(other, onServerClock(other.at), BUDGET - bytes);
+    const sample = await burstSample(other, Math.round(other.at + clockOffset), BUDGET - bytes);
     if (sample !== null) samples.push(sample);
   }
   return samples;
@@ -85,22 +84,14 @@ async function burstSample(
 }
 
 async function jpeg(
-  frame: HTMLCanvasElement,
+  frame: Surface,
   from: CameraRectangle,
   to: { readonly width: number; readonly height: number },
   quality: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const canvas = document.createElement('canvas');
-  canvas.width = to.width;
-  canvas.height = to.height;
-  const context = canvas.getContext('2d', { alpha: false });
-  if (context === null) throw new Error('no canvas to draw on');
+  const context = brush(to.width, to.height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(frame, from.x, from.y, from.width, from.height, 0, 0, to.width, to.height);
-  const blob = await new Promise<Blob | null>((resolve) => {
-    canvas.toBlob(resolve, 'image/jpeg', quality);
-  });
-  // A browser that cannot write JPEG answers with PNG.
-  if (blob?.type !== 'image/jpeg') throw new Error('the browser wrote no JPEG');
+  const blob = await writeJpeg(context.canvas, quality);
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,32 +1,26 @@
 import type { Size } from '../dialog/lay-out.ts';
+import { brush, type Brush, type Surface } from './surface.ts';
 
 /** Long side of the copy that is analysed, pixels. */
 const ANALYSED = 640;
 
 /** Where frames are kept: the one being looked at, and the best so far, both at camera resolution and never mirrored. */
 export interface FrameStore {
-  /** Takes the video's current frame; null while it has none. */
-  grab(video: HTMLVideoElement): Size | null;
-  /** RGBA pixels of the frame just taken, reduced for analysis. */
-  analysed(): ImageData;
+  /** Takes a frame of this size; gives back RGBA pixels of it, reduced for analysis. */
+  take(frame: CanvasImageSource, size: Size): ImageData;
   /** The reduced picture itself, until the next one is taken. */
-  reduced(): HTMLCanvasElement;
+  reduced(): Surface;
   /** Keeps the frame just taken as the best one. */
   keep(): void;
-  best(): HTMLCanvasElement;
+  best(): Surface;
 }
 
 export function frameStore(): FrameStore {
-  let [current, best] = [surface(), surface()];
-  const small = surface();
+  let [current, best] = [brush(1, 1, true), brush(1, 1, true)];
+  const small = brush(1, 1, true);
   return {
-    grab(video) {
-      const { videoWidth: width, videoHeight: height } = video;
-      if (width === 0 || height === 0) return null;
-      draw(current, video, { width, height });
-      return { width, height };
-    },
-    analysed() {
+    take(frame, size) {
+      draw(current, frame, size);
       return reduced(current.canvas, small);
     },
     reduced: () => small.canvas,
@@ -38,22 +32,14 @@ export function frameStore(): FrameStore {
 }
 
 /** RGBA pixels of a copy that is small enough to be analysed. */
-export function reduced(from: HTMLCanvasElement, small = surface()): ImageData {
+export function reduced(from: Surface, small = brush(1, 1, true)): ImageData {
   const scale = Math.min(1, ANALYSED / Math.max(from.width, from.height));
   const size = { width: Math.round(from.width * scale), height: Math.round(from.height * scale) };
   draw(small, from, size);
   return small.getImageData(0, 0, size.width, size.height);
 }
 
-/** A canvas in main memory: every frame is read back. */
-function surface(): CanvasRenderingContext2D {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
-  if (context === null) throw new Error('no canvas to draw on');
-  return context;
-}
-
-function draw(to: CanvasRenderingContext2D, from: CanvasImageSource, size: Size): void {
+function draw(to: Brush, from: CanvasImageSource, size: Size): void {
   const { canvas } = to;
   if (canvas.width !== size.width) canvas.width = size.width;
   if (canvas.height !== size.height) canvas.height = size.height;
