@@ -39,7 +39,11 @@ const captured = reader<ProcessCaptured>(PROCESS_CAPTURED);
 /** Writes a pack and, unless it shall have none, a calibration that names its model. */
 async function pack(
   name: string,
-  { hash, calibrated = true }: { hash?: string; calibrated?: boolean } = {},
+  {
+    hash,
+    calibrated = true,
+    faceFinding,
+  }: { hash?: string; calibrated?: boolean; faceFinding?: number } = {},
 ) {
   const path = join(packs, name);
   const { sha256 } = findModel(await readManifest(), 'fr_liveness');
@@ -72,7 +76,9 @@ async function pack(
   const calibration = JSON.parse(await readFile(CALIBRATION, 'utf8')) as {
     score: { models: { name: string; sha256: string }[] };
     levels: { threshold: number }[];
+    faceFinding?: number;
   };
+  if (faceFinding !== undefined) calibration.faceFinding = faceFinding;
   calibration.score.models.push({ name: 'wide', sha256 });
   if (calibrated) {
     await writeFile(join(path, 'calibration', 'pad.json'), JSON.stringify(calibration));
@@ -105,6 +111,7 @@ it("asks the pack's model beside ours", async () => {
 
 it.each<[string, () => Promise<string>, RegExp]>([
   ['another hash', () => pack('other', { hash: 'ab'.repeat(32) }), /SHA-256/],
+  ['another way of finding faces', () => pack('older', { faceFinding: 999 }), /version 999/],
   ['no calibration', () => pack('bare', { calibrated: false }), /no calibration/],
   ['a folder that is not there', () => Promise.resolve(join(packs, 'nowhere')), /is not there/],
   ['two packs', async () => `${await pack('one')}:${await pack('two')}`, /both add PAD models/],

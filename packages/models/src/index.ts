@@ -16,6 +16,7 @@ export {
   loadPadCalibration,
   loadQualityCalibration,
   loadVisibilityCalibration,
+  type ComparisonCalibrationOptions,
   type LoadedIcaoCalibration,
 } from './calibration/load.ts';
 export {

@@ -22,6 +22,7 @@ import {
   packedRecogniser,
   readManifest,
   type ComparisonCalibration,
+  type ComparisonCalibrationOptions,
   type InjectionCalibration,
   type ModelPack,
   type PackedRecogniser,
@@ -34,6 +35,7 @@ import { templateEncryption, type EncryptTemplate } from '../formats/encrypt-tem
 import { modelIdOf } from '../formats/identy-type-1.ts';
 import type { WorkerSettings } from './jobs.ts';
 import { addsPad, readModelPacks } from './model-packs.ts';
+import { withSameFaceFinding } from './face-finding.ts';
 import { readQualityCalibration } from './quality-calibration.ts';
 
 /** The models and the calibration that an examination needs, in one thread. */
@@ -54,7 +56,7 @@ export interface Examiner {
 
 /**
  * The calibration that the settings name. A set without a model for presentation attacks has none for them either: no level can be
- * reached. Throws when there is none for these weights.
+ * reached. Throws when there is none for these weights, or for this way of finding faces.
  */
 export async function readCalibration(
   { calibrationFolder, modelSet }: Pick<WorkerSettings, 'calibrationFolder' | 'modelSet'>,
@@ -68,7 +70,10 @@ export async function readCalibration(
     entry.role === 'pad' ? [entry] : [],
   );
   const folder = own ?? adding?.calibration;
-  const { levels, score } = await loadPadCalibration(folder, undefined, added);
+  const { levels, score } = withSameFaceFinding(
+    'pad.json',
+    await loadPadCalibration(folder, undefined, added),
+  );
   const { head: visibility } = await loadVisibilityCalibration();
   const { head: eyes } = await loadEyesCalibration();
   return { padLevels: levels, padCues: score.cues, quality, icao, visibility, eyes };
@@ -111,21 +116,21 @@ export async function loadExaminer(settings: WorkerSettings): Promise<Examiner> 
 
 /**
  * How scores of the comparison model in use are read: by the calibration of the pack that brought it, else by that of the settings' folder
- * where one is there, else by the one that comes with the models. Throws when there is none for these weights.
+ * where one is there, else by the one that comes with the models. Throws when there is none for these weights, or for this way of finding faces.
  */
 export async function readComparisonCalibration(
   { calibrationFolder, modelSet: set }: Pick<WorkerSettings, 'calibrationFolder' | 'modelSet'>,
   packed: PackedRecogniser | null,
 ): Promise<ComparisonCalibration> {
-  if (packed) {
-    return loadComparisonCalibration({ set, folder: packed.calibration, added: [packed.entry] });
-  }
+  const read = async (options: ComparisonCalibrationOptions) =>
+    withSameFaceFinding(comparisonFile(set), await loadComparisonCalibration({ set, ...options }));
+  if (packed) return read({ folder: packed.calibration, added: [packed.entry] });
   if (calibrationFolder !== null) {
     const folder = pathToFileURL(`${calibrationFolder}/`);
     const there = await stat(new URL(comparisonFile(set), folder)).catch(() => null);
-    if (there) return loadComparisonCalibration({ set, folder });
+    if (there) return read({ folder });
   }
-  return loadComparisonCalibration({ set });
+  return read({});
 }
 
 async function openPacked(

@@ -1,13 +1,12 @@
 import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { FACE_FINDING_VERSION } from '@iws/face-core';
 import {
-  CalibrationError,
   loadIcaoCalibration,
   loadQualityCalibration,
   type LoadedIcaoCalibration,
   type QualityCalibration,
 } from '@iws/models';
+import { withSameFaceFinding } from './face-finding.ts';
 import type { WorkerSettings } from './jobs.ts';
 
 export interface ReadCalibration {
@@ -28,9 +27,10 @@ export async function readQualityCalibration({
     loadQualityCalibration(),
     loadIcaoCalibration(await folderWith('icao.json', calibrationFolder)),
   ]);
-  requireSameFaceFinding('quality.json', quality);
-  requireSameFaceFinding('icao.json', icao);
-  return { quality, icao };
+  return {
+    quality: withSameFaceFinding('quality.json', quality),
+    icao: withSameFaceFinding('icao.json', icao),
+  };
 }
 
 /** The folder when it holds the file. */
@@ -42,11 +42,4 @@ async function folderWith(name: string, folder: string | null): Promise<URL | un
     () => false,
   );
   return held ? url : undefined;
-}
-
-function requireSameFaceFinding(name: string, { faceFinding }: { readonly faceFinding: number }) {
-  if (faceFinding === FACE_FINDING_VERSION) return;
-  throw new CalibrationError(
-    `${name} was made with version ${faceFinding} of face finding, this is version ${FACE_FINDING_VERSION}: calibrate again`,
-  );
 }

@@ -26,7 +26,7 @@ const HELP = `Usage: pnpm evaluate calibrate --bona-fide NAME=FOLDER … --attac
 Examines every image and writes pad.json (statistics of the cues, liveness levels), quality.json (the mapping of quality
 components; the unified score) and icao.json (what the background is judged by, what templates need). A folder holds
 images, or one subfolder of images for each person. Of the simulated kinds of attack only those are taken that are not
-held out for figures. The unified score is fitted to four pictures of every second person who has several, whatever the
+held out for figures. The unified score is fitted to at most 15 pictures of every third person who has several, whatever the
 limits below, and needs some whose comparisons fail; without such people write --only pad.
 
 Options
@@ -69,7 +69,7 @@ export async function calibrateCommand(args: string[]): Promise<void> {
   if (wanted('pad')) {
     const samples = await gatherSamples(options, models, ['fitted'], packs);
     const pad = padCalibration(samples, await padModels(packs));
-    await write('pad.json', { kind: 'pad', version, provisional: true, ...pad, createdBy });
+    await write('pad.json', { kind: 'pad', ...identity, ...pad, createdBy });
     process.stdout.write(summary(pad));
   }
   // A pack changes nothing about quality.

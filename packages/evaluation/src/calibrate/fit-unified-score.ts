@@ -26,7 +26,7 @@ export async function unifiedScore(all: readonly Probe[], ramps: QualityRamps) {
     method:
       `Logistic model of whether a genuine comparison fails at a false match rate of ${PROBE_FALSE_MATCH_RATE}: what is added by the ` +
       `deficits of both pictures, and their third powers, with weights of 0 or more, so that no better value lowers the score. A third ` +
-      `of the people (by the hash of their names; a sixth is kept for reports), ${PROBES.perSubject} pictures of each, as they are and in ${PROBES.copies} copies ` +
+      `of the people (by the hash of their names; a sixth is kept for reports), at most ${PROBES.perSubject} pictures of each, as they are, ${PROBES.copied} of them also in ${PROBES.copies} copies ` +
       `with one flaw each (${PROBE_FLAWS.join(', ')}), each against the person's other pictures as they are. 0: a comparison ` +
       `with a flawless picture fails as often as not; 100: a flawless picture.`,
     people: new Set(probes.map(({ subject }) => subject)).size,

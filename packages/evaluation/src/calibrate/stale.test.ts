@@ -6,7 +6,6 @@ const FOLDER = new URL('../../../models/calibration/', import.meta.url);
 /** These do not say yet with which way of finding faces they were made. */
 const SILENT = [
   'comparison-clear.json',
-  'comparison.json',
   'eyes.json',
   'injection.json',
   'pad.json',

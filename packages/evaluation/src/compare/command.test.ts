@@ -152,6 +152,9 @@ describe('pnpm evaluate compare', () => {
     const text = await runSynthetic(300, join(folder, 'synthetic'));
     expect(text).toContain('300 images, 44850 comparisons');
     expect(text).toMatch(/FMR 0.01: threshold 0\.\d+, FNMR 0\.000 %/);
+    // 40 of 300 with the 299 others each.
+    const some = await runSynthetic(300, join(folder, 'synthetic'), 40);
+    expect(some).toContain('300 images, 40 of them with all, 11960 comparisons');
   });
 
   it.each([
@@ -159,6 +162,8 @@ describe('pnpm evaluate compare', () => {
     [['--cache', 'x'], '--data'],
     [['--cache', 'x', '--data', 'y'], 'NAME=FOLDER'],
     [['--cache', 'x', '--synthetic', 'many'], '--synthetic'],
+    [['--cache', 'x', '--synthetic', '20', '--rows', '21'], '--rows'],
+    [['--cache', 'x', '--data', 'y=z', '--rows', '5'], '--rows'],
     [['--cache', 'x', '--data', 'y=z', '--flip', '--calibration'], 'no --flip'],
     [['--cache', 'x', '--data', 'y=z', '--model-set', 'best'], '--model-set'],
     [['--cache', 'x', '--data', 'y=z', '--recogniser', 'mine'], '--recogniser'],

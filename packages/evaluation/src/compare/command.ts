@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FACE_FINDING_VERSION } from '@iws/face-core';
 import { comparisonFile, type ComparisonKind } from '@iws/models';
 import { openProducts } from '@iws/models/products';
 import type { FeatureCache } from '../cache/feature-cache.ts';
@@ -23,7 +24,7 @@ export async function compareCommand(args: string[]): Promise<void> {
     return;
   }
   if (task.kind === 'synthetic') {
-    process.stdout.write(await runSynthetic(task.images, task.cache));
+    process.stdout.write(await runSynthetic(task.images, task.cache, task.rows));
     return;
   }
   const { source } = task;
@@ -111,6 +112,7 @@ async function writeCalibration(
   const calibration = {
     kind: 'comparison',
     version: new Date().toISOString().slice(0, 10),
+    faceFinding: FACE_FINDING_VERSION,
     provisional: true,
     score: { ...SERVER_SCORE, models },
     selfie: mapping(selfie, 'selfie'),

@@ -32,6 +32,8 @@ Options
   --pairs FILE            accuracy of ten folds on labelled pairs instead: a CSV of a,b,same with paths below the
                           data folder, or the pairs file of LFW
   --synthetic N           N images of people who do not exist instead of --data: measures time and memory
+  --rows M                of the synthetic images compare only M with all: the pace and the memory of more images than there
+                          is time for
 
 Example
   pnpm evaluate compare --data lfw=data/lfw --cache /tmp/features --report /tmp/report
@@ -49,7 +51,13 @@ export interface Recognition {
 
 /** What to do, and with what. */
 export type Task =
-  | { readonly kind: 'synthetic'; readonly images: number; readonly cache: string }
+  | {
+      readonly kind: 'synthetic';
+      readonly images: number;
+      /** So many of them are compared with all; absent: all with all. */
+      readonly rows: number | undefined;
+      readonly cache: string;
+    }
   | {
       readonly kind: 'pairs';
       readonly source: ImageSource;
@@ -90,6 +98,7 @@ export function parseTask(args: string[]): Task | 'help' {
         out: { type: 'string' },
         pairs: { type: 'string' },
         synthetic: { type: 'string' },
+        rows: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -100,8 +109,12 @@ export function parseTask(args: string[]): Task | 'help' {
       const images = Number(values.synthetic);
       if (!(Number.isSafeInteger(images) && images >= 20))
         throw new TypeError('--synthetic is a whole number from 20');
-      return { kind: 'synthetic', images, cache };
+      const rows = wholeNumber('--rows', values.rows);
+      if (rows !== undefined && rows > images)
+        throw new TypeError('--rows are some of the images of --synthetic');
+      return { kind: 'synthetic', images, rows, cache };
     }
+    if (values.rows !== undefined) throw new TypeError('--rows belongs to --synthetic');
     if (values.data === undefined) throw new TypeError('--data is needed');
     const source = parseSource(values.data, 'bona-fide');
     const recognition = {

@@ -75,7 +75,8 @@ export async function listImages(
 
 const isImage = (name: string) => EXTENSIONS.has(extname(name).toLowerCase());
 
-function evenly<T>(items: readonly T[], count = items.length): T[] {
+/** So many of the items, evenly spaced; all where there are not more. */
+export function evenly<T>(items: readonly T[], count = items.length): T[] {
   if (count >= items.length) return [...items];
   return items.filter(
     (_, i) =>

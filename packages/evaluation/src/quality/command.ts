@@ -29,7 +29,7 @@ Options (each may be repeated)
   --identities NAME=FOLDER   a subfolder for each person: does quality predict which comparisons fail? On people that the score
                              was not fitted to, as they are and in copies with flaws
   --cache FOLDER             keep what was measured of identities, and go on there after an interruption
-  --per-subject N            at most N pictures of a person (default: all; identities: always the same four)
+  --per-subject N            at most N pictures of a person (default: all; identities: always the same, at most 15)
   --subjects N               only N people or pictures of a source, evenly spaced (default: all)
 `;
 

@@ -8,7 +8,7 @@ import {
 } from '@iws/face-core';
 import { findModel, readManifest } from '@iws/models';
 import { openFeatureCache, type FeatureCache } from '../cache/feature-cache.ts';
-import { listImages, type ImageSource, type LabelledImage } from '../data/image-source.ts';
+import { evenly, listImages, type ImageSource, type LabelledImage } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 import { randomFrom, seedOf } from '../occlusion/random.ts';
 import { COMPONENT_IDS, nativeOf, type NativeValues } from './components-of.ts';
@@ -16,8 +16,8 @@ import { examinePicture, eyesCalibration } from './examine-picture.ts';
 import { degradeProbe, flawsFor, type ProbeFlaw } from './degrade-probe.ts';
 import { isProbed, probeSideOf, type ProbeSide } from './probe-people.ts';
 
-/** Pictures of each person, and flawed copies of each picture. */
-export const PROBES = { perSubject: 4, copies: 2 } as const;
+/** Pictures of each person at most, how many of them are copied with flaws, and how often each. */
+export const PROBES = { perSubject: 15, copied: 4, copies: 2 } as const;
 
 /** One picture of a person that was examined: as it is, or with a flaw. */
 export interface Probe {
@@ -38,8 +38,8 @@ export interface GatherOptions {
 }
 
 /**
- * Examines the pictures of every second person who has more than one, and copies of them with flaws drawn by the picture's name. Pictures and copies in
- * which no face is found are left out.
+ * Examines pictures of every second person who has more than one, and copies of some of them with flaws drawn by the picture's name. Pictures
+ * and copies in which no face is found are left out.
  */
 export async function gatherProbes(
   source: ImageSource,
@@ -49,18 +49,21 @@ export async function gatherProbes(
   const listed = await listImages(source, PROBES.perSubject);
   const images = [...Map.groupBy(listed, ({ subject }) => subject).values()]
     .filter((pictures) => pictures.length > 1)
-    .flat()
+    .flatMap((pictures) => {
+      const copied = evenly(pictures, PROBES.copied);
+      return pictures.map((labelled) => ({ ...labelled, copied: copied.includes(labelled) }));
+    })
     .filter(isProbed);
   const cache = await openFeatureCache(folder, await identityOf(source), DIMENSIONS);
   try {
     let done = 0;
-    for (const labelled of images) {
+    for (const [at, labelled] of images.entries()) {
       const wanted = namesOf(labelled);
       // An interrupted run may have ended among the copies of a picture.
       const known = Math.min(wanted.length, Math.max(0, cache.samples.length - done));
       if (known < wanted.length) await addProbes(labelled, models, cache, known);
       done += wanted.length;
-      onProgress?.(done / wanted.length, images.length);
+      onProgress?.(at + 1, images.length);
     }
     return [...readProbes(cache)];
   } finally {
@@ -69,6 +72,11 @@ export async function gatherProbes(
 }
 
 const DIMENSIONS = 512;
+
+interface ProbedImage extends LabelledImage {
+  /** There are copies of it with flaws. */
+  readonly copied: boolean;
+}
 
 async function identityOf({ name }: ImageSource): Promise<string> {
   const manifest = await readManifest();
@@ -90,15 +98,15 @@ export const pictureName = ({ path }: Pick<LabelledImage, 'path'>): string =>
   path.split('/').slice(-2).join('/');
 
 /** The samples of one picture by name, in the order in which they are kept. */
-function namesOf(labelled: LabelledImage): { name: string; flaw: Probe['flaw'] }[] {
+function namesOf(labelled: ProbedImage): { name: string; flaw: Probe['flaw'] }[] {
   const name = pictureName(labelled);
-  const flaws = flawsFor(randomFrom(seedOf(name)), PROBES.copies);
+  const flaws = flawsFor(randomFrom(seedOf(name)), labelled.copied ? PROBES.copies : 0);
   return (['none', ...flaws] as const).map((flaw) => ({ name: `${name}#${flaw}`, flaw }));
 }
 
 /** Examines a picture and its copies, and keeps what is not kept yet. */
 async function addProbes(
-  labelled: LabelledImage,
+  labelled: ProbedImage,
   models: ExamineModels,
   cache: FeatureCache,
   known: number,

@@ -65,8 +65,9 @@ describe('sections', () => {
       ['compare', `compare --data lfw=${data}/lfw --cache /c --per-subject 2`],
       [
         'pad',
-        `pad --bona-fide lfw=${data}/lfw --attack nuaa:print=${data}/nuaa/print --cache /c --per-subject 2`,
+        `pad --bona-fide lfw=${data}/lfw --attack nuaa:print=${data}/nuaa/print --recorded --filled lfw --cache /c --per-subject 2`,
       ],
+      ['quality', `quality --identities lfw=${data}/lfw --cache /c --per-subject 2`],
       ['pose', `pose --images lfw=${data}/lfw --per-subject 2`],
     ]);
     expect(await names(undefined)).toEqual([]);

@@ -63,6 +63,13 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
   const photos = sources('--data', '', 'photos');
   const pairs = places.get('pairs');
   const attacks = sources('--attack', 'nuaa:print', 'print');
+  // The pictures of lfw were filled up with black to one size.
+  const attacking = [
+    ...attacks,
+    '--recorded',
+    ...(places.has('lfw') ? ['--filled', 'lfw'] : []),
+    ...sources('--simulate', 'photos', 'photos'),
+  ];
   const living = [
     ...sources('--bona-fide', 'lfw', 'lfw'),
     ...sources('--bona-fide', 'nuaa', 'live'),
@@ -77,6 +84,7 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     ...sources('--closed', 'closed', 'closed'),
     ...sources('--open', 'photos', 'photos'),
     ...sources('--groups', 'groups', 'groups'),
+    ...sources('--identities', 'lfw', 'lfw'),
   ];
   const visibility = [
     ...sources('--masked', 'masks', 'masks'),
@@ -104,10 +112,10 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       'pad',
       'Presentation attack detection',
       attacks.length > 0 && living.length > 0,
-      ['pad', ...living, ...attacks, ...kept, ...some],
+      ['pad', ...living, ...attacking, ...kept, ...some],
       true,
     ),
-    ...section('quality', 'Quality', quality.length > 0, ['quality', ...quality, ...some]),
+    ...section('quality', 'Quality', quality.length > 0, ['quality', ...quality, ...kept, ...some]),
     ...section('eyes', 'Eyes', eyes.length > 0, ['eyes', ...eyes, ...people]),
     ...section('visibility', 'Visibility', visibility.length > 0, ['visibility', ...visibility]),
     ...section('pose', 'Head pose', pose.length > 0, ['pose', ...pose, ...people]),

@@ -79,21 +79,27 @@ const mapping = form.object({
   ),
 });
 
-const calibration = form.object({
-  kind: form.oneOf('comparison'),
-  version: form.text,
-  /** Made from too little data, or from data of another kind, to promise anything. */
-  provisional: form.flag,
-  score: form.object({
-    name: form.text,
-    formula: form.text,
-    /** Of @iws/models, or of a model pack. */
-    models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
-  }),
-  selfie: mapping,
-  document: mapping,
-  createdBy: form.text,
-});
+const calibration = form.object(
+  {
+    kind: form.oneOf('comparison'),
+    version: form.text,
+    /** Made from too little data, or from data of another kind, to promise anything. */
+    provisional: form.flag,
+    score: form.object({
+      name: form.text,
+      formula: form.text,
+      /** Of @iws/models, or of a model pack. */
+      models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
+    }),
+    selfie: mapping,
+    document: mapping,
+    createdBy: form.text,
+  },
+  {
+    /** FACE_FINDING_VERSION of @iws/face-core with which it was made; absent: a pack's or an operator's from before it was written. */
+    faceFinding: form.count,
+  },
+);
 
 /**
  * How comparison scores become `similarityScore` and levels, in the form that `rateComparison` of

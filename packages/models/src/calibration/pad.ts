@@ -57,31 +57,37 @@ const source = form.object({
   scored: form.count,
 });
 
-const calibration = form.object({
-  kind: form.oneOf('pad'),
-  version: form.text,
-  /** Made from too little data to promise anything. */
-  provisional: form.flag,
-  score: form.object({
-    name: form.text,
-    formula: form.text,
-    /** Of @iws/models, or of a model pack. */
-    models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
-    /** The physical cues that are part of the score, in the form that `examineFace` of @iws/face-core takes. */
-    cues: form.object({
-      straightLines: statistics,
-      faceMiddlePeak: statistics,
-      faceHighPeak: statistics,
-      faceHighPeakShare: statistics,
-      surroundingsMiddlePeak: statistics,
-      surroundingsHighPeak: statistics,
+const calibration = form.object(
+  {
+    kind: form.oneOf('pad'),
+    version: form.text,
+    /** Made from too little data to promise anything. */
+    provisional: form.flag,
+    score: form.object({
+      name: form.text,
+      formula: form.text,
+      /** Of @iws/models, or of a model pack. */
+      models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
+      /** The physical cues that are part of the score, in the form that `examineFace` of @iws/face-core takes. */
+      cues: form.object({
+        straightLines: statistics,
+        faceMiddlePeak: statistics,
+        faceHighPeak: statistics,
+        faceHighPeakShare: statistics,
+        surroundingsMiddlePeak: statistics,
+        surroundingsHighPeak: statistics,
+      }),
     }),
-  }),
-  method: form.text,
-  levels: form.list(level, 1),
-  sources: form.list(source, 1),
-  createdBy: form.text,
-});
+    method: form.text,
+    levels: form.list(level, 1),
+    sources: form.list(source, 1),
+    createdBy: form.text,
+  },
+  {
+    /** FACE_FINDING_VERSION of @iws/face-core with which it was made; absent: a pack's or an operator's from before it was written. */
+    faceFinding: form.count,
+  },
+);
 
 export type PadCalibration = form.ReadBy<typeof calibration>;
 
