@@ -1,4 +1,4 @@
-import type { EyeHead } from '@iws/face-core';
+import { FACE_FINDING_VERSION, type EyeHead } from '@iws/face-core';
 import { base64 } from '../visibility/head-document.ts';
 import type { LinearFit } from './logistic-fit.ts';
 
@@ -36,6 +36,7 @@ export function eyesDocument(fit: LinearFit, boundary: number, origin: EyesOrigi
   return {
     kind: 'eyes',
     version: new Date().toISOString().slice(0, 10),
+    faceFinding: FACE_FINDING_VERSION,
     provisional: true,
     models: origin.models,
     method: METHOD,

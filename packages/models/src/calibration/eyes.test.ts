@@ -13,6 +13,7 @@ function document() {
   return {
     kind: 'eyes',
     version: '1',
+    faceFinding: 1,
     provisional: true,
     models: [{ name: 'fr_feature', sha256: 'ab'.repeat(32) }],
     method: 'stated',

@@ -5,6 +5,8 @@ import { weights } from './float-weights.ts';
 const calibration = form.object({
   kind: form.oneOf('eyes'),
   version: form.text,
+  /** FACE_FINDING_VERSION of @iws/face-core with which it was made. */
+  faceFinding: form.count,
   provisional: form.flag,
   /** The models that find the face and judge it: the head means nothing with others. */
   models: form.list(form.object({ name: form.oneOf(...MODEL_NAMES), sha256: form.sha256 }), 1),
