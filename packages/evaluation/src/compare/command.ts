@@ -54,7 +54,7 @@ async function compareEverything(
       rates: REPORTED_RATES[kind],
       onProgress: progressBar(`${kind} comparisons`),
     });
-    process.stdout.write(`${comparisonMarkdown(found.report)}\n`);
+    process.stdout.write(`${comparisonMarkdown(found.report, `${kind}-`)}\n`);
     if (task.report !== undefined) await writeReport(task.report, kind, found);
     return found;
   };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { examineFace, type ExamineModels } from '@iws/face-core';
+import { examineFace, FACE_FINDING_VERSION, type ExamineModels } from '@iws/face-core';
 import { loadInjectionCalibration } from '@iws/models';
 import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
@@ -59,6 +59,8 @@ export async function injectionCommand(args: string[]): Promise<void> {
   const calibration = {
     kind: 'injection',
     version: new Date().toISOString().slice(0, 10),
+    // Of the older part: the file is as old as that.
+    faceFinding: before ? before.faceFinding : FACE_FINDING_VERSION,
     provisional: true,
     pixels: parts.pixels ?? before?.pixels,
     bursts: parts.bursts ?? before?.bursts,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../usage-error.ts';
 import { reportCommand } from './command.ts';
 import { changesOf, tableFigures } from './figures.ts';
-import { type Report } from './report.ts';
+import { reportMarkdown, type Report } from './report.ts';
 import { sectionsOf } from './sections.ts';
 
 let folder: string;
@@ -48,6 +48,19 @@ describe('figures', () => {
       { place: 'A / 1e-5 / FNMR', before: '2.22 %', now: undefined },
     ]);
     expect(changesOf(tableFigures(TABLE), tableFigures(TABLE))).toEqual([]);
+  });
+});
+
+describe('the report as Markdown', () => {
+  it('finds the plots of a section in its folder', () => {
+    const section = { name: 'pad', title: 'PAD', command: 'c', seconds: 1, failed: false };
+    const report: Report = {
+      kind: 'evaluation',
+      made: 'today',
+      sections: [{ ...section, figures: {} }],
+    };
+    const outputs = new Map([['pad', '![DET](pad-det.svg)\n']]);
+    expect(reportMarkdown(report, null, outputs)).toContain('![DET](pad/pad-det.svg)');
   });
 });
 

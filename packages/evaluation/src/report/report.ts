@@ -48,11 +48,15 @@ export function reportMarkdown(
       '',
       ...(section.failed ? ['**This command failed; its figures are not to be used.**', ''] : []),
       ...(previous ? changeTable(changesIn(section, previous)) : []),
-      (outputs.get(section.name) ?? '').trimEnd(),
+      withPlotsOf(section, outputs.get(section.name) ?? '').trimEnd(),
       '',
     ]),
   ].join('\n');
 }
+
+/** A command's plots lie in the folder of its section, and its text beside that folder. */
+const withPlotsOf = ({ name }: ReportedSection, output: string): string =>
+  output.replaceAll(/!\[([^\]]*)\]\(([\w-]+\.svg)\)/g, `![$1](${name}/$2)`);
 
 const changesIn = (section: ReportedSection, previous: Report): FigureChange[] =>
   changesOf(new Map(Object.entries(section.figures)), figuresOf(previous, section.name));

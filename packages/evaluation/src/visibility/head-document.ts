@@ -1,4 +1,4 @@
-import type { VisibilityHead } from '@iws/face-core';
+import { FACE_FINDING_VERSION, type VisibilityHead } from '@iws/face-core';
 
 /** What stands beside the weights. */
 export interface HeadOrigin {
@@ -28,6 +28,7 @@ export function headDocument(head: VisibilityHead, origin: HeadOrigin) {
   return {
     kind: 'visibility',
     version: new Date().toISOString().slice(0, 10),
+    faceFinding: FACE_FINDING_VERSION,
     provisional: true,
     models: origin.models,
     method: METHOD,

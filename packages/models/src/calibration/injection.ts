@@ -51,15 +51,21 @@ const bursts = form.object({
   createdBy: form.text,
 });
 
-const calibration = form.object({
-  kind: form.oneOf('injection'),
-  version: form.text,
-  provisional: form.flag,
-  /** What single pictures are judged by. */
-  pixels,
-  /** What bursts are judged by. */
-  bursts,
-});
+const calibration = form.object(
+  {
+    kind: form.oneOf('injection'),
+    version: form.text,
+    provisional: form.flag,
+    /** What single pictures are judged by. */
+    pixels,
+    /** What bursts are judged by. */
+    bursts,
+  },
+  {
+    /** FACE_FINDING_VERSION of @iws/face-core with which it was made; absent: before it was written. */
+    faceFinding: form.count,
+  },
+);
 
 /** The limits of injection detection. */
 export type InjectionCalibration = form.ReadBy<typeof calibration>;

@@ -41,31 +41,37 @@ const head = form.object({
   }),
 });
 
-const calibration = form.object({
-  kind: form.oneOf('visibility'),
-  version: form.text,
-  provisional: form.flag,
-  /** The models that find the face and give the maps: the head means nothing with others. */
-  models: form.list(form.object({ name: form.oneOf(...MODEL_NAMES), sha256: form.sha256 }), 1),
-  method: form.text,
-  head,
-  /** Evidence above these says that dark glasses or a reflection hide an eye. */
-  limits: form.object({ darkGlasses: form.numberIn(0, 1), glare: form.numberIn(0, 1) }),
-  /** The kinds of occluders that it learned from. */
-  occluders: form.list(form.text, 1),
-  sources: form.list(
-    form.object({
-      name: form.text,
-      images: form.count,
-      subjects: form.count,
-      /** Covered pictures drawn from them, and those of them in which no face was found any more. */
-      drawn: form.count,
-      missed: form.count,
-    }),
-    1,
-  ),
-  createdBy: form.text,
-});
+const calibration = form.object(
+  {
+    kind: form.oneOf('visibility'),
+    version: form.text,
+    provisional: form.flag,
+    /** The models that find the face and give the maps: the head means nothing with others. */
+    models: form.list(form.object({ name: form.oneOf(...MODEL_NAMES), sha256: form.sha256 }), 1),
+    method: form.text,
+    head,
+    /** Evidence above these says that dark glasses or a reflection hide an eye. */
+    limits: form.object({ darkGlasses: form.numberIn(0, 1), glare: form.numberIn(0, 1) }),
+    /** The kinds of occluders that it learned from. */
+    occluders: form.list(form.text, 1),
+    sources: form.list(
+      form.object({
+        name: form.text,
+        images: form.count,
+        subjects: form.count,
+        /** Covered pictures drawn from them, and those of them in which no face was found any more. */
+        drawn: form.count,
+        missed: form.count,
+      }),
+      1,
+    ),
+    createdBy: form.text,
+  },
+  {
+    /** FACE_FINDING_VERSION of @iws/face-core with which it was made; absent: before it was written. */
+    faceFinding: form.count,
+  },
+);
 
 /** The head that judges visibility, in the form that `assessVisibility` of @iws/face-core takes, and how it came to be. */
 export type VisibilityCalibration = form.ReadBy<typeof calibration>;
