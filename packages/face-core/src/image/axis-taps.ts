@@ -4,13 +4,13 @@ export interface AxisTaps {
   readonly first: Int32Array;
   /** Number of source pixels of each output pixel, at least one. */
   readonly count: Int32Array;
-  /** Where each output pixel's weights begin in `weights`. */
-  readonly offset: Int32Array;
-  /** Whole weights; those of one output pixel add up to exactly WEIGHT_ONE. */
+  /** Room for weights of each output pixel. */
+  readonly most: number;
+  /** Whole weights, `most` for each output pixel; those of one add up to exactly WEIGHT_ONE. */
   readonly weights: Int32Array;
 }
 
-/** The weight of a whole pixel. Two 8-bit samples in one 32-bit word can be multiplied by weights up to it and stay apart. */
+/** The weight of a whole pixel: a sum of 8-bit samples, weighted, fits into 16 bits. */
 export const WEIGHT_ONE = 256;
 
 /**
@@ -25,7 +25,6 @@ export function axisTaps(start: number, extent: number, size: number, outputs: n
   const most = Math.ceil(reach) + 1;
   const first = new Int32Array(outputs);
   const count = new Int32Array(outputs);
-  const offset = new Int32Array(outputs);
   const weights = new Int32Array(outputs * most);
   for (let i = 0; i < outputs; i++) {
     const low = start + (i + 0.5) * step - reach / 2;
@@ -34,7 +33,6 @@ export function axisTaps(start: number, extent: number, size: number, outputs: n
     first[i] = from;
     count[i] = clampIndex(Math.ceil(high) - 1, size) - from + 1;
     const at = i * most;
-    offset[i] = at;
     // Rounding the covered length up to each pixel, not each weight, keeps the sum whole.
     let given = 0;
     for (let j = Math.floor(low); j < high; j++) {
@@ -43,7 +41,7 @@ export function axisTaps(start: number, extent: number, size: number, outputs: n
       given = upTo;
     }
   }
-  return { first, count, offset, weights };
+  return { first, count, most, weights };
 }
 
 function clampIndex(index: number, size: number): number {

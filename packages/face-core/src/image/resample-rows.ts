@@ -1,7 +1,7 @@
 import type { Rect } from '../geometry/space.ts';
-import { axisTaps, WEIGHT_ONE, type AxisTaps } from './axis-taps.ts';
+import { room, type KernelMemory } from '../kernels/kernels.ts';
+import { axisTaps } from './axis-taps.ts';
 import type { Image } from './image.ts';
-import { asWords, sumSampleRows, sumWordRows } from './weighted-rows.ts';
 
 /** Receives one output row: red, green, blue of each pixel, 0..255. The buffer is used again for the next row. */
 export type RowSink = (row: Float32Array, y: number) => void;
@@ -9,13 +9,24 @@ export type RowSink = (row: Float32Array, y: number) => void;
 /** Rows of the picture that make one output row at least, before rows are left out. */
 const ENOUGH_ROWS = 3;
 
-/** Sums over the rows of the picture that make one output row, 256 times the samples. */
-export interface RowSums {
-  /** Interleaved samples, `first` of them left out at the left of the picture. The buffer is used again for the next row. */
-  readonly sums: Uint16Array;
-  readonly first: number;
-  /** How the columns of the picture make those of the output. */
-  readonly columns: AxisTaps;
+/** Largest part of a picture that is copied at once to where the kernels read, in bytes: their memory stays small. */
+const LARGEST_BLOCK = 4 * 1024 * 1024;
+
+/** Sums over the rows of the picture that make one output row, 256 times the samples, in the kernels' memory. */
+export interface RowSums extends KernelMemory {
+  /** 16-bit sums, interleaved, of the columns that are needed. */
+  readonly sumsAt: number;
+  /** Number of those columns. */
+  readonly length: number;
+  /** How they make the columns of the output, as `axisTaps` has it; `firstAt` counts from the first of those columns. */
+  readonly firstAt: number;
+  readonly countAt: number;
+  readonly weightsAt: number;
+  readonly most: number;
+  /** Whether each column of the output is one of the picture, in order. */
+  readonly whole: boolean;
+  /** Memory that the caller asked for. */
+  readonly roomAt: number;
 }
 
 /**
@@ -24,6 +35,8 @@ export interface RowSums {
  * 256ths on each axis, all sums are whole: every engine computes the same numbers. Where it shrinks by 6 and more,
  * only every second (third, …) row is read: at least three rows of all their pixels still make each output row, and
  * reading pixels is what the time goes into.
+ *
+ * @param sink calls no kernel
  */
 export function resampleRows(
   image: Image,
@@ -32,74 +45,86 @@ export function resampleRows(
   height: number,
   sink: RowSink,
 ): void {
-  const row = new Float32Array(width * 3);
-  sumRows(image, rect, width, height, ({ sums, first, columns }, y) => {
-    sumColumns(sums, first, image.channels, columns, row);
-    sink(row, y);
+  const { channels } = image;
+  const length = width * 3;
+  sumRows(image, rect, width, height, channels, length * 4, (sums, y) => {
+    const { kernels, sumsAt, firstAt, countAt, weightsAt, most, roomAt, floats } = sums;
+    kernels.columnsToPixels(sumsAt, channels, firstAt, countAt, weightsAt, most, width, roomAt);
+    sink(floats.subarray(roomAt / 4, roomAt / 4 + length), y);
   });
 }
 
-/** The first half of `resampleRows`, for those who resample along the rows themselves. */
+/**
+ * The first half of `resampleRows`, for those who resample along the rows themselves.
+ *
+ * @param unit of the output pixels' first columns: samples (the picture's channels) or pixels (1)
+ * @param bytes memory that `sink` wants for itself
+ * @param sink computes with kernels in that memory, in no other
+ */
 export function sumRows(
   image: Image,
   rect: Rect<'frame'>,
   width: number,
   height: number,
+  unit: number,
+  bytes: number,
   sink: (row: RowSums, y: number) => void,
 ): void {
   const columns = axisTaps(rect.x, rect.width, image.width, width);
-  const { channels, data } = image;
+  const { channels } = image;
+  // A view of its own: parts of a Node Buffer cost several times as much to name.
+  const data = new Uint8Array(image.data.buffer, image.data.byteOffset, image.data.byteLength);
   // Of every `skip` rows the middle one is read. Those alone make a lower picture, in which rectangles shrink by that factor.
   const skip = Math.max(1, Math.floor(rect.height / height / ENOUGH_ROWS));
   const middle = skip >> 1;
   const top = (rect.y - middle - 0.5) / skip + 0.5;
   const readable = Math.max(1, Math.ceil((image.height - middle) / skip));
   const rows = axisTaps(top, rect.height / skip, readable, height);
-  const origin = Math.min(middle, image.height - 1) * image.width * channels;
-  const stride = image.width * channels * skip;
-  const right = (columns.first[width - 1]! + columns.count[width - 1]!) * channels;
-  // The sums begin on a whole word, at most three samples before the first pixel that is needed.
-  const first = (columns.first[0]! * channels) & ~3;
-  const wordCount = Math.ceil((right - first) / 4);
-  const sums = new Uint16Array(wordCount * 4);
-  const sumWords = new Int32Array(sums.buffer);
-  const words = asWords(data, image.width * channels);
-  const row = { sums, first, columns };
+  const left = columns.first[0]!;
+  const length = columns.first[width - 1]! + columns.count[width - 1]! - left;
+  const samples = length * channels;
+  const step = image.width * channels * skip;
+  const origin = (Math.min(middle, image.height - 1) * image.width + left) * channels;
+  const above = rows.first[0]!;
+  const block = (rows.first[height - 1]! + rows.count[height - 1]! - 1 - above) * step + samples;
+  // Rows that are mostly read are copied at once, the others one by one.
+  const atOnce = block <= LARGEST_BLOCK && block <= 3 * samples * height;
+  const { at, ...memory } = room([
+    atOnce ? block : samples * rows.most,
+    rows.weights.byteLength,
+    samples * 2,
+    columns.first.byteLength,
+    columns.count.byteLength,
+    columns.weights.byteLength,
+    bytes,
+  ]);
+  const [rowsAt, rowWeightsAt, sumsAt, firstAt, countAt, weightsAt, roomAt] = at;
+  memory.words.set(rows.weights, rowWeightsAt / 4);
+  memory.words.set(
+    columns.first.map((first) => (first - left) * unit),
+    firstAt / 4,
+  );
+  memory.words.set(columns.count, countAt / 4);
+  memory.words.set(columns.weights, weightsAt / 4);
+  const { most } = columns;
+  const whole = length === width && columns.count.every((count) => count === 1);
+  const sums = { ...memory, sumsAt, length, firstAt, countAt, weightsAt, most, whole, roomAt };
+  const from = (row: number): number => origin + row * step;
+  if (atOnce) memory.bytes.set(data.subarray(from(above), from(above) + block), rowsAt);
   for (let y = 0; y < height; y++) {
-    const at = rows.offset[y]!;
+    const first = rows.first[y]!;
     const count = rows.count[y]!;
-    const base = origin + rows.first[y]! * stride + first;
-    if (words) sumWordRows(words, base / 4, stride / 4, rows.weights, at, count, sumWords);
-    else sumSampleRows(data, base, stride, rows.weights, at, count, sums);
-    sink(row, y);
-  }
-}
-
-/** row = weighted sums along x of the first three channels, as 0..255. */
-function sumColumns(
-  sums: Uint16Array,
-  left: number,
-  channels: number,
-  columns: AxisTaps,
-  row: Float32Array,
-): void {
-  const { first, count, offset, weights } = columns;
-  const unit = 1 / (WEIGHT_ONE * WEIGHT_ONE);
-  for (let x = 0, out = 0; x < first.length; x++, out += 3) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    let from = first[x]! * channels - left;
-    const start = offset[x]!;
-    const end = start + count[x]!;
-    for (let tap = start; tap < end; tap++, from += channels) {
-      const weight = weights[tap]!;
-      red = (red + Math.imul(weight, sums[from]!)) | 0;
-      green = (green + Math.imul(weight, sums[from + 1]!)) | 0;
-      blue = (blue + Math.imul(weight, sums[from + 2]!)) | 0;
+    const weights = rowWeightsAt + y * rows.most * 4;
+    if (atOnce) {
+      const start = rowsAt + (first - above) * step;
+      memory.kernels.sumRows(start, step, weights, count, samples, sumsAt);
+    } else {
+      for (let row = 0; row < count; row++) {
+        const start = from(first + row);
+        memory.bytes.set(data.subarray(start, start + samples), rowsAt + row * samples);
+      }
+      memory.kernels.sumRows(rowsAt, samples, weights, count, samples, sumsAt);
     }
-    row[out] = red * unit;
-    row[out + 1] = green * unit;
-    row[out + 2] = blue * unit;
+    sink(sums, y);
   }
 }

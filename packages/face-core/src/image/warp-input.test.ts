@@ -88,4 +88,32 @@ describe('sampledInput', () => {
       expect(Math.abs(sampled.data[i]! - value)).toBeLessThan(0.1);
     }
   });
+
+  it('gives the same from a part of a picture that is too large to be copied', () => {
+    const side = 1300;
+    const data = new Uint8Array(side * side * 4);
+    for (let i = 0; i < data.length; i++) data[i] = (Math.imul(i, 2_654_435_761) >>> 24) % 251;
+    const large: Image = { width: side, height: side, channels: 4, data };
+    for (const fineFrom of [0, 100]) {
+      // It turns, and leaves the picture at three corners.
+      const map: Affine<'model-input', 'frame'> = { a: 21, b: -3, c: 3, d: 21, tx: 4, ty: -40 };
+      const whole = warpInput(large, map, format(64, 64), fineFrom).data;
+      for (const [left, top] of [
+        [0, 0],
+        [28, 30],
+        [60, 2],
+        [58, 58],
+        [1, 59],
+      ] as const) {
+        const tx = map.tx + map.a * left + map.b * top;
+        const ty = map.ty + map.c * left + map.d * top;
+        const part = warpInput(large, { ...map, tx, ty }, format(4, 4), fineFrom).data;
+        for (let i = 0; i < part.length; i++) {
+          const [plane, y, x] = [Math.floor(i / 16), Math.floor(i / 4) % 4, i % 4];
+          const place = plane * 64 * 64 + (top + y) * 64 + left + x;
+          expect(part[i]).toBeCloseTo(whole[place]!, 3);
+        }
+      }
+    }
+  });
 });

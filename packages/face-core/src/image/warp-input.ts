@@ -1,5 +1,6 @@
 import { affineScale, type Affine } from '../geometry/affine.ts';
 import type { Space } from '../geometry/space.ts';
+import { room, type KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import type { Image } from './image.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
@@ -19,8 +20,11 @@ export function warpInput(
   format: InputFormat,
   fineFrom = FINE_FROM,
 ): Tensor {
+  const fine = affineScale(toFrame) >= fineFrom;
+  const planes = format.colour === 'grey' ? null : planesByKernel(image, toFrame, format, fine);
+  if (planes) return planes;
   const input = emptyInput(format);
-  warpRows(image, toFrame, format, fineFrom, (row, y) => {
+  warpRows(image, toFrame, format, fine, (row, y) => {
     writeRow(row, y, format, input.data);
   });
   return input;
@@ -38,10 +42,23 @@ export function warpImage(
   height: number,
 ): Image & { readonly data: Uint8ClampedArray } {
   const data = new Uint8ClampedArray(width * height * 3);
-  warpRows(image, toFrame, { width, height }, FINE_FROM, (row, y) => {
+  warpRows(image, toFrame, { width, height }, affineScale(toFrame) >= FINE_FROM, (row, y) => {
     data.set(row, y * width * 3);
   });
   return { width, height, channels: 3, data };
+}
+
+/**
+ * Largest part of a picture that is copied to where the kernels read, in bytes. A face in a picture of more than some two million pixels
+ * may be larger: of that much of the picture would not be read, and the copy cost more than it saves.
+ */
+const LARGEST_PART = 4 * 1024 * 1024;
+
+/** A row of the output: red, green, blue, 0..255. */
+interface WarpedRow {
+  readonly row: Float32Array;
+  /** Makes it row `y`. */
+  readonly fill: (y: number) => void;
 }
 
 /** The rows of the warped picture from top to bottom: red, green, blue, 0..255; the buffer is used again. */
@@ -49,86 +66,137 @@ function warpRows<From extends Space>(
   image: Image,
   toFrame: Affine<From, 'frame'>,
   { width, height }: Pick<InputFormat, 'width' | 'height'>,
-  fineFrom: number,
+  fine: boolean,
   sink: (row: Float32Array, y: number) => void,
 ): void {
-  const row = new Float32Array(width * 3);
-  const fine = affineScale(toFrame) >= fineFrom;
+  const { row, fill } =
+    rowByKernel(image, toFrame, width, height, fine, 0) ?? rowByHand(image, toFrame, width, fine);
   for (let y = 0; y < height; y++) {
-    if (fine) {
-      row.fill(0);
-      for (const dy of [0.25, 0.75]) {
-        addRow(image, toFrame, 0.25, y + dy, 0.25, row);
-        addRow(image, toFrame, 0.75, y + dy, 0.25, row);
-      }
-    } else {
-      row.fill(0);
-      addRow(image, toFrame, 0.5, y + 0.5, 1, row);
-    }
+    fill(y);
     sink(row, y);
   }
 }
 
-/** Adds `weight` times the samples along one line of the output, which begins at (x, y) of its space. */
-function addRow<From extends Space>(
+/** A model's input in colour, all of it by kernels; null where too large a part of the picture is shown. */
+function planesByKernel(
   image: Image,
-  toFrame: Affine<From, 'frame'>,
-  x: number,
-  y: number,
-  weight: number,
-  row: Float32Array,
-): void {
-  // Half a pixel less: from here on whole numbers are pixel centres.
-  const u = toFrame.a * x + toFrame.b * y + toFrame.tx - 0.5;
-  const v = toFrame.c * x + toFrame.d * y + toFrame.ty - 0.5;
-  const steps = row.length / 3 - 1;
-  const inside =
-    within(u, image.width) &&
-    within(v, image.height) &&
-    within(u + steps * toFrame.a, image.width) &&
-    within(v + steps * toFrame.c, image.height);
-  if (inside) addInside(image, u, v, toFrame.a, toFrame.c, weight, row);
-  else addClamped(image, u, v, toFrame.a, toFrame.c, weight, row);
-}
-
-/** Whether a place and its next pixel lie inside an axis, with room for rounding on the way along the line. */
-const within = (at: number, size: number): boolean => at >= 1e-6 && at < size - 1 - 1e-6;
-
-function addInside(
-  { data, channels, width }: Image,
-  startU: number,
-  startV: number,
-  stepU: number,
-  stepV: number,
-  weight: number,
-  row: Float32Array,
-): void {
-  const stride = width * channels;
-  let u = startU;
-  let v = startV;
-  for (let i = 0; i < row.length; i += 3, u += stepU, v += stepV) {
-    const x0 = u | 0;
-    const y0 = v | 0;
-    const fx = u - x0;
-    const fy = v - y0;
-    const w11 = weight * fx * fy;
-    const w10 = weight * fy - w11;
-    const w01 = weight * fx - w11;
-    const w00 = weight - w11 - w10 - w01;
-    const p = y0 * stride + x0 * channels;
-    const q = p + stride;
-    for (let c = 0; c < 3; c++) {
-      row[i + c]! +=
-        w00 * data[p + c]! +
-        w01 * data[p + channels + c]! +
-        w10 * data[q + c]! +
-        w11 * data[q + channels + c]!;
-    }
+  toFrame: Affine<'model-input', 'frame'>,
+  { width, height, colour, mean, scale }: InputFormat,
+  fine: boolean,
+): Tensor | null {
+  const plane = width * height * 4;
+  const warped = rowByKernel(image, toFrame, width, height, fine, 3 * plane);
+  if (!warped) return null;
+  const { kernels, floats, rowAt, roomAt, fill } = warped;
+  for (let y = 0; y < height; y++) {
+    fill(y);
+    const green = roomAt + plane + y * width * 4;
+    const [red, blue] =
+      colour === 'RGB' ? [green - plane, green + plane] : [green + plane, green - plane];
+    kernels.rowToPlanes(rowAt, width, scale, -mean * scale, red, green, blue);
   }
+  const data = floats.slice(roomAt / 4, (roomAt + 3 * plane) / 4);
+  return { data, dims: [1, 3, height, width] };
 }
 
-/** The same where the line leaves the picture: its edge is repeated. */
-function addClamped(
+/** Rows made by the kernel, and where in its memory. */
+interface KernelRow extends WarpedRow, KernelMemory {
+  readonly rowAt: number;
+  /** Memory that the caller asked for. */
+  readonly roomAt: number;
+}
+
+/** Rows by the kernel, from a copy of the part of the picture that the output shows; null where that part is too large. */
+function rowByKernel<From extends Space>(
+  image: Image,
+  { a, b, c, d, tx, ty }: Affine<From, 'frame'>,
+  width: number,
+  height: number,
+  fine: boolean,
+  more: number,
+): KernelRow | null {
+  const { channels } = image;
+  const across = readAlong(tx, a * width, b * height, image.width);
+  const down = readAlong(ty, c * width, d * height, image.height);
+  const stride = across.length * channels;
+  if (stride * down.length > LARGEST_PART) return null;
+  const { at, ...memory } = room([stride * down.length, width * 3 * 4, more]);
+  const [pixelsAt, rowAt, roomAt] = at;
+  const { kernels, bytes, floats } = memory;
+  const data = new Uint8Array(image.data.buffer, image.data.byteOffset, image.data.byteLength);
+  for (let y = 0; y < down.length; y++) {
+    const from = ((down.from + y) * image.width + across.from) * channels;
+    bytes.set(data.subarray(from, from + stride), pixelsAt + y * stride);
+  }
+  const [highU, highV] = [across.length - 1, down.length - 1];
+  // The first place of a pixel: its centre, or the first of four.
+  const inset = fine ? 0.25 : 0.5;
+  const next = fine ? 0.5 : 0;
+  const fill = (y: number): void => {
+    const u = a * inset + b * (y + inset) + tx - 0.5 - across.from;
+    const v = c * inset + d * (y + inset) + ty - 0.5 - down.from;
+    kernels.warpRow(
+      pixelsAt,
+      channels,
+      stride,
+      u,
+      v,
+      a,
+      c,
+      next * a,
+      next * c,
+      next * b,
+      next * d,
+      highU,
+      highV,
+      width,
+      rowAt,
+    );
+  };
+  const row = floats.subarray(rowAt / 4, rowAt / 4 + width * 3);
+  return { ...memory, row, rowAt, roomAt, fill };
+}
+
+/** The pixels of one axis between which an output lies that begins at `start` and extends by `along` and `beside`. */
+function readAlong(
+  start: number,
+  along: number,
+  beside: number,
+  size: number,
+): { readonly from: number; readonly length: number } {
+  const low = start + Math.min(0, along) + Math.min(0, beside) - 1;
+  const high = start + Math.max(0, along) + Math.max(0, beside) + 1;
+  const clamped = (place: number): number => Math.min(Math.max(Math.floor(place), 0), size - 1);
+  const from = clamped(low);
+  return { from, length: clamped(high) - from + 1 };
+}
+
+/** The same without a kernel, from the picture itself. */
+function rowByHand<From extends Space>(
+  image: Image,
+  { a, b, c, d, tx, ty }: Affine<From, 'frame'>,
+  width: number,
+  fine: boolean,
+): WarpedRow {
+  const row = new Float32Array(width * 3);
+  // Half a pixel less: from here on whole numbers are pixel centres.
+  const add = (x: number, y: number, weight: number): void => {
+    addLine(image, a * x + b * y + tx - 0.5, c * x + d * y + ty - 0.5, a, c, weight, row);
+  };
+  const fill = (y: number): void => {
+    row.fill(0);
+    if (fine) {
+      for (const dy of [0.25, 0.75]) {
+        add(0.25, y + dy, 0.25);
+        add(0.75, y + dy, 0.25);
+      }
+    } else add(0.5, y + 0.5, 1);
+  };
+  return { row, fill };
+}
+
+/** Adds `weight` times the samples along one line of a picture: what the kernel `warpRow` computes, with double precision. */
+function addLine(
   { data, channels, width, height }: Image,
   startU: number,
   startV: number,

@@ -1,7 +1,8 @@
 import type { Rect } from '../geometry/space.ts';
 import { hann, squareTransform } from './fourier.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
-import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
+import { partOf } from './grey-region.ts';
+import type { MeasuredPicture, SpectraRegion } from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf, type Rings } from './spectrum-rings.ts';
 
 /** Sides of the patch that are tried, the largest that fits first. */
@@ -43,9 +44,14 @@ const PLANS = new Map(
  * Source: experiments of this project (cues sN_pk_m, sN_pk_h, sN_pf_h).
  *
  * @param box the face in pixels of the measured picture
+ * @param around its `spectraRegion`
  * @returns null where the face holds no patch of 32 pixels
  */
-export function faceSpectrum(picture: MeasuredPicture, box: Rect<'frame'>): FaceSpectrum | null {
+export function faceSpectrum(
+  picture: MeasuredPicture,
+  box: Rect<'frame'>,
+  around: SpectraRegion,
+): FaceSpectrum | null {
   const left = Math.max(0, box.x + TRIM * box.width);
   const top = Math.max(0, box.y + TRIM * box.height);
   const right = Math.min(picture.width, box.x + box.width * (1 - TRIM));
@@ -53,9 +59,9 @@ export function faceSpectrum(picture: MeasuredPicture, box: Rect<'frame'>): Face
   const side = SIDES.find((one) => right - left >= one && bottom - top >= one);
   const plan = side === undefined ? undefined : PLANS.get(side);
   if (side === undefined || plan === undefined) return null;
-  const x = Math.floor((left + right - side) / 2);
-  const y = Math.floor((top + bottom - side) / 2);
-  const patch = lumaIn(picture, { x, y, width: side, height: side });
+  const x = Math.floor((left + right - side) / 2) - around.left;
+  const y = Math.floor((top + bottom - side) / 2) - around.top;
+  const patch = partOf(around.region, { x, y, width: side, height: side });
   const soft = gaussianBlur(patch, BLUR);
   const re = new Float64Array(side * side);
   const im = new Float64Array(side * side);
@@ -67,40 +73,39 @@ export function faceSpectrum(picture: MeasuredPicture, box: Rect<'frame'>): Face
   plan.transform(re, im);
   const power = averaged3x3(re, im, side);
   const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
-  const middle = excessIn(MIDDLE, power, medians, plan.rings);
-  const high = excessIn(HIGH, power, medians, plan.rings);
+  const { middle, high, highShare } = peaksOver(power, medians, plan.rings);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
-  if (!(middle.peak > 0 && high.peak > 0 && Number.isFinite(middle.peak + high.peak))) return null;
-  return {
-    middlePeak: Math.log(middle.peak),
-    highPeak: Math.log(high.peak),
-    highPeakShare: high.share,
-  };
+  if (!(middle > 0 && high > 0 && Number.isFinite(middle + high))) return null;
+  return { middlePeak: Math.log(middle), highPeak: Math.log(high), highPeakShare: highShare };
 }
 
-/** The largest power of a band over its ring's median, and the share of its bins that are peaks. */
-function excessIn(
-  { from, to }: typeof HIGH,
+/** The largest power over ring and ray in both bands, and the share of the high band's bins that are peaks. */
+function peaksOver(
   power: Float64Array,
   medians: Float64Array,
   rings: Rings,
-): { readonly peak: number; readonly share: number } {
+): { readonly middle: number; readonly high: number; readonly highShare: number } {
   const { bins, radius, ring } = rings;
   const side = Math.sqrt(power.length);
-  let peak = 0;
+  let middle = 0;
+  let high = 0;
   let peaks = 0;
   let count = 0;
   for (let i = 0; i < bins.length; i++) {
     const frequency = radius[i]! / side;
-    if (frequency < from || frequency > to) continue;
-    count++;
+    const inMiddle = frequency >= MIDDLE.from && frequency <= MIDDLE.to;
+    const inHigh = frequency >= HIGH.from && frequency <= HIGH.to;
+    if (inHigh) count++;
+    else if (!inMiddle) continue;
     // The ray can only lower a ratio: it is looked at where the ring alone leaves a peak.
-    if (power[bins[i]!]! <= Math.min(peak, PEAK) * medians[ring[i]!]!) continue;
+    const largest = inHigh ? (inMiddle && middle < high ? middle : high) : middle;
+    if (power[bins[i]!]! <= (largest < PEAK ? largest : PEAK) * medians[ring[i]!]!) continue;
     const over = peakRatio(power, medians, rings, i, Number.MIN_VALUE);
-    if (over > peak) peak = over;
-    if (over > PEAK) peaks++;
+    if (inMiddle && over > middle) middle = over;
+    if (inHigh && over > high) high = over;
+    if (inHigh && over > PEAK) peaks++;
   }
-  return { peak, share: peaks / count };
+  return { middle, high, highShare: peaks / count };
 }
 
 /** Mean power of each bin and its eight neighbours; the spectrum goes round. */

@@ -1,8 +1,7 @@
+import { room, type Kernels } from '../kernels/kernels.ts';
 import type { GreyRegion } from './grey-region.ts';
 
-/** Taps on either side of the middle one: what fits into a processor's registers. */
-const REACH = 4;
-/** Widest Gaussian that these taps hold, pixels; a wider one is made of several. */
+/** Widest Gaussian that the kernel's four taps on either side hold, pixels; a wider one is made of several. */
 const WIDEST = 1.5;
 
 /**
@@ -12,54 +11,38 @@ const WIDEST = 1.5;
  * @param sigma standard deviation in pixels
  */
 export function gaussianBlur({ width, height, data }: GreyRegion, sigma: number): GreyRegion {
-  const passes = Math.ceil((sigma / WIDEST) ** 2);
-  const weights = kernel(sigma / Math.sqrt(passes));
-  const between = new Float32Array(data.length);
-  const blurred = new Float32Array(data.length);
-  for (let pass = 0; pass < passes; pass++) {
-    const from = pass === 0 ? data : blurred;
-    for (let y = 0; y < height; y++) blurLine(from, y * width, 1, width, weights, between);
-    for (let x = 0; x < width; x++) blurLine(between, x, width, height, weights, blurred);
-  }
-  return { width, height, data: blurred };
+  const size = data.byteLength;
+  const {
+    kernels,
+    floats,
+    at: [dataAt, betweenAt, lineAt],
+  } = room([size, size, blurLine(width)]);
+  floats.set(data, dataAt / 4);
+  blurInPlace(kernels, { dataAt, betweenAt, lineAt }, { width, height }, sigma);
+  return { width, height, data: floats.slice(dataAt / 4, (dataAt + size) / 4) };
 }
 
-/**
- * Blurs one row or column: `length` values that lie `step` apart from `start` on. Each is read once and then
- * handed from variable to variable.
- */
-function blurLine(
-  source: Float32Array,
-  start: number,
-  step: number,
-  length: number,
-  weights: Float32Array,
-  target: Float32Array,
+/** Room that a blur needs for a line, in bytes. */
+export const blurLine = (width: number): number => (width + 16) * 4;
+
+/** The same for a region in the kernels' memory: its place, that of as much room, and that of `blurLine`. */
+export function blurInPlace(
+  { blur }: Pick<Kernels, 'blur'>,
+  { dataAt, betweenAt, lineAt }: Record<'dataAt' | 'betweenAt' | 'lineAt', number>,
+  { width, height }: Omit<GreyRegion, 'data'>,
+  sigma: number,
 ): void {
-  const [w0, w1, w2, w3, w4] = [weights[0]!, weights[1]!, weights[2]!, weights[3]!, weights[4]!];
-  const last = start + (length - 1) * step;
-  const at = (k: number) => source[Math.min(start + k * step, last)]!;
-  const edge = source[start]!;
-  let [a, b, c, d] = [edge, edge, edge, edge];
-  let [e, f, g, h] = [edge, at(1), at(2), at(3)];
-  let next = start + REACH * step;
-  for (let i = start; i <= last; i += step, next += step) {
-    const j = source[next <= last ? next : last]!;
-    target[i] = w0 * e + w1 * (d + f) + w2 * (c + g) + w3 * (b + h) + w4 * (a + j);
-    a = b;
-    b = c;
-    c = d;
-    d = e;
-    e = f;
-    f = g;
-    g = h;
-    h = j;
+  const passes = Math.ceil((sigma / WIDEST) ** 2);
+  const [w0, w1, w2, w3, w4] = kernel(sigma / Math.sqrt(passes));
+  for (let pass = 0; pass < passes; pass++) {
+    blur(dataAt, betweenAt, lineAt, width, height, w0, w1, w2, w3, w4);
   }
 }
 
 /** Weights of the middle and of each distance from it; all of both sides add up to 1. */
-function kernel(sigma: number): Float32Array {
-  const raw = Array.from({ length: REACH + 1 }, (_, k) => Math.exp(-(k * k) / (2 * sigma * sigma)));
-  const total = raw.reduce((sum, weight, k) => sum + (k === 0 ? weight : 2 * weight), 0);
-  return Float32Array.from(raw, (weight) => weight / total);
+function kernel(sigma: number): readonly [number, number, number, number, number] {
+  const raw = (k: number): number => Math.exp(-(k * k) / (2 * sigma * sigma));
+  const total = 1 + 2 * (raw(1) + raw(2) + raw(3) + raw(4));
+  const weight = (k: number): number => raw(k) / total;
+  return [weight(0), weight(1), weight(2), weight(3), weight(4)];
 }

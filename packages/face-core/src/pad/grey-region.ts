@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/space.ts';
-import { WEIGHT_ONE, type AxisTaps } from '../image/axis-taps.ts';
+import { WEIGHT_ONE } from '../image/axis-taps.ts';
 import type { Image } from '../image/image.ts';
 import { LUMA } from '../image/model-input.ts';
 import { sumRows } from '../image/resample-rows.ts';
@@ -21,45 +21,36 @@ export function greyRegion(
   width: number,
   height: number,
 ): GreyRegion {
-  const data = new Float32Array(width * height);
   const { channels } = image;
-  let line = new Float32Array(0);
-  sumRows(image, rect, width, height, ({ sums, first, columns }, y) => {
-    const from = columns.first[0]!;
-    const length = columns.first[width - 1]! + columns.count[width - 1]! - from;
-    if (line.length !== length) line = new Float32Array(length);
-    lumaOf(sums, from * channels - first, channels, line);
-    sumColumns(line, from, columns, data, y * width);
+  const lineLength = (image.width + 3) * 4;
+  const size = width * height * 4;
+  const out = (roomAt: number): number => roomAt + lineLength;
+  let data = new Float32Array(0);
+  sumRows(image, rect, width, height, 1, lineLength + size, (sums, y) => {
+    const { kernels, sumsAt, length, firstAt, countAt, weightsAt, most, whole, roomAt } = sums;
+    const rowAt = out(roomAt) + y * width * 4;
+    if (whole) kernels.lumaLine(sumsAt, channels, length, ...WHOLE, rowAt);
+    else {
+      // Luma before the columns are summed: one channel is summed instead of three.
+      kernels.lumaLine(sumsAt, channels, length, ...WEIGHTED, roomAt);
+      kernels.columnsOfLine(roomAt, firstAt, countAt, weightsAt, most, width, rowAt);
+    }
+    if (y === height - 1) data = sums.floats.slice(out(roomAt) / 4, (out(roomAt) + size) / 4);
   });
   return { width, height, data };
 }
 
-const UNIT = 1 / (WEIGHT_ONE * WEIGHT_ONE);
+/** Weights of sums that are 256 times the samples. */
+const WHOLE = [LUMA.red / WEIGHT_ONE, LUMA.green / WEIGHT_ONE, LUMA.blue / WEIGHT_ONE] as const;
+/** The same for sums that will be weighted by 256ths again. */
+const WEIGHTED = [WHOLE[0] / WEIGHT_ONE, WHOLE[1] / WEIGHT_ONE, WHOLE[2] / WEIGHT_ONE] as const;
 
-/** Luma before the columns are summed: one channel is summed instead of three. */
-function lumaOf(sums: Uint16Array, start: number, channels: number, line: Float32Array): void {
-  const red = LUMA.red * UNIT;
-  const green = LUMA.green * UNIT;
-  const blue = LUMA.blue * UNIT;
-  for (let x = 0, i = start; x < line.length; x++, i += channels) {
-    line[x] = red * sums[i]! + green * sums[i + 1]! + blue * sums[i + 2]!;
+/** A part of a region, whole pixels inside of it. */
+export function partOf(region: GreyRegion, { x, y, width, height }: Rect<'frame'>): GreyRegion {
+  const data = new Float32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * region.width + x;
+    data.set(region.data.subarray(from, from + width), row * width);
   }
-}
-
-/** Weighted sums along x, written to `out` from `at` on; `line` begins at column `from` of the picture. */
-function sumColumns(
-  line: Float32Array,
-  from: number,
-  { first, count, offset, weights }: AxisTaps,
-  out: Float32Array,
-  at: number,
-): void {
-  for (let x = 0; x < first.length; x++) {
-    let sum = 0;
-    let pixel = first[x]! - from;
-    const start = offset[x]!;
-    const end = start + count[x]!;
-    for (let tap = start; tap < end; tap++, pixel++) sum += weights[tap]! * line[pixel]!;
-    out[at + x] = sum;
-  }
+  return { width, height, data };
 }

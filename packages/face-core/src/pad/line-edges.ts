@@ -1,3 +1,5 @@
+import { room } from '../kernels/kernels.ts';
+import { blurInPlace, blurLine } from './gaussian-blur.ts';
 import type { GreyRegion } from './grey-region.ts';
 
 /** Gradient from which a pixel is an edge, grey levels per pixel, and how much of it may lie along the line. */
@@ -20,103 +22,37 @@ export interface EdgeIntervals {
 export type LineEdges = readonly [rising: EdgeIntervals, falling: EdgeIntervals];
 
 /**
- * The pixels of a picture on an edge that is nearly upright or nearly level, where the gradient across is largest.
+ * The pixels of a blurred picture on an edge that is nearly upright or nearly level, where the gradient across is largest.
  *
  * @param region at most 32767 pixels wide and high
+ * @param sigma of the Gaussian that it is blurred with, pixels
  */
-export function lineEdges({ width, height, data }: GreyRegion): {
+export function lineEdges(
+  { width, height, data }: GreyRegion,
+  sigma: number,
+): {
   readonly upright: LineEdges;
   readonly level: LineEdges;
 } {
-  const upright = [edgeList(), edgeList()] as const;
-  const level = [edgeList(), edgeList()] as const;
-  for (let y = 1; y < height - 1; y++) {
-    const above = (y - 1) * width;
-    const row = above + width;
-    const below = row + width;
-    // Sums and differences of the three columns around a pixel: Sobel's gradients are made of them.
-    let sumLeft = data[above]! + 2 * data[row]! + data[below]!;
-    let sum = data[above + 1]! + 2 * data[row + 1]! + data[below + 1]!;
-    let fallLeft = data[below]! - data[above]!;
-    let fall = data[below + 1]! - data[above + 1]!;
-    for (let x = 1; x < width - 1; x++) {
-      const p = data[above + x + 1]!;
-      const q = data[below + x + 1]!;
-      const sumRight = p + 2 * data[row + x + 1]! + q;
-      const fallRight = q - p;
-      const gx = sumRight - sumLeft;
-      const gy = fallLeft + 2 * fall + fallRight;
-      const across = gx < 0 ? -gx : gx;
-      const down = gy < 0 ? -gy : gy;
-      if (across > STRONG && down < SLANT * across) {
-        if (largestAcross(data, width, x, y, across)) upright[gx > 0 ? 0 : 1].add(y, x);
-      } else if (down > STRONG && across < SLANT * down) {
-        if (largestDown(data, width, height, x, y, down)) level[gy > 0 ? 0 : 1].add(x, y);
-      }
-      sumLeft = sum;
-      sum = sumRight;
-      fallLeft = fall;
-      fall = fallRight;
-    }
-  }
-  return {
-    upright: [upright[0].byPlace(height), upright[1].byPlace(height)],
-    level: [level[0].byPlace(width), level[1].byPlace(width)],
+  const capacity = width * height;
+  const size = data.byteLength;
+  const {
+    kernels,
+    floats,
+    words,
+    at: [dataAt, gradientsAt, lineAt, listsAt, countsAt],
+  } = room([size, 2 * size, blurLine(width), 4 * 4 * capacity, 4 * 4]);
+  floats.set(data, dataAt / 4);
+  // The gradients have the room that the blur needed before.
+  blurInPlace(kernels, { dataAt, betweenAt: gradientsAt, lineAt }, { width, height }, sigma);
+  kernels.edges(dataAt, width, height, gradientsAt, STRONG, SLANT, listsAt, capacity, countsAt);
+  const list = (k: number, length: number): EdgeIntervals => {
+    const from = listsAt / 4 + k * capacity;
+    return intervalsOf(words.subarray(from, from + words[countsAt / 4 + k]!), length);
   };
-}
-
-/** Whether neither neighbour in the row has a larger gradient along x; on the outermost pixels it counts as 0. */
-function largestAcross(
-  data: Float32Array,
-  width: number,
-  x: number,
-  y: number,
-  strength: number,
-): boolean {
-  return (
-    (x < 2 || strength >= Math.abs(sobel(data, y * width + x - 1, 1, width))) &&
-    (x > width - 3 || strength >= Math.abs(sobel(data, y * width + x + 1, 1, width)))
-  );
-}
-
-/** The same along y. */
-function largestDown(
-  data: Float32Array,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
-  strength: number,
-): boolean {
-  return (
-    (y < 2 || strength >= Math.abs(sobel(data, (y - 1) * width + x, width, 1))) &&
-    (y > height - 3 || strength >= Math.abs(sobel(data, (y + 1) * width + x, width, 1)))
-  );
-}
-
-/** Eight times the gradient at a place, along steps of `across`. */
-function sobel(data: Float32Array, i: number, across: number, along: number): number {
-  const after = data[i + across - along]! + 2 * data[i + across]! + data[i + across + along]!;
-  const before = data[i - across - along]! + 2 * data[i - across]! + data[i - across + along]!;
-  return after - before;
-}
-
-/** Collects edges that come with rising `across` for each `along`. */
-function edgeList() {
-  let places = new Int32Array(1024);
-  let count = 0;
   return {
-    add(along: number, across: number): void {
-      if (count === places.length) {
-        const longer = new Int32Array(count * 2);
-        longer.set(places);
-        places = longer;
-      }
-      places[count++] = along * 65536 + across;
-    },
-    byPlace(length: number): EdgeIntervals {
-      return intervalsOf(places.subarray(0, count), length);
-    },
+    upright: [list(0, height), list(1, height)],
+    level: [list(2, width), list(3, width)],
   };
 }
 

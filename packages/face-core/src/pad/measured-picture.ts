@@ -35,6 +35,40 @@ export function measuredPicture(
   };
 }
 
+/** How far from the face's centre the spectra of the surroundings are measured, in heights of the face box. */
+export const SPECTRA_REACH = 1.35;
+
+/** The luma of the part of a picture whose spectra are measured, and where it lies. */
+export interface SpectraRegion {
+  readonly region: GreyRegion;
+  /** Its first pixel, in pixels of the measured picture. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** The luma of the face and of what is beside and above it, unscaled. Read once: the patches that are measured overlap. */
+export function spectraRegion(picture: MeasuredPicture, box: Rect<'frame'>): SpectraRegion {
+  const reach = SPECTRA_REACH * box.height;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const [left, width] = pixelsBetween(
+    Math.min(x - reach, box.x),
+    Math.max(x + reach, box.x + box.width),
+    picture.width,
+  );
+  const [top, height] = pixelsBetween(
+    Math.min(y - reach, box.y),
+    box.y + box.height,
+    picture.height,
+  );
+  return { region: lumaIn(picture, { x: left, y: top, width, height }), left, top };
+}
+
+/** The first of the whole pixels of an axis that a range touches, and how many they are; at least one. */
+function pixelsBetween(low: number, high: number, size: number): [from: number, length: number] {
+  const from = Math.min(Math.max(0, Math.floor(low)), size - 1);
+  return [from, Math.max(from + 1, Math.min(size, Math.ceil(high))) - from];
+}
+
 /** The luma of a rectangle inside a measured picture, in that size or made width x height. */
 export function lumaIn(
   { image, width: wholeWidth, height: wholeHeight }: MeasuredPicture,

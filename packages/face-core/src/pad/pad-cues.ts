@@ -1,7 +1,7 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import { faceSpectrum } from './face-spectrum.ts';
-import { measuredPicture } from './measured-picture.ts';
+import { measuredPicture, spectraRegion } from './measured-picture.ts';
 import { straightLines } from './straight-lines.ts';
 import { surroundingsSpectrum } from './surroundings-spectrum.ts';
 
@@ -29,8 +29,9 @@ export type PadCues = Readonly<Record<PadCueName, number | null>>;
  */
 export function padCues(image: Image, box: Rect<'frame'>): PadCues {
   const { picture, face } = measuredPicture(image, box);
-  const onFace = faceSpectrum(picture, face);
-  const beside = surroundingsSpectrum(picture, face);
+  const around = spectraRegion(picture, face);
+  const onFace = faceSpectrum(picture, face, around);
+  const beside = surroundingsSpectrum(picture, face, around);
   return {
     straightLines: straightLines(picture, face).mean,
     faceMiddlePeak: onFace?.middlePeak ?? null,

@@ -74,15 +74,24 @@ export function peakRatio(
   i: number,
   least: number,
 ): number {
-  const along = Array.from(rays[i]!, (place) => power[place]!).sort((a, b) => a - b);
-  const middle = along.length >> 1;
-  const rayMedian =
-    along.length === 0
-      ? 0
-      : along.length % 2 === 1
-        ? along[middle]!
-        : (along[middle - 1]! + along[middle]!) / 2;
+  const rayMedian = medianAt(power, rays[i]!);
   return power[bins[i]!]! / (Math.max(medians[ring[i]!]!, rayMedian) + least);
+}
+
+const ALONG = new Float64Array(ALONG_RAY.length);
+
+/** The median power of a few places, 0 of none; sorted by insertion, as they are six at most. */
+function medianAt(power: Float64Array, places: Uint16Array): number {
+  const count = places.length;
+  if (count === 0) return 0;
+  for (let i = 0; i < count; i++) {
+    const value = power[places[i]!]!;
+    let at = i;
+    for (; at > 0 && ALONG[at - 1]! > value; at--) ALONG[at] = ALONG[at - 1]!;
+    ALONG[at] = value;
+  }
+  const middle = count >> 1;
+  return count % 2 === 1 ? ALONG[middle]! : (ALONG[middle - 1]! + ALONG[middle]!) / 2;
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Rect } from '../geometry/space.ts';
-import { gaussianBlur } from './gaussian-blur.ts';
 import { lineEdges, type EdgeIntervals, type LineEdges } from './line-edges.ts';
 import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
 
@@ -44,8 +43,7 @@ export function straightLines(picture: MeasuredPicture, box: Rect<'frame'>): Str
   const [x, y] = [box.x - square.x, box.y - square.y];
   const [left, right] = [Math.round(x * scale), Math.round((x + box.width) * scale)];
   const [top, bottom] = [Math.round(y * scale), Math.round((y + box.height) * scale)];
-  const region = gaussianBlur(lumaIn(picture, square, width, height), BLUR);
-  const { upright, level } = lineEdges(region);
+  const { upright, level } = lineEdges(lumaIn(picture, square, width, height), BLUR);
   const rows = { from: Math.max(0, top - BEYOND), to: Math.min(height, bottom + BEYOND) };
   const columns = { from: Math.max(0, left - BEYOND), to: Math.min(width, right + BEYOND) };
   const sides = {

@@ -1,11 +1,9 @@
 import type { Rect } from '../geometry/space.ts';
 import { hann, squareTransform } from './fourier.ts';
-import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
+import { SPECTRA_REACH, type MeasuredPicture, type SpectraRegion } from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
 
 const SIDE = 64;
-/** How far from the face's centre tiles lie, in heights of the face box. */
-const TILE_REACH = 1.35;
 /** Rings of the two bands: rounded distance from frequency zero in bins of 1/64 cycle per pixel. */
 const MIDDLE = { from: 10, to: 18 };
 const HIGH = { from: 19, to: 30 };
@@ -30,11 +28,13 @@ const transform = squareTransform(SIDE);
  * Source: experiments of this project (cues qs_pk_m, qs_pk_h).
  *
  * @param box the face in pixels of the measured picture
+ * @param around its `spectraRegion`
  * @returns null where no tile has room
  */
 export function surroundingsSpectrum(
   picture: MeasuredPicture,
   box: Rect<'frame'>,
+  around: SpectraRegion,
 ): SurroundingsSpectrum | null {
   const tiles = tilePlaces(picture, box);
   if (tiles.length === 0) return null;
@@ -43,8 +43,8 @@ export function surroundingsSpectrum(
   const im = new Float64Array(SIDE * SIDE);
   // Two tiles at a time, as real and imaginary part: |F(k)|² + |F(-k)|² is twice the sum of the power of both.
   for (let i = 0; i < tiles.length; i += 2) {
-    fill(re, picture, tiles[i]);
-    fill(im, picture, tiles[i + 1]);
+    fill(re, around, tiles[i]);
+    fill(im, around, tiles[i + 1]);
     transform(re, im);
     for (let k = 0; k < sum.length; k++) sum[k]! += re[k]! * re[k]! + im[k]! * im[k]!;
   }
@@ -68,7 +68,7 @@ interface Place {
 function tilePlaces(picture: MeasuredPicture, box: Rect<'frame'>): Place[] {
   const centreX = box.x + box.width / 2;
   const centreY = box.y + box.height / 2;
-  const reach = TILE_REACH * box.height;
+  const reach = SPECTRA_REACH * box.height;
   const columns = evenly(centreX - reach, centreX + reach, picture.width);
   const rows = evenly(centreY - reach, box.y + box.height, picture.height);
   const leftOf = box.x - 0.05 * box.width;
@@ -94,19 +94,27 @@ function evenly(low: number, high: number, size: number): number[] {
 }
 
 /** A tile less its mean, windowed; all 0 where there is none. */
-function fill(target: Float64Array, picture: MeasuredPicture, tile: Place | undefined): void {
+function fill(
+  target: Float64Array,
+  { region: { data, width }, left, top }: SpectraRegion,
+  tile: Place | undefined,
+): void {
   if (!tile) {
     target.fill(0);
     return;
   }
-  const { data } = lumaIn(picture, { ...tile, width: SIDE, height: SIDE });
+  const first = (tile.y - top) * width + tile.x - left;
   let sum = 0;
-  for (let i = 0; i < data.length; i++) sum += data[i]!;
-  const mean = sum / data.length;
+  for (let row = 0; row < SIDE; row++) {
+    const from = first + row * width;
+    for (let i = from; i < from + SIDE; i++) sum += data[i]!;
+  }
+  const mean = sum / SIDE ** 2;
   for (let row = 0, k = 0; row < SIDE; row++) {
+    const from = first + row * width;
     const weight = WINDOW[row]!;
     for (let column = 0; column < SIDE; column++, k++) {
-      target[k] = (data[k]! - mean) * weight * WINDOW[column]!;
+      target[k] = (data[from + column]! - mean) * weight * WINDOW[column]!;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { FaceAppearance } from '../comparison/face-appearance.ts';
+import { room } from '../kernels/kernels.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { FaceRegionName, FaceVisibility } from './face-visibility.ts';
 import { assertMaps, featureCount, pointFeatures } from './point-features.ts';
@@ -50,23 +51,23 @@ export function regionShares(
   count: number,
   { hidden, pointWeights, faceWeights, regions }: VisibilityHead,
 ): Record<FaceRegionName, Shares> {
-  const whole = new Float32Array(hidden);
-  addProduct(meanFeatures(features, count), 0, count, faceWeights, whole);
-  const values = new Float32Array(hidden);
+  const whole = product(meanFeatures(features, count), count, faceWeights, hidden);
+  const ofPoints = product(features, count, pointWeights, hidden);
   const shares = {} as Record<FaceRegionName, Shares>;
   let at = 0;
   for (const region of FACE_REGIONS) {
     const { bias, outputs, outputBias, slope } = regions[region];
+    const start = whole.map((value, h) => value + bias[h]!);
     const sums = new Float64Array(COVER_KINDS.length);
     const points = REGION_POINTS[region].length;
-    for (let i = 0; i < points; i++, at += count) {
-      for (let h = 0; h < hidden; h++) values[h] = whole[h]! + bias[h]!;
-      addProduct(features, at, count, pointWeights, values);
+    for (let i = 0; i < points; i++, at += hidden) {
       for (let kind = 0; kind < sums.length; kind++) {
         let logit = outputBias[kind]!;
         const row = kind * hidden;
-        for (let h = 0; h < hidden; h++)
-          if (values[h]! > 0) logit += outputs[row + h]! * values[h]!;
+        for (let h = 0; h < hidden; h++) {
+          const value = start[h]! + ofPoints[at + h]!;
+          if (value > 0) logit += outputs[row + h]! * value;
+        }
         sums[kind]! += 1 / (1 + Math.exp(-logit));
       }
     }
@@ -89,32 +90,21 @@ function meanFeatures(features: Float32Array, count: number): Float32Array {
   return mean.map((sum) => sum / REGION_POINT_COUNT);
 }
 
-/**
- * Adds the product of `count` features from `at` on with a matrix [count][out.length] to `out`: four rows of the matrix at a time,
- * which reads and writes the sums a quarter as often.
- *
- * @param count a multiple of four
- */
-function addProduct(
+/** The product of features and a matrix [count][width]: [features.length / count][width]. */
+function product(
   features: Float32Array,
-  at: number,
   count: number,
   weights: Float32Array,
-  out: Float32Array,
-): void {
-  const width = out.length;
-  for (let k = 0; k < count; k += 4) {
-    const a = features[at + k]!;
-    const b = features[at + k + 1]!;
-    const c = features[at + k + 2]!;
-    const d = features[at + k + 3]!;
-    const row = k * width;
-    for (let h = 0, w = row; h < width; h++, w++) {
-      out[h]! +=
-        a * weights[w]! +
-        b * weights[w + width]! +
-        c * weights[w + 2 * width]! +
-        d * weights[w + 3 * width]!;
-    }
-  }
+  width: number,
+): Float32Array {
+  const rows = features.length / count;
+  const {
+    kernels,
+    floats,
+    at: [leftAt, rightAt, productAt],
+  } = room([features.byteLength, weights.byteLength, rows * width * 4]);
+  floats.set(features, leftAt / 4);
+  floats.set(weights, rightAt / 4);
+  kernels.multiply(leftAt, rows, count, rightAt, width, productAt);
+  return floats.slice(productAt / 4, productAt / 4 + rows * width);
 }

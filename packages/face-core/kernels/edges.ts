@@ -1,0 +1,121 @@
+/**
+ * Edge pixels: where Sobel's gradient is strong, lies nearly along an axis, and neither neighbour along that axis has a larger one.
+ * The outermost pixels are no edges, and their gradients count as 0. `upright` edges (the gradient lies along x) and `level` ones
+ * are written apart, rising and falling ones too; each is `along * 65536 + across`, row after row.
+ *
+ * @param dataAt width x height 32-bit floats; 16 bytes more must be readable
+ * @param gradientsAt room for 2 x width x height floats
+ * @param strong Sobel's sum (8 times the gradient) above which a pixel is an edge
+ * @param slant how much of it may lie along the edge, as a share
+ * @param listsAt room for four lists of `capacity` 32-bit places: upright rising, upright falling, level rising, level falling
+ * @param countsAt receives how many each list holds
+ */
+export function edges(
+  dataAt: usize,
+  width: i32,
+  height: i32,
+  gradientsAt: usize,
+  strong: f32,
+  slant: f32,
+  listsAt: usize,
+  capacity: i32,
+  countsAt: usize,
+): void {
+  const stride: usize = width << 2;
+  const plane = stride * <usize>height;
+  const downAt = gradientsAt + plane;
+  memory.fill(gradientsAt, 0, plane << 1);
+  for (let y = 1; y < height - 1; y++) gradientsOfRow(dataAt, stride, y, gradientsAt, downAt);
+  const list = (<usize>capacity) << 2;
+  let upright0 = listsAt;
+  let upright1 = listsAt + list;
+  let level0 = upright1 + list;
+  let level1 = level0 + list;
+  const strongest = f32x4.splat(strong);
+  for (let y = 1; y < height - 1; y++) {
+    const row = <usize>y * stride;
+    for (let x = 0; x < width; x += 4) {
+      const at = row + (x << 2);
+      const gx = v128.load(gradientsAt + at);
+      const gy = v128.load(downAt + at);
+      const strongHere = v128.or(
+        f32x4.gt(f32x4.abs(gx), strongest),
+        f32x4.gt(f32x4.abs(gy), strongest),
+      );
+      if (!v128.any_true(strongHere)) continue;
+      for (let k = 0; k < 4 && x + k < width; k++) {
+        const place = at + (k << 2);
+        const right = load<f32>(gradientsAt + place);
+        const down = load<f32>(downAt + place);
+        const across = abs(right);
+        const along = abs(down);
+        if (across > strong && along < slant * across) {
+          if (across < abs(load<f32>(gradientsAt + place - 4))) continue;
+          if (across < abs(load<f32>(gradientsAt + place + 4))) continue;
+          if (right > 0) {
+            store<i32>(upright0, (y << 16) + x + k);
+            upright0 += 4;
+          } else {
+            store<i32>(upright1, (y << 16) + x + k);
+            upright1 += 4;
+          }
+        } else if (along > strong && across < slant * along) {
+          if (along < abs(load<f32>(downAt + place - stride))) continue;
+          if (along < abs(load<f32>(downAt + place + stride))) continue;
+          if (down > 0) {
+            store<i32>(level0, ((x + k) << 16) + y);
+            level0 += 4;
+          } else {
+            store<i32>(level1, ((x + k) << 16) + y);
+            level1 += 4;
+          }
+        }
+      }
+    }
+  }
+  store<i32>(countsAt, (<i32>(upright0 - listsAt)) >> 2);
+  store<i32>(countsAt + 4, (<i32>(upright1 - listsAt - list)) >> 2);
+  store<i32>(countsAt + 8, (<i32>(level0 - listsAt - 2 * list)) >> 2);
+  store<i32>(countsAt + 12, (<i32>(level1 - listsAt - 3 * list)) >> 2);
+}
+
+/** Sobel's sums of one row, along x and along y. Whole vectors are written; the last pixel of the row, and the first of the next, become 0. */
+function gradientsOfRow(
+  dataAt: usize,
+  stride: usize,
+  y: i32,
+  acrossAt: usize,
+  downAt: usize,
+): void {
+  const row = dataAt + <usize>y * stride;
+  const above = row - stride;
+  const below = row + stride;
+  const two = f32x4.splat(2);
+  const to = stride - 4;
+  const out = <usize>y * stride;
+  for (let x: usize = 4; x < to; x += 16) {
+    const a = v128.load(above + x - 4);
+    const b = v128.load(above + x);
+    const c = v128.load(above + x + 4);
+    const d = v128.load(row + x - 4);
+    const f = v128.load(row + x + 4);
+    const g = v128.load(below + x - 4);
+    const h = v128.load(below + x);
+    const i = v128.load(below + x + 4);
+    const gx = f32x4.sub(
+      f32x4.add(f32x4.add(c, f32x4.mul(two, f)), i),
+      f32x4.add(f32x4.add(a, f32x4.mul(two, d)), g),
+    );
+    const gy = f32x4.add(
+      f32x4.add(f32x4.sub(g, a), f32x4.mul(two, f32x4.sub(h, b))),
+      f32x4.sub(i, c),
+    );
+    v128.store(acrossAt + out + x, gx);
+    v128.store(downAt + out + x, gy);
+  }
+  // What the last vector wrote beyond the last inner pixel: the row's last pixel, and the beginning of the next row.
+  for (let k: usize = 0; k < 16; k += 4) {
+    store<f32>(acrossAt + out + to + k, 0);
+    store<f32>(downAt + out + to + k, 0);
+  }
+}

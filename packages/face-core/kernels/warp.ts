@@ -1,0 +1,84 @@
+/**
+ * One row of red, green, blue from a picture that is turned: linear interpolation between the four pixels around each place; beyond
+ * the picture its edge is repeated. Each output pixel is the mean of one place or, where detail would alias, of four.
+ *
+ * @param pixelsAt 8-bit samples, interleaved, of a part of the picture; 4 bytes more must be readable
+ * @param channels of a pixel, 3 or 4
+ * @param stride samples from one row to the next
+ * @param u the first place, in pixels from the part's first pixel, whole numbers being pixel centres; `v` down
+ * @param stepU from one output pixel to the next; `stepV` down
+ * @param acrossU from a pixel's first place to the second beside it; `acrossV` down. All 0: only one place is read
+ * @param downU from them to the two below; `downV` down
+ * @param highU the part's last pixel; the first is 0. Where the part ends inside the picture, no place lies beyond it
+ * @param rowAt 32-bit floats; one more than 3 x `length` is written
+ */
+export function warpRow(
+  pixelsAt: usize,
+  channels: i32,
+  stride: i32,
+  u: f64,
+  v: f64,
+  stepU: f64,
+  stepV: f64,
+  acrossU: f64,
+  acrossV: f64,
+  downU: f64,
+  downV: f64,
+  highU: f64,
+  highV: f64,
+  length: i32,
+  rowAt: usize,
+): void {
+  const four = acrossU != 0 || acrossV != 0 || downU != 0 || downV != 0;
+  const step = pair(stepU, stepV);
+  const across = pair(acrossU, acrossV);
+  const down = pair(downU, downV);
+  const high = pair(highU, highV);
+  const quarter = f32x4.splat(0.25);
+  let place = pair(u, v);
+  for (let i = 0; i < length; i++) {
+    let sum = sampled(pixelsAt, channels, stride, place, high);
+    if (four) {
+      const below = f64x2.add(place, down);
+      const p = sampled(pixelsAt, channels, stride, f64x2.add(place, across), high);
+      const q = sampled(pixelsAt, channels, stride, below, high);
+      const r = sampled(pixelsAt, channels, stride, f64x2.add(below, across), high);
+      sum = f32x4.mul(f32x4.add(f32x4.add(sum, p), f32x4.add(q, r)), quarter);
+    }
+    // The fourth lane is overwritten by the next pixel.
+    v128.store(rowAt, sum);
+    rowAt += 12;
+    place = f64x2.add(place, step);
+  }
+}
+
+function pair(u: f64, v: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(u), 1, v);
+}
+
+/** Red, green and blue at a place (u, v). Both axes are computed at once: several times as fast as one after the other. */
+function sampled(pixelsAt: usize, channels: i32, stride: i32, place: v128, high: v128): v128 {
+  const inside = f64x2.pmin(f64x2.pmax(place, f64x2.splat(0)), high);
+  const whole = i32x4.trunc_sat_f64x2_s_zero(inside);
+  const share = f32x4.demote_f64x2_zero(f64x2.sub(inside, f64x2.convert_low_i32x4_s(whole)));
+  const last = i32x4.trunc_sat_f64x2_s_zero(high);
+  const x = i32x4.extract_lane(whole, 0);
+  const y = i32x4.extract_lane(whole, 1);
+  // Beyond the last pixel nothing is read: it would not count.
+  const right: usize = x < i32x4.extract_lane(last, 0) ? <usize>channels : 0;
+  const below: usize = y < i32x4.extract_lane(last, 1) ? <usize>stride : 0;
+  const at = pixelsAt + <usize>(y * stride + x * channels);
+  const fx = v128.shuffle<f32>(share, share, 0, 0, 0, 0);
+  const upper = between(colour(at), colour(at + right), fx);
+  const lower = between(colour(at + below), colour(at + below + right), fx);
+  return between(upper, lower, v128.shuffle<f32>(share, share, 1, 1, 1, 1));
+}
+
+function between(a: v128, b: v128, share: v128): v128 {
+  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), share));
+}
+
+function colour(at: usize): v128 {
+  const bytes = v128.load32_zero(at);
+  return f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)));
+}

@@ -1,0 +1,198 @@
+import { MODULE } from './module.ts';
+
+/*
+ * The innermost loops over pixels run as WebAssembly with SIMD, which every engine has that runs onnxruntime-web: several times the speed of
+ * the same loops in JavaScript, and the same numbers in every engine. Their source is in kernels/ beside src/.
+ */
+
+/** What the module exports; see the sources for the meaning of each argument. Names in `At` are places in its memory, in bytes. */
+export interface Kernels {
+  sumRows(
+    rowsAt: number,
+    step: number,
+    weightsAt: number,
+    count: number,
+    length: number,
+    sumsAt: number,
+  ): void;
+  columnsToPlanes(
+    sumsAt: number,
+    channels: number,
+    firstAt: number,
+    countAt: number,
+    weightsAt: number,
+    most: number,
+    width: number,
+    scale: number,
+    bias: number,
+    redAt: number,
+    greenAt: number,
+    blueAt: number,
+  ): void;
+  columnsToPixels(
+    sumsAt: number,
+    channels: number,
+    firstAt: number,
+    countAt: number,
+    weightsAt: number,
+    most: number,
+    width: number,
+    rowAt: number,
+  ): void;
+  lumaLine(
+    sumsAt: number,
+    channels: number,
+    length: number,
+    red: number,
+    green: number,
+    blue: number,
+    lineAt: number,
+  ): void;
+  columnsOfLine(
+    lineAt: number,
+    firstAt: number,
+    countAt: number,
+    weightsAt: number,
+    most: number,
+    width: number,
+    outAt: number,
+  ): void;
+  blur(
+    dataAt: number,
+    betweenAt: number,
+    lineAt: number,
+    width: number,
+    height: number,
+    w0: number,
+    w1: number,
+    w2: number,
+    w3: number,
+    w4: number,
+  ): void;
+  edges(
+    dataAt: number,
+    width: number,
+    height: number,
+    gradientsAt: number,
+    strong: number,
+    slant: number,
+    listsAt: number,
+    capacity: number,
+    countsAt: number,
+  ): void;
+  warpRow(
+    pixelsAt: number,
+    channels: number,
+    stride: number,
+    u: number,
+    v: number,
+    stepU: number,
+    stepV: number,
+    acrossU: number,
+    acrossV: number,
+    downU: number,
+    downV: number,
+    highU: number,
+    highV: number,
+    length: number,
+    rowAt: number,
+  ): void;
+  rowToPlanes(
+    rowAt: number,
+    length: number,
+    scale: number,
+    bias: number,
+    redAt: number,
+    greenAt: number,
+    blueAt: number,
+  ): void;
+  multiply(
+    leftAt: number,
+    rows: number,
+    count: number,
+    rightAt: number,
+    width: number,
+    productAt: number,
+  ): void;
+  transformSquare(
+    reAt: number,
+    imAt: number,
+    size: number,
+    reversedAt: number,
+    cosAt: number,
+    sinAt: number,
+  ): void;
+}
+
+// This package knows no host: of its globals only what every one has is declared.
+declare const atob: (base64: string) => string;
+declare const WebAssembly: {
+  readonly Memory: new (size: { readonly initial: number }) => Memory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { readonly env: { readonly memory: Memory } },
+  ) => { readonly exports: unknown };
+};
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+const PAGE = 65_536;
+
+/** Memory that lies behind every array, for vectors that begin in it: as many bytes as a kernel reads or writes too much at most. */
+const SLACK = 64;
+
+/** The kernels, and views of the whole memory. */
+export interface KernelMemory {
+  readonly kernels: Kernels;
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+  readonly floats: Float32Array<ArrayBuffer>;
+  readonly doubles: Float64Array<ArrayBuffer>;
+}
+
+let memory: Memory | undefined;
+let kernels: Kernels | undefined;
+let view: KernelMemory | undefined;
+
+/**
+ * Room in the kernels' memory for one computation: places of arrays of these lengths in bytes, each a multiple of 16, what they hold is undefined.
+ * They are valid until the next call: whoever computes with kernels calls nothing else that does before it is done.
+ */
+export function room<const Lengths extends readonly number[]>(
+  lengths: Lengths,
+): KernelMemory & { readonly at: { readonly [K in keyof Lengths]: number } } {
+  let end = SLACK;
+  const at = lengths.map((length) => {
+    const place = end;
+    end = (end + length + SLACK + 15) & ~15;
+    return place;
+  });
+  return { ...memoryOf(end), at: at as { [K in keyof Lengths]: number } };
+}
+
+function memoryOf(length: number): KernelMemory {
+  memory ??= new WebAssembly.Memory({ initial: 32 });
+  kernels ??= new WebAssembly.Instance(new WebAssembly.Module(bytesOf(MODULE)), {
+    env: { memory },
+  }).exports as Kernels;
+  const missing = Math.ceil((length - memory.buffer.byteLength) / PAGE);
+  if (missing > 0) memory.grow(missing);
+  // A memory that grew has another buffer.
+  if (view?.bytes.buffer !== memory.buffer) {
+    const { buffer } = memory;
+    view = {
+      kernels,
+      bytes: new Uint8Array(buffer),
+      words: new Int32Array(buffer),
+      floats: new Float32Array(buffer),
+      doubles: new Float64Array(buffer),
+    };
+  }
+  return view;
+}
+
+const bytesOf = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
