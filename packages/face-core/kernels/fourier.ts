@@ -1,13 +1,13 @@
 /**
- * The discrete Fourier transform of a square picture, in place, without scaling, transposed. Radix 2; whole rows are added to each
- * other, so that memory is read in its order and each angle once.
+ * The power at every frequency of a square picture: |F[u, v]|² of its discrete Fourier transform, without scaling, transposed. Radix 2; whole rows
+ * are added to each other, so that memory is read in its order and each angle once.
  *
- * @param reAt real part, size x size 64-bit floats; `imAt` imaginary part
+ * @param reAt real part, size x size 64-bit floats, replaced by the power; `imAt` imaginary part, replaced by numbers without meaning
  * @param size power of two
  * @param reversedAt each row's number with its bits in reverse order (32-bit)
  * @param cosAt cos of 2 pi k / size for k below size / 2 (64-bit); `sinAt` -sin
  */
-export function transformSquare(
+export function squarePower(
   reAt: usize,
   imAt: usize,
   size: i32,
@@ -19,6 +19,11 @@ export function transformSquare(
   transpose(reAt, size);
   transpose(imAt, size);
   transformColumns(reAt, imAt, size, reversedAt, cosAt, sinAt);
+  for (let at: usize = 0, end = (<usize>(size * size)) << 3; at < end; at += 16) {
+    const re = v128.load(reAt + at);
+    const im = v128.load(imAt + at);
+    v128.store(reAt + at, f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
+  }
 }
 
 function transformColumns(

@@ -8,7 +8,7 @@ export { columnsToPlanes, columnsToPixels } from './sum-columns';
 export { lumaLine, columnsOfLine } from './luma';
 export { blur } from './blur';
 export { edges } from './edges';
-export { transformSquare } from './fourier';
+export { squarePower } from './fourier';
 export { warpRow } from './warp';
 export { multiply } from './multiply';
 export { rowToPlanes } from './planes';

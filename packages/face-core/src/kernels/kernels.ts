@@ -114,7 +114,7 @@ export interface Kernels {
     width: number,
     productAt: number,
   ): void;
-  transformSquare(
+  squarePower(
     reAt: number,
     imAt: number,
     size: number,

@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/space.ts';
-import { hann, squareTransform } from './fourier.ts';
+import { hann, powerSpectrum } from './fourier.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
 import { partOf } from './grey-region.ts';
 import type { MeasuredPicture, SpectraRegion } from './measured-picture.ts';
@@ -30,7 +30,7 @@ const PLANS = new Map(
   SIDES.map((side) => [
     side,
     {
-      transform: squareTransform(side),
+      powerOf: powerSpectrum(side),
       rings: ringsOf(side, Math.floor),
       window: hann(side),
     },
@@ -70,8 +70,7 @@ export function faceSpectrum(
       re[i] = (patch.data[i]! - soft.data[i]!) * plan.window[row]! * plan.window[column]!;
     }
   }
-  plan.transform(re, im);
-  const power = averaged3x3(re, im, side);
+  const power = averaged3x3(plan.powerOf(re, im), side);
   const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
   const { middle, high, highShare } = peaksOver(power, medians, plan.rings);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
@@ -109,18 +108,16 @@ function peaksOver(
 }
 
 /** Mean power of each bin and its eight neighbours; the spectrum goes round. */
-function averaged3x3(re: Float64Array, im: Float64Array, side: number): Float64Array {
+function averaged3x3(power: Float64Array, side: number): Float64Array {
   const mask = side - 1;
-  const rows = new Float64Array(re.length);
+  const rows = new Float64Array(power.length);
   for (let v = 0; v < side; v++) {
     const at = v * side;
-    const power = (u: number): number => {
-      const i = at + (u & mask);
-      return re[i]! * re[i]! + im[i]! * im[i]!;
-    };
-    for (let u = 0; u < side; u++) rows[at + u] = power(u - 1) + power(u) + power(u + 1);
+    for (let u = 0; u < side; u++) {
+      rows[at + u] = power[at + ((u - 1) & mask)]! + power[at + u]! + power[at + ((u + 1) & mask)]!;
+    }
   }
-  const mean = new Float64Array(re.length);
+  const mean = new Float64Array(power.length);
   for (let v = 0; v < side; v++) {
     const above = ((v - 1) & mask) * side;
     const at = v * side;

@@ -1,13 +1,13 @@
 import { room } from '../kernels/kernels.ts';
 
 /**
- * A discrete Fourier transform of square pictures of one size, in place, without scaling, transposed:
+ * The power at every frequency of square pictures of one size, real or complex: |F|² of the discrete Fourier transform without scaling, transposed:
  * F[u, v] (row u, column v) = sum over y, x of f[y, x] e^(-2 pi i (u x + v y) / size). Radix 2. Who looks at distances from
  * frequency zero only need not turn it back.
  */
-export function squareTransform(
+export function powerSpectrum(
   size: number,
-): (re: Float64Array<ArrayBuffer>, im: Float64Array<ArrayBuffer>) => void {
+): (re: Float64Array<ArrayBuffer>, im: Float64Array<ArrayBuffer>) => Float64Array<ArrayBuffer> {
   const bits = Math.log2(size);
   if (!Number.isInteger(bits) || size < 2) throw new RangeError(`${size} is no power of two`);
   const reversed = Int32Array.from({ length: size }, (_, i) => reversedBits(i, bits));
@@ -26,9 +26,8 @@ export function squareTransform(
     words.set(reversed, reversedAt / 4);
     doubles.set(cos, cosAt / 8);
     doubles.set(sin, sinAt / 8);
-    kernels.transformSquare(reAt, imAt, size, reversedAt, cosAt, sinAt);
-    re.set(doubles.subarray(reAt / 8, reAt / 8 + re.length));
-    im.set(doubles.subarray(imAt / 8, imAt / 8 + im.length));
+    kernels.squarePower(reAt, imAt, size, reversedAt, cosAt, sinAt);
+    return doubles.slice(reAt / 8, reAt / 8 + re.length);
   };
 }
 

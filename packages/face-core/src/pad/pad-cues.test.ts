@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
 import { CUE_BOX, cuePicture } from '../../test/cue-picture.ts';
-import { squareTransform } from './fourier.ts';
+import { powerSpectrum } from './fourier.ts';
 import { cueDeviations, fusedScore } from './fused-score.ts';
 import { gaussianBlur } from './gaussian-blur.ts';
 import { greyRegion } from './grey-region.ts';
@@ -128,23 +128,36 @@ describe('fusedScore', () => {
   });
 });
 
-describe('squareTransform', () => {
+describe('powerSpectrum', () => {
   it('finds a wave where it is, and keeps the power', () => {
     const side = 16;
     const re = Float64Array.from({ length: side * side }, (_, i) =>
       Math.cos((2 * Math.PI * (3 * (i % side) + 5 * Math.floor(i / side))) / side),
     );
-    const im = new Float64Array(side * side);
-    squareTransform(side)(re, im);
+    const power = powerSpectrum(side)(re, new Float64Array(side * side));
     // Transposed: the row is the frequency along x.
-    expect(re[3 * side + 5]).toBeCloseTo((side * side) / 2, 9);
-    expect(re[13 * side + 11]).toBeCloseTo((side * side) / 2, 9);
-    const power = re.reduce((sum, value, i) => sum + value ** 2 + im[i]! ** 2, 0);
-    expect(power).toBeCloseTo(side ** 4 / 2, 6);
+    expect(power[3 * side + 5]).toBeCloseTo(side ** 4 / 4, 6);
+    expect(power[13 * side + 11]).toBeCloseTo(side ** 4 / 4, 6);
+    expect(power.reduce((sum, one) => sum + one)).toBeCloseTo(side ** 4 / 2, 6);
+  });
+
+  it('adds the powers of real and imaginary part at opposite frequencies', () => {
+    const side = 8;
+    const noise = (seed: number) =>
+      Float64Array.from({ length: side ** 2 }, (_, i) => Math.sin(seed * (i + 1) ** 2));
+    const none = new Float64Array(side ** 2);
+    const [a, b] = [noise(1.3), noise(2.1)];
+    const powerOf = powerSpectrum(side);
+    const [ofA, ofB, both] = [powerOf(a, none), powerOf(b, none), powerOf(a, b)];
+    const opposite = (k: number) =>
+      ((side - Math.floor(k / side)) % side) * side + ((side - (k % side)) % side);
+    for (const [k, power] of both.entries()) {
+      expect(power + both[opposite(k)]!).toBeCloseTo(2 * (ofA[k]! + ofB[k]!), 9);
+    }
   });
 
   it('refuses sizes that are no power of two', () => {
-    expect(() => squareTransform(48)).toThrow(RangeError);
+    expect(() => powerSpectrum(48)).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/space.ts';
-import { hann, squareTransform } from './fourier.ts';
+import { hann, powerSpectrum } from './fourier.ts';
 import { SPECTRA_REACH, type MeasuredPicture, type SpectraRegion } from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
 
@@ -20,7 +20,7 @@ export interface SurroundingsSpectrum {
 
 const RINGS = ringsOf(SIDE, Math.round);
 const WINDOW = hann(SIDE);
-const transform = squareTransform(SIDE);
+const powerOf = powerSpectrum(SIDE);
 
 /**
  * Peaks of the spectrum of what surrounds the face: a screen or a print carries its grid there too, where no skin and hair hide
@@ -45,8 +45,8 @@ export function surroundingsSpectrum(
   for (let i = 0; i < tiles.length; i += 2) {
     fill(re, around, tiles[i]);
     fill(im, around, tiles[i + 1]);
-    transform(re, im);
-    for (let k = 0; k < sum.length; k++) sum[k]! += re[k]! * re[k]! + im[k]! * im[k]!;
+    const both = powerOf(re, im);
+    for (let k = 0; k < sum.length; k++) sum[k]! += both[k]!;
   }
   const power = new Float64Array(SIDE * SIDE);
   for (let v = 0, k = 0; v < SIDE; v++) {
