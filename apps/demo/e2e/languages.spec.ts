@@ -31,7 +31,7 @@ test('the page and the camera speak the language that is chosen, and remember it
   await expect(heading).toHaveText('التقط صورة لوجهك');
   await page.getByRole('button', { name: 'ابدأ' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(page.locator('#identity_stream')).toBeVisible();
+  await expect(page.locator('#identity_stream')).toBeVisible({ timeout: 45_000 });
   await expect(dialog).toHaveAttribute('dir', 'rtl');
   await expect(dialog).toHaveAttribute('lang', 'ar');
   await page.keyboard.press('Escape');

@@ -135,6 +135,7 @@ export type {
   ExaminedFace,
 } from './pipeline/examination.ts';
 export { observeFace } from './pipeline/observe-face.ts';
+export { rehearseObservation } from './pipeline/rehearse-observation.ts';
 export type {
   FaceObservation,
   FaceTrack,

@@ -1,6 +1,12 @@
 import { emptyImage, groupImage, selfieImage } from '@iws/test-faces';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { observeFace, portraitCrop, type FaceTrack, type Image } from '../src/index.ts';
+import {
+  observeFace,
+  portraitCrop,
+  rehearseObservation,
+  type FaceTrack,
+  type Image,
+} from '../src/index.ts';
 import { observeModels } from './models.ts';
 
 let models: Awaited<ReturnType<typeof observeModels>>;
@@ -110,5 +116,17 @@ describe('observeFace', () => {
     expect(head.x).toBeGreaterThan(rect.x);
     expect(head.y).toBeGreaterThan(rect.y);
     expect(head.y + head.height).toBeLessThan(rect.y + rect.height);
+  });
+});
+
+describe('rehearseObservation', () => {
+  it('runs each model once, and ends where it is told to', async () => {
+    const runs = () =>
+      [models.faceDetector, models.faceLandmarks, models.eyeState].map((model) => model.runs());
+    let asked = 0;
+    await rehearseObservation(models, () => ++asked > 2);
+    expect(runs()).toEqual([1, 1, 0]);
+    await rehearseObservation(models, () => false);
+    expect(runs()).toEqual([2, 2, 1]);
   });
 });

@@ -30,6 +30,8 @@ const POLICY = [
   "style-src 'self'",
 ].join('; ');
 
+const TRUSTED = "require-trusted-types-for 'script'; trusted-types iws-face";
+
 export type Path = 'models' | 'pub_key' | 'time';
 
 /** The server side of the wire, real but for the examination: keys, challenges, the browser's models, and the SDK's dist. */
@@ -47,6 +49,8 @@ export interface CaptureServer {
   clockAhead: number;
   /** The Content-Security-Policy of everything that is served. */
   policy: string;
+  /** Demand Trusted Types of the page. */
+  trustedTypes: boolean;
   /** Send what isolates a page (COOP, COEP), so that it has shared memory. */
   isolated: boolean;
   /** Send models with one bit changed. */
@@ -80,8 +84,10 @@ export async function startCaptureServer(site?: string): Promise<CaptureServer> 
   const log: string[] = [];
   const app = express();
 
-  app.use((_, response, next) => {
-    response.set('Content-Security-Policy', server.policy);
+  app.use((request, response, next) => {
+    // Of the assets the runtime's threads start workers by their URLs; a built site may have policies of its own.
+    const own = site === undefined && server.trustedTypes && !request.path.startsWith('/face-sdk/');
+    response.set('Content-Security-Policy', own ? `${server.policy}; ${TRUSTED}` : server.policy);
     if (server.isolated) {
       response.set('Cross-Origin-Opener-Policy', 'same-origin');
       response.set('Cross-Origin-Embedder-Policy', 'require-corp');
@@ -147,6 +153,7 @@ export async function startCaptureServer(site?: string): Promise<CaptureServer> 
     postOnly: false,
     clockAhead: 0,
     policy: POLICY,
+    trustedTypes: true,
     damaged: false,
     isolated: false,
     refuse(path, status) {

@@ -163,20 +163,25 @@ describe('a face in front of the camera', () => {
   });
 
   test('says how soon and how often guidance came, and leaves the work to the worker', async () => {
-    // Printed, not judged: what else the machine does at the moment decides as much as we do. Aims: 3 s, 10 a second.
+    // Printed, not judged: what else the machine does at the moment decides as much as we do. Aims: 3 s, 10 a
+    // second, 3 s.
     const say = async ({ signals = {} }: Capture) => {
-      const [from = Number.NaN, to = Number.NaN] = await page.evaluate(() =>
-        ['face-sdk:capture', 'face-sdk:first-guidance'].map(
-          (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? Number.NaN,
+      const marks = await page.evaluate(() =>
+        ['capture', 'first-guidance', 'first-frame', 'sealed'].map(
+          (name) =>
+            performance.getEntriesByName(`face-sdk:${name}`).at(-1)?.startTime ?? Number.NaN,
         ),
       );
+      const [from = Number.NaN, to = Number.NaN, frame = Number.NaN, sealed = Number.NaN] = marks;
       const { framesObserved, observedMs } = signals;
       const rate = ((Number(framesObserved) - 1) / Number(observedMs)) * 1000;
       console.log(
-        `first guidance after ${(to - from).toFixed(0)} ms, ${rate.toFixed(1)} frames a second`,
+        `first guidance after ${(to - from).toFixed(0)} ms, ${rate.toFixed(1)} frames a second, ` +
+          `sealed ${(sealed - frame).toFixed(0)} ms after the camera's first frame`,
       );
       expect(to).toBeGreaterThan(from);
       expect(rate).toBeGreaterThan(0);
+      expect(sealed).toBeGreaterThan(frame);
     };
     await say(face);
     const { value, load } = await measureLoad(page, () => capture(page));
@@ -186,9 +191,8 @@ describe('a face in front of the camera', () => {
       `computed by scripts: page ${load.page.toFixed(0)} ms, worker ${load.worker.toFixed(0)} ms; ` +
         `the page's longest task ${computed.toFixed(0)} ms, ${passed.toFixed(0)} ms by the clock`,
     );
-    // The thread's own time: a machine that does other things is not judged. It was 40 to 65 ms, frame by frame, while the page drew
-    // and read the frames itself; it is about 10.
-    expect(computed).toBeLessThan(50);
+    // A ratio, not a time: while the page drew and read the frames itself, 40 to 65 ms each, it computed more than the worker.
+    expect(load.page).toBeLessThan(load.worker / 2);
   });
 });
 

@@ -9,6 +9,8 @@ let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
   server = await startCaptureServer();
+  // These pages write HTML and load scripts themselves.
+  server.trustedTypes = false;
   browser = await startBrowser({ scene: 'selfie' });
   page = await browser.open(server.origin);
   await page.addScriptTag({ url: '/sdk/element.js', type: 'module' });

@@ -14,6 +14,8 @@ let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
   server = await startCaptureServer();
+  // These pages write HTML and load scripts themselves.
+  server.trustedTypes = false;
   browser = await startBrowser('two');
   // One page for all that leave it as it was: loading the models is what takes time.
   page = await browser.open(server.origin);

@@ -61,7 +61,7 @@ export async function observeFace(
   const sinceEyes = dueEyes ? 0 : last.sinceEyes + 1;
 
   return {
-    observation: { ...measure(frame, mesh), faceCount, eyes },
+    observation: { ...measureFace(frame, mesh), faceCount, eyes },
     track: { mesh, sinceDetection, faceCount, eyes, sinceEyes },
   };
 }
@@ -121,7 +121,7 @@ function containsPoint(rect: Rect<'frame'>, { x, y }: Point<'frame'>): boolean {
 }
 
 /** 4. Geometry, sharpness and light: cheap, in every frame. */
-function measure(
+export function measureFace(
   frame: Image,
   mesh: FaceMesh<'frame'>,
 ): Omit<FaceObservation, 'faceCount' | 'eyes'> {

@@ -101,6 +101,7 @@ async function guideUntilTaken(
     screen.show({ advice, phase: 'searching', progress: 0, ticks });
     screen.video.srcObject = camera.stream;
     await play(screen.video);
+    performance.mark('face-sdk:first-frame');
     endings.startTimeout(settings.captureTimeout);
     watching = telemetry(frozen);
     const frame = await chooseFrame({

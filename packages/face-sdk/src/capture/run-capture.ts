@@ -175,6 +175,7 @@ async function sealPicture(run: CaptureRun, stage: Stage, picture: Picture): Pro
   const [{ blob, primary }] = await Promise.all([sealing(), seen]).finally(() => {
     clearTimeout(slow);
   });
+  performance.mark('face-sdk:sealed');
   if (settings.gImage) run.onImage(primary);
   if (quality !== undefined)
     tell(() => settings.events.onImageQualityDetected?.(imageQuality(quality)));

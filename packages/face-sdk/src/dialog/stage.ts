@@ -4,6 +4,7 @@ import type { Theme } from '../options/vocabulary.ts';
 import { directionOf } from '../localisation/direction.ts';
 import { setColours } from './colours.ts';
 import { speech } from './speech.ts';
+import { trusted } from '../support/trusted-types.ts';
 import { adoptStyle } from './style-sheet.ts';
 
 export interface StageOptions {
@@ -72,7 +73,7 @@ export function openStage(options: StageOptions): Stage {
   return {
     show(html, selector, name) {
       const focused = document.activeElement === button;
-      content.innerHTML = html;
+      content.innerHTML = trusted().createHTML(html);
       const found = content.querySelector(selector);
       if (found === null) throw new TypeError(`FaceSDK htmlTemplates: there is no ${selector}`);
       dialog.setAttribute('aria-label', name ?? options.name);

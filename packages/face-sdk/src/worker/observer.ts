@@ -3,6 +3,7 @@ import { Failure, within } from '../errors/failure.ts';
 import type { Judgement } from '../frames/frame-desk.ts';
 import type { SealedFrame, SealOrder } from '../frames/seal-frame.ts';
 import type { Finding } from '../guidance/finding.ts';
+import { trusted } from '../support/trusted-types.ts';
 import { VERSION } from '../version.ts';
 import type {
   CameraFrame,
@@ -48,7 +49,8 @@ export class Observer {
     const base = new URL(assetsURL, document.baseURI).href;
     let worker: Worker;
     try {
-      worker = new Worker(new URL('capture-worker.js', base), { type: 'module' });
+      const { href } = new URL('capture-worker.js', base);
+      worker = new Worker(trusted().createScriptURL(href), { type: 'module' });
     } catch (error) {
       // Another origin, or a Content-Security-Policy without worker-src.
       throw new Failure('ERROR_MODEL_FAIL', error);
