@@ -3,29 +3,15 @@ import { FACE_FINDING_VERSION } from '@iws/face-core';
 import { describe, expect, it } from 'vitest';
 
 const FOLDER = new URL('../../../models/calibration/', import.meta.url);
-/** These do not say yet with which way of finding faces they were made. */
-const SILENT = ['comparison-clear.json', 'injection.json', 'visibility.json'];
-
 describe('the committed calibrations', async () => {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(new URL(name, FOLDER), 'utf8'));
 
-  it.each(names.filter((name) => !SILENT.includes(name)))(
-    '%s was made with the way faces are found now',
-    async (name) => {
-      expect(await read(name), 'run the command in its createdBy again').toHaveProperty(
-        'faceFinding',
-        FACE_FINDING_VERSION,
-      );
-    },
-  );
-
-  it('say so, but for those that are known not to', async () => {
-    const silent: string[] = [];
-    for (const name of names) {
-      if (!Object.hasOwn((await read(name)) as object, 'faceFinding')) silent.push(name);
-    }
-    expect(SILENT).toEqual(expect.arrayContaining(silent));
+  it.each(names)('%s was made with the way faces are found now', async (name) => {
+    expect(await read(name), 'run the command in its createdBy again').toHaveProperty(
+      'faceFinding',
+      FACE_FINDING_VERSION,
+    );
   });
 });
