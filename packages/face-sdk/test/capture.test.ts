@@ -191,7 +191,7 @@ describe('a face in front of the camera', () => {
       `computed by scripts: page ${load.page.toFixed(0)} ms, worker ${load.worker.toFixed(0)} ms; ` +
         `the page's longest task ${computed.toFixed(0)} ms, ${passed.toFixed(0)} ms by the clock`,
     );
-    // A ratio, not a time: while the page drew and read the frames itself, 40 to 65 ms each, it computed more than the worker.
+    // A ratio, not a time, which would judge the machine: drawing and reading frames is the worker's. Seen: 7 to 18 %.
     expect(load.page).toBeLessThan(load.worker / 2);
   });
 });
