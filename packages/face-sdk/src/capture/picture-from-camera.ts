@@ -94,7 +94,6 @@ async function guideUntilTaken(
     const screen = captureScreen(stage, {
       html: settings.captureDialog,
       mirrored: camera.mirrored,
-      ownCanvas: settings.colours.canvasBackground !== undefined,
       otherWay: settings.fileUpload ? { text: localise('FEEDBACK_UPLOAD'), choose } : undefined,
     });
     const advice = localise('FEEDBACK_SEARCHING');

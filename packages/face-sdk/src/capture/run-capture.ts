@@ -121,7 +121,9 @@ async function captureOnStage(
       Promise.all([pictureFor(run, stage, deviceId), prepared]),
     );
     endings.startTimeout(SEALING_TIMEOUT);
-    return await endings.unlessEnded(sealPicture(run, stage, picture));
+    const sealed = await endings.unlessEnded(sealPicture(run, stage, picture));
+    stage.letBeHeard();
+    return sealed;
   } finally {
     stage.remove();
     // Megabytes of pictures that nobody needs any more.
