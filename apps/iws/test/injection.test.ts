@@ -68,6 +68,18 @@ describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (pol
     expect(JSON.stringify(answer)).not.toContain('virtual');
   });
 
+  it('judges the feed of a capture that asks for no liveness', async () => {
+    const blob = await sealedCapture(server.url, { device: VIRTUAL, options: { enableAs: false } });
+    const answer = await postCapture(server.url, blob);
+    if (policy === 'enforce') {
+      const { message, data, spoof_score } = await refused(answer);
+      expect(message).toBe('FEEDBACK_RETRY_INSECURE');
+      expect([data.as_threshold_applied, spoof_score]).toEqual([null, []]);
+    } else {
+      expect((await captured(answer)).data.as_threshold_applied).toBeNull();
+    }
+  });
+
   it('sees a burst that stands still, and one that shows nobody', async () => {
     const [primary] = await selfieSamples();
     if (!primary) throw new Error('no primary');

@@ -90,7 +90,7 @@ export type ProcessCaptured = {
   icao_data?: {
     /** Whether it shows several faces. */
     multiple_faces: boolean;
-    /** False: an eye is closed, covered, or behind a dark lens or a reflection. */
+    /** False: an eye is closed, or behind a dark lens or a reflection. */
     eyes_full_visibility: boolean | null;
     /** How plain the background is, 0 to 100. */
     background_continuity: number | null;
@@ -191,7 +191,7 @@ export type ProcessRefused = {
     /** The highest level reached, whatever was asked for; null below LOW or without PAD. */
     as_highest_security_level_reached: 'LOW' | 'MEDIUM' | 'MODERATE' | 'BALANCED_HIGH' | 'HIGH' | 'BALANCED_VERY_HIGH' | 'VERY_HIGH' | 'HIGHEST' | null;
     /** The level that decided: the wish, raised to the server's floor. */
-    as_threshold_applied: 'LOW' | 'MEDIUM' | 'MODERATE' | 'BALANCED_HIGH' | 'HIGH' | 'BALANCED_VERY_HIGH' | 'VERY_HIGH' | 'HIGHEST';
+    as_threshold_applied: 'LOW' | 'MEDIUM' | 'MODERATE' | 'BALANCED_HIGH' | 'HIGH' | 'BALANCED_VERY_HIGH' | 'VERY_HIGH' | 'HIGHEST' | null;
   };
   /** Instead of templates and pictures in clear, where the operator has set a key. */
   encrypted_templates?: {
@@ -414,7 +414,7 @@ export type GenerateTemplateAnswer = {
   icao_data: {
     /** Whether it shows several faces. */
     multiple_faces: boolean;
-    /** False: an eye is closed, covered, or behind a dark lens or a reflection. */
+    /** False: an eye is closed, or behind a dark lens or a reflection. */
     eyes_full_visibility: boolean | null;
     /** How plain the background is, 0 to 100. */
     background_continuity: number | null;

@@ -117,7 +117,6 @@ export function suspected(
   context: Pick<AnswerContext, 'refid' | 'sid' | 'level' | 'times'>,
 ): Answer {
   const { refid, sid, level, times } = context;
-  if (level === null) throw new TypeError('nothing is refused where no level has to be reached');
   const message = findings.outcome === 'attack' ? 'FEEDBACK_RETRY' : 'FEEDBACK_RETRY_INSECURE';
   const row = SERVER_ERRORS[message];
   const { image, reachedLevel, qualityPassed, note, place } = findings;

@@ -91,7 +91,8 @@ export interface ProcessRefused {
     /** The refused selfie in base64; absent where templates are encrypted. */
     image?: string;
     as_highest_security_level_reached: PadLevel | null;
-    as_threshold_applied: PadLevel;
+    /** Null: liveness was not asked for, and the camera feed alone is why. */
+    as_threshold_applied: PadLevel | null;
   };
   /** Instead of `data.image`, where templates are encrypted. */
   encrypted_templates?: { image?: EncryptedTemplate };
@@ -164,7 +165,7 @@ export const PROCESS_REFUSED: JsonSchema = {
         {
           image: BASE64,
           as_highest_security_level_reached: nullable(PAD_LEVEL),
-          as_threshold_applied: PAD_LEVEL,
+          as_threshold_applied: nullable(PAD_LEVEL),
         },
         ['image'],
       ),
