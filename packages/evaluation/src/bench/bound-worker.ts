@@ -7,6 +7,7 @@ import {
 } from '@iws/models';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openExamineModels } from '../inference/examine-models.ts';
+import { SERVER } from './server-process.ts';
 import { BENCH_SUBJECTS, type BenchSubject, type BenchSubjectName } from './subjects.ts';
 import type { StageCosts } from './unavoidable-work.ts';
 
@@ -26,6 +27,8 @@ const NOTHING: StageCosts = { open: 0, decode: 0, inference: 0, encode: 0, arith
 
 const port = parentPort;
 if (port === null) throw new Error('this is the code of a worker thread');
+// As in the server's own threads, and as there before anything is decoded.
+await import(new URL('pool/fast-base64.js', SERVER).href);
 const { levels, score } = await loadPadCalibration();
 const subject: BenchSubject = BENCH_SUBJECTS[workerData as BenchSubjectName];
 const work = await subject.work({

@@ -2,6 +2,7 @@ import '@iws/models/telemetry-off';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { WorkerShare } from './bound-worker.ts';
+import { SERVER } from './server-process.ts';
 import type { BenchSubjectName } from './subjects.ts';
 import type { StageCosts } from './unavoidable-work.ts';
 
@@ -25,6 +26,8 @@ const MEASURE_MS = 2500;
 
 /** @param cores number of threads that measure together */
 export async function measureBound(subject: BenchSubjectName, cores: number): Promise<Bound> {
+  // As the server's own threads run: a setting of the whole process.
+  await import(new URL('pool/heap-growth.js', SERVER).href);
   const script = new URL('./bound-worker.js', import.meta.url);
   const workers = Array.from({ length: cores }, () => new Worker(script, { workerData: subject }));
   try {

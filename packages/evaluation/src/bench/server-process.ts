@@ -16,7 +16,8 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-const SERVER = fileURLToPath(new URL('../../../../apps/iws/dist/', import.meta.url));
+/** The built server. */
+export const SERVER = new URL('../../../../apps/iws/dist/', import.meta.url);
 const READY_MS = 60_000;
 
 /**
@@ -27,13 +28,13 @@ const READY_MS = 60_000;
 export async function startServer(): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'iws-bench-'));
   const { stdout } = await promisify(execFile)(process.execPath, [
-    join(SERVER, 'commands/license.js'),
+    fileURLToPath(new URL('commands/license.js', SERVER)),
     'development',
     '--folder',
     folder,
   ]);
   const port = await freePort();
-  const child = spawn(process.execPath, [join(SERVER, 'main.js')], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('main.js', SERVER))], {
     env: {
       PATH: process.env['PATH'],
       ...(JSON.parse(stdout) as Record<string, string>),
