@@ -1,13 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  begin,
-  capture,
-  leftBehind,
-  outcomeOf,
-  startBrowser,
-  type TestBrowser,
-} from './browser.ts';
+import { capture, leftBehind, startBrowser, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
@@ -53,13 +46,6 @@ describe('the question is answered with no', () => {
     });
     expect(outcome).toHaveProperty('cause', expect.stringMatching(/NotAllowedError/));
     expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
-
-    // Who refuses may upload a photograph, where that is allowed, also when the refusal comes before the dialog.
-    await begin(page, { allowFileUpload: true, allowCameraSelect: true });
-    await page.locator('.iws-face-upload').waitFor();
-    await page.keyboard.press('Escape');
-    expect(await outcomeOf(page)).toMatchObject({ code: 202 });
-    expect(await capture(page, { allowCameraSelect: true })).toMatchObject({ code: 104 });
   });
 });
 

@@ -11,7 +11,7 @@ const FACE = { box: { x: 140, y: 180, width: 200, height: 260 }, tilt: 0 } as co
 
 /**
  * Goes through all that `observeFace` does with a frame, on a grey picture and as if a face stood in its middle. JavaScript engines
- * compile what has run often: after some rounds the first frames of a camera are as quick as later ones.
+ * compile what has run often: some of that is done then when the first frame of a camera comes.
  *
  * @param over looked at between the steps: true ends it early
  */

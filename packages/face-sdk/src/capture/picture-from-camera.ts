@@ -2,6 +2,7 @@ import type { CaptureCamera, CaptureSignals } from '@iws/protocol';
 import { describeCamera, openCamera, videoInputs, type Camera } from '../camera/camera.ts';
 import { fewPixels } from '../camera/offered-cameras.ts';
 import { captureScreen } from '../dialog/capture-screen.ts';
+import { laidOut } from '../dialog/laid-out.ts';
 import { showProgress } from '../dialog/progress-screen.ts';
 import { askRetake } from '../dialog/retake-screen.ts';
 import type { Stage } from '../dialog/stage.ts';
@@ -44,6 +45,8 @@ export async function pictureFromCamera(
   const { assisted } = settings;
   let camera: Camera | undefined;
   try {
+    // A first layout asks the browser's process for its fonts, which is busy while it opens a camera: the page would wait for it.
+    await endings.unlessEnded(laidOut());
     const opening = openCamera({ assisted, deviceId, signal: endings.signal }).then((opened) => {
       camera = opened;
       // The capture ended while the camera was opening.
@@ -94,8 +97,12 @@ async function guideUntilTaken(
     const screen = captureScreen(stage, {
       html: settings.captureDialog,
       mirrored: camera.mirrored,
+      ownCanvas: settings.colours.canvasBackground !== undefined,
       otherWay: settings.fileUpload ? { text: localise('FEEDBACK_UPLOAD'), choose } : undefined,
     });
+    // Laying out and drawing are long enough for a task of their own each.
+    await laidOut();
+    leaving.signal.throwIfAborted();
     const advice = localise('FEEDBACK_SEARCHING');
     screen.show({ advice, phase: 'searching', progress: 0, ticks });
     screen.video.srcObject = camera.stream;

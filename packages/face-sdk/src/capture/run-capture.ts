@@ -50,7 +50,9 @@ export async function runCapture(run: CaptureRun): Promise<Blob> {
   // Whether it is used or not: a server that is away is reported below, and nowhere else.
   run.ready.catch(() => undefined);
   try {
-    const cameras = await endings.unlessEnded(camerasOffered(run));
+    const cameras = settings.allowCameraSelect
+      ? await endings.unlessEnded(camerasToChoose(endings.signal, recall('camera')))
+      : [];
     const ask = settings.events.onInputDevicesDetected;
     if (cameras.length === 0 || ask === undefined)
       return await captureOnStage(run, cameras, undefined);
@@ -62,18 +64,6 @@ export async function runCapture(run: CaptureRun): Promise<Blob> {
     // Whatever is still under way ends here: guidance, and a camera that opens late.
     endings.end(new Failure('FEEDBACK_DIALOG_CLOSED'));
     endings.release();
-  }
-}
-
-/** The cameras among which somebody shall choose. */
-async function camerasOffered({ settings, endings }: CaptureRun): Promise<MediaDeviceInfo[]> {
-  if (!settings.allowCameraSelect) return [];
-  try {
-    return await camerasToChoose(endings.signal, recall('camera'));
-  } catch (error) {
-    // There is nothing to choose, and a photograph is asked for when the camera fails again.
-    if (settings.fileUpload && isOfCamera(error)) return [];
-    throw error;
   }
 }
 
@@ -121,9 +111,7 @@ async function captureOnStage(
       Promise.all([pictureFor(run, stage, deviceId), prepared]),
     );
     endings.startTimeout(SEALING_TIMEOUT);
-    const sealed = await endings.unlessEnded(sealPicture(run, stage, picture));
-    stage.letBeHeard();
-    return sealed;
+    return await endings.unlessEnded(sealPicture(run, stage, picture));
   } finally {
     stage.remove();
     // Megabytes of pictures that nobody needs any more.

@@ -15,7 +15,7 @@ export interface CaptureView extends OverlayState {
   readonly lamp?: boolean;
 }
 
-/** The screen with the camera's picture, the oval and the advice. */
+/** The screen with the camera's picture, the oval and the advice. Nothing is in its place until the first `show` or `fit`. */
 export interface CaptureScreen {
   readonly video: HTMLVideoElement;
   /** Places everything for a camera picture of this size; the oval comes back in camera pixels. */
@@ -30,6 +30,8 @@ export interface CaptureScreenOptions {
   readonly html: string | undefined;
   /** The picture is shown as in a mirror. */
   readonly mirrored: boolean;
+  /** The integrator has chosen the colour around the oval. */
+  readonly ownCanvas: boolean;
   /** A way out below the oval; absent: there is none. */
   readonly otherWay: { readonly text: string; choose(this: void): void } | undefined;
 }
@@ -80,10 +82,10 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
   };
   /** What the canvas shows, as a text: it is painted anew only when that changes. */
   let painted = '';
-  const write = (text: string) => {
+  const say = (text: string) => {
     if (advice.textContent !== text) advice.textContent = text;
+    stage.announce(text);
   };
-  arrange();
 
   return {
     video,
@@ -92,9 +94,8 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
       return arrange().layout.cameraOval;
     },
     show(state) {
-      write(state.advice);
-      stage.announce(state.advice);
-      if (state.lamp) stage.light();
+      say(state.advice);
+      if (state.lamp && !options.ownCanvas) container.setAttribute('data-lamp', '');
       container.setAttribute('data-phase', state.phase);
       const { view, layout } = arrange();
       const colours = paintedColours(container);
@@ -106,8 +107,7 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
       drawOverlay(context, view, layout.viewOval, colours, state);
     },
     captured(frame, text, ticks) {
-      write(text);
-      stage.announceNow(text);
+      say(text);
       container.setAttribute('data-phase', 'captured');
       container.querySelector('.iws-face-other-way')?.remove();
       const { view, layout } = arrange();

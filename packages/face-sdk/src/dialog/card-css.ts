@@ -10,7 +10,7 @@ export const CARD_CSS = `
   flex: none; width: 1.75rem; height: 1.75rem; box-sizing: border-box; border-radius: 50%;
   border: 3px solid var(--iws-face-quiet); border-top-color: var(--iws-face-accent); animation: iws-face-turn 0.9s linear infinite;
 }
-:where(.custom-spinner-label) { min-width: 0; font-size: 1.0625rem; font-weight: 500; overflow-wrap: anywhere; hyphens: auto; }
+:where(.custom-spinner-label) { min-width: 0; font-weight: 500; overflow-wrap: anywhere; }
 @keyframes iws-face-turn { to { transform: rotate(1turn); } }
 @media (prefers-reduced-motion: reduce) { :where(.custom-spinner) { animation: none; border-style: dotted; } }
 :where(.iws-face-card) {

@@ -1,4 +1,4 @@
-import { DARK, declarations, LAMP, LIGHT } from './colours.ts';
+import { DARK, declarations, LIGHT } from './colours.ts';
 import { CAPTURE_CSS } from './capture-css.ts';
 import { CARD_CSS } from './card-css.ts';
 
@@ -17,7 +17,6 @@ const CSS_TEXT = `
   :where(dialog.iws-face[data-theme="auto"]) { ${declarations(DARK)} color-scheme: dark; }
 }
 :where(dialog.iws-face[data-theme="dark"]) { ${declarations(DARK)} color-scheme: dark; }
-:where(dialog.iws-face[data-lamp]) { ${declarations(LAMP)} color-scheme: light; }
 :where(dialog.iws-face) {
   position: fixed; inset: 0; margin: 0; padding: 0; border: 0;
   width: 100vw; height: 100vh; height: 100dvh; max-width: none; max-height: none;
@@ -33,6 +32,8 @@ const CSS_TEXT = `
 :where(.iws-face-live, .iws-face-hidden) {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
+/* The advice's font, which is there then before the camera opens. */
+:where(.iws-face-live) { font-size: 1.1875rem; font-weight: 600; }
 :where(dialog.iws-face) :where(button, input, label):where(:focus-visible, :has(:focus-visible)) {
   outline: 3px solid var(--iws-face-focus); outline-offset: 2px;
 }
@@ -42,7 +43,7 @@ const CSS_TEXT = `
   inset-inline-end: max(0.75rem, env(safe-area-inset-left), env(safe-area-inset-right));
   min-width: 2.75rem; min-height: 2.75rem; padding: 0 1rem; border-radius: 1.375rem;
   border: 0; background: var(--iws-face-quiet); color: var(--iws-face-text);
-  font: inherit; font-size: 0.9375rem; font-weight: 500; cursor: pointer;
+  font: inherit; font-weight: 500; cursor: pointer;
 }
 :where(.iws-face-choice) {
   flex: 1 1 9rem; max-width: 22rem; min-height: 3.25rem; padding: 0.5rem 1rem; border-radius: 1.625rem; border: 0;

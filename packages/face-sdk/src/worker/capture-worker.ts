@@ -33,7 +33,9 @@ let desk: FrameDesk | null = null;
 let rehearsal: Promise<void> = Promise.resolve();
 let onStage = false;
 
-/** Rounds after which a frame takes no less time than before, and milliseconds that are spent on them at most. */
+/** Milliseconds in which the page may show the capture's first screen: it needs a processor. */
+const HEAD_START = 150;
+/** Rounds at most, and milliseconds that are spent on them at most. */
 const ROUNDS = 20;
 const REHEARSED = 2500;
 
@@ -59,6 +61,7 @@ async function load({ id, assetsURL, threads, models: given }: Load): Promise<Wo
 
 /** While the camera opens and the person gets ready. The first frame ends it. */
 async function rehearse(observed: ObserveModels): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, HEAD_START));
   const began = performance.now();
   for (let round = 0; round < ROUNDS && performance.now() - began < REHEARSED; round++) {
     // Messages are let in.
