@@ -1,7 +1,7 @@
 /*
  * The innermost loops over pixels, in AssemblyScript: TypeScript's syntax, compiled to WebAssembly with SIMD. Every argument that is
- * named `...At` is the place of an array in the module's memory; who calls lays them out (src/kernels/memory.ts). Nothing is
- * allocated and nothing is kept. `pnpm kernels` compiles them to src/kernels/module.ts.
+ * named `...At` is the place of an array in the module's memory; who calls lays them out (src/kernels/kernels.ts). Nothing is
+ * allocated and nothing is kept. `pnpm --filter @iws/face-core run kernels` compiles them to src/kernels/module.ts.
  */
 export { sumRows } from './sum-rows';
 export { columnsToPlanes, columnsToPixels } from './sum-columns';

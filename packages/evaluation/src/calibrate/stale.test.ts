@@ -3,6 +3,7 @@ import { FACE_FINDING_VERSION } from '@iws/face-core';
 import { describe, expect, it } from 'vitest';
 
 const FOLDER = new URL('../../../models/calibration/', import.meta.url);
+
 describe('the committed calibrations', async () => {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
   const read = async (name: string): Promise<unknown> =>
