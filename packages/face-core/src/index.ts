@@ -81,6 +81,7 @@ export {
 } from './visibility/visibility-head.ts';
 export type { IcaoData } from './icao/icao-data.ts';
 export { assessIcao, type IcaoCalibration, type IcaoSubject } from './icao/assess-icao.ts';
+export { eyesHidden, type EyeLimits } from './icao/eyes-hidden.ts';
 export { personMask, type PersonMask } from './segmentation/person-mask.ts';
 export { removeBackground, type Colour } from './segmentation/remove-background.ts';
 export {

@@ -105,6 +105,7 @@ describe('examineFace', () => {
 
   it('fills in the ICAO section where it is asked for, and only what was measured', async () => {
     const icao = {
+      eyeVisibilityAbove: 45,
       darkGlassesFrom: 0.5,
       glareFrom: 0.5,
       backgroundUniformity: { zeroAt: 20, fullAt: 0 },

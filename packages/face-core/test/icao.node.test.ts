@@ -110,6 +110,7 @@ describe('icao_data of a photograph', () => {
     const icao = await icaoOf(covered);
     expect(icao.eyeR_visibility).toBeLessThanOrEqual(45);
     expect(icao.eyeL_visibility).toBeGreaterThan(45);
+    expect(icao.eyes_full_visibility).toBe(false);
     expect(icao.is_compliant).toBe(false);
   });
 

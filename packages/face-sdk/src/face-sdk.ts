@@ -42,6 +42,8 @@ export class FaceSDK {
   readonly #localise: Localise;
   #ready: Promise<Ready> | null = null;
   #endings: Endings | null = null;
+  /** Aborted, and another one in its place, by each `close()`. */
+  #closing = new AbortController();
   #gImage: Blob | null = null;
 
   /**
@@ -92,10 +94,17 @@ export class FaceSDK {
     for (const key of unknownTexts) warnOnce(`localization.${key} is not a text of this SDK`);
   }
 
-  /** Makes everything ready that a capture needs but the camera; connects to the server if `preInitialize` has not. */
+  /**
+   * Makes everything ready that a capture needs but the camera; connects to the server if `preInitialize` has not. `close()` ends the
+   * wait, so that no `capture()` follows; what is loading loads on, for the next one.
+   */
   async initialize(): Promise<void> {
+    const { signal } = this.#closing;
+    const closed = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Failure), { once: true });
+    });
     try {
-      await this.#makeReady();
+      await Promise.race([this.#makeReady(), closed]);
     } catch (error) {
       throw asSdkError(error, this.#localise);
     }
@@ -137,9 +146,15 @@ export class FaceSDK {
     return this.#gImage;
   }
 
-  /** Ends this object's capture, which then rejects with FEEDBACK_DIALOG_CLOSED. The models stay loaded for the next one. */
+  /**
+   * Ends what this object is doing: its `initialize()` or `capture()` rejects with FEEDBACK_DIALOG_CLOSED. The models stay loaded for
+   * the next capture. Where nothing is under way, nothing happens.
+   */
   close(): void {
-    this.#endings?.end(new Failure('FEEDBACK_DIALOG_CLOSED', 'close() was called'));
+    const failure = new Failure('FEEDBACK_DIALOG_CLOSED', 'close() was called');
+    this.#closing.abort(failure);
+    this.#closing = new AbortController();
+    this.#endings?.end(failure);
   }
 
   /**

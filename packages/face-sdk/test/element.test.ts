@@ -114,5 +114,14 @@ describe('<face-capture>', () => {
     await page.waitForSelector('#identity_stream');
     await page.evaluate(() => document.querySelector('face-capture')?.remove());
     await expect.poll(() => leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+
+    await show('<face-capture>Go</face-capture>');
+    const name = await page.evaluate(async () => {
+      const element = document.querySelector('face-capture');
+      element?.addEventListener('capturestart', () => element.remove());
+      return element?.capture().catch((error: unknown) => (error as Error).name);
+    });
+    expect(name).toBe('FEEDBACK_DIALOG_CLOSED');
+    expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
   });
 });

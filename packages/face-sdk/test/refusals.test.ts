@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { capture, leftBehind, startBrowser, type TestBrowser } from './browser.ts';
+import {
+  begin,
+  capture,
+  leftBehind,
+  outcomeOf,
+  startBrowser,
+  type TestBrowser,
+} from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
 
 let server: CaptureServer;
@@ -46,6 +53,13 @@ describe('the question is answered with no', () => {
     });
     expect(outcome).toHaveProperty('cause', expect.stringMatching(/NotAllowedError/));
     expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
+
+    // Who refuses may upload a photograph, where that is allowed, also when the refusal comes before the dialog.
+    await begin(page, { allowFileUpload: true, allowCameraSelect: true });
+    await page.locator('.iws-face-upload').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await outcomeOf(page)).toMatchObject({ code: 202 });
+    expect(await capture(page, { allowCameraSelect: true })).toMatchObject({ code: 104 });
   });
 });
 

@@ -222,5 +222,15 @@ test('the progress screen: axe-core finds nothing', async () => {
   expect(await axeFindingsInLightAndDark(page)).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await waiting).toBe('FEEDBACK_DIALOG_CLOSED');
+
+  // No dialog opens over the page that the person has gone to meanwhile.
+  const left = await page.evaluate(async () => {
+    const face = new window.sdk.FaceSDK();
+    const starting = face.initialize().then(() => face.capture());
+    face.close();
+    return starting.catch((error: unknown) => (error as Error).name);
+  });
+  expect(left).toBe('FEEDBACK_DIALOG_CLOSED');
+  expect(await page.locator('dialog').count()).toBe(0);
   server.silent.clear();
 });

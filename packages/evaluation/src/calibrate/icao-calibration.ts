@@ -13,7 +13,7 @@ import { genuineComparisons } from '../quality/genuine-comparisons.ts';
 import { balancedWeights, weightedQuantile } from '../statistics/weighted-scores.ts';
 import { UsageError } from '../usage-error.ts';
 import { probesOf } from './fit-unified-score.ts';
-import { STATED_COMPLIANCE, STATED_TEMPLATE_LIMITS } from './stated-icao.ts';
+import { STATED_COMPLIANCE, STATED_EYE_VISIBILITY, STATED_TEMPLATE_LIMITS } from './stated-icao.ts';
 
 /** Shares of the pictures (0..1, by how busy their background is) whose gradient becomes 100 and 0. */
 const PLAIN = 0.05;
@@ -26,6 +26,7 @@ type Measured = Pick<
   | 'method'
   | 'backgroundUniformity'
   | 'compliance'
+  | 'eyeVisibilityAbove'
   | 'templateModes'
   | 'measured'
   | 'sources'
@@ -54,11 +55,12 @@ export async function icaoCalibration(
     method:
       'Background: one picture of each person, sources weighing equally; from the mean gradient that half of a percent of them exceed to ' +
       'one that a twentieth stay below. Templates: the unified quality that leaves out the worst 20 % (ENROL) and 5 % (VERIFY) of the ' +
-      'genuine pairs of people that the score was not fitted to, a pair being as good as its worse picture; visibility and distance ' +
-      'between the eyes are stated. The table: the product guide’s visible rows, and stated ones for those that are lost. Limits for dark lenses ' +
+      'genuine pairs of people that the score was not fitted to, a pair being as good as its worse picture; visibility (asked for by ENROL ' +
+      'alone) and distance between the eyes are stated. The table: the product guide’s visible rows, and stated ones for those that are lost. Limits for dark lenses ' +
       'and glare stand in visibility.json.',
     backgroundUniformity: ramp,
     compliance: STATED_COMPLIANCE,
+    eyeVisibilityAbove: STATED_EYE_VISIBILITY,
     templateModes: {
       ENROL: { ...STATED_TEMPLATE_LIMITS.ENROL, qualityFrom: qualityLeaving(LEFT_OUT.ENROL) },
       VERIFY: { ...STATED_TEMPLATE_LIMITS.VERIFY, qualityFrom: qualityLeaving(LEFT_OUT.VERIFY) },

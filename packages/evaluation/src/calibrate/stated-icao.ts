@@ -17,12 +17,15 @@ export const STATED_COMPLIANCE: IcaoCalibration['compliance'] = [
   { field: 'multiple_faces', is: false },
 ];
 
+/** An eye counts as fully visible above the limit that `is_compliant` has for it. */
+export const STATED_EYE_VISIBILITY = 45;
+
 /**
- * What templates need beside quality. To be seen: as much of eyes, nose and mouth as `is_compliant` asks for. Between the eyes: 35 pixels are
+ * What templates need beside quality. To be seen, for ENROL: as much of eyes, nose and mouth as `is_compliant` asks for. Between the eyes: 35 pixels are
  * what the recogniser's own input has, from less it is enlarged; who enrols is compared for years and brings some more, though not the 90
  * that portraits of travel documents have.
  */
 export const STATED_TEMPLATE_LIMITS = {
   ENROL: { visibilityAbove: 45, interEyeDistanceFrom: 60 },
-  VERIFY: { visibilityAbove: 0, interEyeDistanceFrom: 35 },
+  VERIFY: { interEyeDistanceFrom: 35 },
 } as const;

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+  eyesHidden,
   FACE_REGIONS,
   REGION_POINT_COUNT,
   regionShares,
@@ -132,11 +133,12 @@ function eyesLine(
   limits: { readonly darkGlasses: number; readonly glare: number },
 ): string {
   const found = judged.filter((one) => one !== null);
-  const hidden = found.filter(
-    (one) =>
-      Math.min(one.subjectRightEye, one.subjectLeftEye) <= REGION_LIMITS.subjectRightEye ||
-      one.darkGlasses >= limits.darkGlasses ||
-      one.glare >= limits.glare,
+  const hidden = found.filter((one) =>
+    eyesHidden(one, {
+      eyeVisibilityAbove: REGION_LIMITS.subjectRightEye,
+      darkGlassesFrom: limits.darkGlasses,
+      glareFrom: limits.glare,
+    }),
   );
   return `Eyes not fully visible: ${rate(proportion(hidden.length, found.length))} of the faces found.`;
 }

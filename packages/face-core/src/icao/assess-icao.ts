@@ -2,6 +2,7 @@ import type { EyeOpenness } from '../landmarks/eye-openness.ts';
 import type { QualityComponent, Ramp } from '../quality/quality-component.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
 import { isCompliant, type ComplianceRule } from './compliance.ts';
+import { eyesHidden, type EyeLimits } from './eyes-hidden.ts';
 import type { IcaoData, IcaoMeasurements } from './icao-data.ts';
 
 /** What was learned about a face, as far as `icao_data` speaks of it. Null: not measured. */
@@ -25,11 +26,8 @@ export interface IcaoSubject {
   readonly visibility: FaceVisibility | null;
 }
 
-/** What counts as an obstacle before the eyes, and the table of `is_compliant`: data (calibration/icao.json of packages/models). */
-export interface IcaoCalibration {
-  /** Evidence (0..1) from which lenses count as dark, a reflection as glare. */
-  readonly darkGlassesFrom: number;
-  readonly glareFrom: number;
+/** What hides an eye, and the table of `is_compliant`: data (calibration/icao.json of packages/models). */
+export interface IcaoCalibration extends EyeLimits {
   /** What becomes 0 and 100 of the native value. */
   readonly backgroundUniformity: Ramp;
   readonly compliance: readonly ComplianceRule[];
@@ -61,14 +59,11 @@ export function assessIcao(subject: IcaoSubject, calibration: IcaoCalibration): 
 /** Null only while nothing speaks against them and something was not measured. */
 function eyesFullyVisible(
   { eyes, visibility }: IcaoSubject,
-  { darkGlassesFrom, glareFrom }: IcaoCalibration,
+  calibration: IcaoCalibration,
 ): boolean | null {
   if (eyes?.eyesStatus === 'CLOSED') return false;
-  if (visibility) {
-    if (visibility.darkGlasses >= darkGlassesFrom || visibility.glare >= glareFrom) return false;
-    if (eyes) return true;
-  }
-  return null;
+  if (visibility && eyesHidden(visibility, calibration)) return false;
+  return eyes && visibility ? true : null;
 }
 
 const whole = (value: number | null | undefined): number | null =>

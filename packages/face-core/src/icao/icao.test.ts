@@ -18,6 +18,7 @@ const VISIBLE: FaceVisibility = {
   glare: 0.1,
 };
 const CALIBRATION: IcaoCalibration = {
+  eyeVisibilityAbove: 45,
   darkGlassesFrom: 0.5,
   glareFrom: 0.5,
   backgroundUniformity: { zeroAt: 20, fullAt: 0 },
@@ -83,6 +84,13 @@ describe('assessIcao', () => {
       { eyes: { ...SUBJECT.eyes!, eyesStatus: 'CLOSED' }, visibility: null },
       false,
     ],
+    ['one behind a hand', { visibility: { ...VISIBLE, subjectLeftEye: 45 } }, false],
+    ['both just visible', { visibility: { ...VISIBLE, subjectLeftEye: 46 } }, true],
+    [
+      'one behind a hand, opening not measured',
+      { visibility: { ...VISIBLE, subjectRightEye: 20 }, eyes: null },
+      false,
+    ],
     ['behind dark lenses', { visibility: { ...VISIBLE, darkGlasses: 0.5 } }, false],
     ['behind a reflection', { visibility: { ...VISIBLE, glare: 0.9 } }, false],
     [
@@ -136,7 +144,7 @@ describe('isCompliant', () => {
 describe('templateRefusal', () => {
   const modes = {
     ENROL: { visibilityAbove: 45, interEyeDistanceFrom: 60, qualityFrom: 50 },
-    VERIFY: { visibilityAbove: 0, interEyeDistanceFrom: 35, qualityFrom: 20 },
+    VERIFY: { interEyeDistanceFrom: 35, qualityFrom: 20 },
   };
   const good: TemplateSubject = {
     faceCount: 1,

@@ -20,7 +20,7 @@ export interface TemplateSubject {
     FaceVisibility,
     'subjectRightEye' | 'subjectLeftEye' | 'nose' | 'mouth'
   > | null;
-  /** False: an eye is closed, behind a dark lens or behind a reflection (`eyes_full_visibility`). */
+  /** False: an eye is closed, covered, behind a dark lens or behind a reflection (`eyes_full_visibility`). */
   readonly eyesFullyVisible: boolean | null;
   /** Yaw and pitch pass (`head_pose_check`). */
   readonly headPoseCheck: boolean | null;
@@ -30,10 +30,8 @@ export interface TemplateSubject {
   readonly unifiedQualityScore: number | null;
 }
 
-/** The limits of one mode: data (calibration/icao.json of packages/models). */
+/** The limits of geometry and quality of one mode: data (calibration/icao.json of packages/models). */
 export interface TemplateLimits {
-  /** Visibility, 0..100, that eyes, nose and mouth have to be above. */
-  readonly visibilityAbove: number;
   /** Pixels. */
   readonly interEyeDistanceFrom: number;
   /** 0..100. */
@@ -41,7 +39,13 @@ export interface TemplateLimits {
 }
 
 /** ENROL asks for all rules; VERIFY only for geometry and quality, with lower limits. */
-export type TemplateModes = Readonly<Record<Exclude<QualityMode, 'DISABLED'>, TemplateLimits>>;
+export interface TemplateModes {
+  readonly ENROL: TemplateLimits & {
+    /** Visibility, 0..100, that eyes, nose and mouth have to be above. */
+    readonly visibilityAbove: number;
+  };
+  readonly VERIFY: TemplateLimits;
+}
 
 const RULES_OF: Readonly<Record<QualityMode, readonly TemplateRule[]>> = {
   ENROL: ['single-face', 'features-visible', 'head-pose', 'inter-eye-distance', 'quality'],
@@ -62,7 +66,7 @@ export function templateRefusal(
 ): TemplateRefusal | null {
   if (mode === 'DISABLED') return null;
   for (const rule of RULES_OF[mode]) {
-    const passed = passes(rule, subject, modes[mode]);
+    const passed = passes(rule, subject, modes[mode], modes.ENROL.visibilityAbove);
     if (passed !== true) return { rule, reason: passed === null ? 'not-assessed' : 'failed' };
   }
   return null;
@@ -71,7 +75,8 @@ export function templateRefusal(
 function passes(
   rule: TemplateRule,
   subject: TemplateSubject,
-  { visibilityAbove, interEyeDistanceFrom, qualityFrom }: TemplateLimits,
+  { interEyeDistanceFrom, qualityFrom }: TemplateLimits,
+  visibilityAbove: number,
 ): boolean | null {
   switch (rule) {
     case 'single-face':

@@ -4,11 +4,14 @@ import {
   makeEnvironmentProviders,
   provideAppInitializer,
   signal,
+  untracked,
   type EnvironmentProviders,
   type Signal,
 } from '@angular/core';
 import type { IApplicationURL, PublicKeyURL, TrustOptions } from '../bootstrap/endpoints.ts';
+import { FaceSdkError } from '../errors/face-sdk-error.ts';
 import { FaceSDK } from '../face-sdk.ts';
+import { localiser } from '../localisation/localise.ts';
 import type { SdkOptions } from '../options/sdk-options.ts';
 
 /** The arguments of `FaceSDK.preInitialize`, by name. */
@@ -24,9 +27,9 @@ export interface FaceCapture {
   readonly running: Signal<boolean>;
   /** As `initialize()` of a FaceSDK with these options: models, keys and worker get ready for the next capture. */
   initialize(options?: SdkOptions): Promise<void>;
-  /** As `initialize()` and `capture()` of a FaceSDK with these options. */
+  /** As `capture()` of a FaceSDK with these options, which gets ready what is not. */
   capture(options?: SdkOptions): Promise<Blob>;
-  /** Ends the capture that is running: it rejects with FEEDBACK_DIALOG_CLOSED. */
+  /** Ends what is under way, `initialize()` or `capture()`: it rejects with FEEDBACK_DIALOG_CLOSED. */
   close(this: void): void;
 }
 
@@ -44,29 +47,48 @@ export function provideFaceSdk(server: FaceSdkServer = {}): EnvironmentProviders
   ]);
 }
 
-/** Captures for the component or service whose injection context this is called in. */
+/**
+ * Captures for the component or service whose injection context this is called in. When that has gone, everything that is under way or
+ * still begins rejects with FEEDBACK_DIALOG_CLOSED: no dialog opens over another page.
+ */
 export function injectFaceCapture(): FaceCapture {
   const running = signal(false);
-  let current: FaceSDK | null = null;
-  const close = () => current?.close();
-  inject(DestroyRef).onDestroy(close);
+  const working = new Set<FaceSDK>();
+  let gone = false;
+  const close = () => {
+    for (const sdk of working) sdk.close();
+  };
+  inject(DestroyRef).onDestroy(() => {
+    gone = true;
+    close();
+  });
+  const during = async <T>(
+    options: SdkOptions | undefined,
+    work: (sdk: FaceSDK) => Promise<T>,
+  ): Promise<T> => {
+    const sdk = new FaceSDK(options);
+    if (gone) {
+      const localise = localiser(options?.localization ?? {}, false);
+      throw new FaceSdkError('FEEDBACK_DIALOG_CLOSED', localise, 'the component has gone');
+    }
+    working.add(sdk);
+    try {
+      return await work(sdk);
+    } finally {
+      working.delete(sdk);
+    }
+  };
   return {
     running: running.asReadonly(),
     close,
-    async initialize(options) {
-      await new FaceSDK(options).initialize();
-    },
+    initialize: (options) => during(options, (sdk) => sdk.initialize()),
     async capture(options) {
-      const sdk = new FaceSDK(options);
-      if (current !== null)
+      if (untracked(running))
         throw new DOMException('A capture is running already.', 'InvalidStateError');
-      current = sdk;
       running.set(true);
       try {
-        await sdk.initialize();
-        return await sdk.capture();
+        return await during(options, (sdk) => sdk.capture());
       } finally {
-        current = null;
         running.set(false);
       }
     },

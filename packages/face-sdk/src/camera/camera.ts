@@ -38,6 +38,8 @@ export async function openCamera(wishes: CameraWishes): Promise<Camera> {
 }
 
 async function acquire(wishes: CameraWishes, deviceId: string | undefined): Promise<Camera> {
+  // Nobody is asked for a camera that nobody needs any more.
+  wishes.signal.throwIfAborted();
   const asked = navigator.mediaDevices
     .getUserMedia(cameraConstraints(wishes.assisted, deviceId))
     .then((stream) => {

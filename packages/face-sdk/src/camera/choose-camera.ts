@@ -16,8 +16,8 @@ export async function camerasToChoose(
   last: string | null,
 ): Promise<MediaDeviceInfo[]> {
   let devices = await videoInputs();
-  if (devices.length > 1 && devices.some((device) => device.label === '')) {
-    // Cameras have no names until one has been allowed.
+  if (devices.some((device) => device.label === '')) {
+    // Cameras have no names until one has been allowed, and browsers tell of one only (Media Capture and Streams, "enumerateDevices").
     const allowed = await openCamera({ assisted: false, deviceId: undefined, signal });
     allowed.stop();
     devices = await videoInputs();

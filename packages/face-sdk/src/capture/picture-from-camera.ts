@@ -97,7 +97,6 @@ async function guideUntilTaken(
     const screen = captureScreen(stage, {
       html: settings.captureDialog,
       mirrored: camera.mirrored,
-      ownCanvas: settings.colours.canvasBackground !== undefined,
       otherWay: settings.fileUpload ? { text: localise('FEEDBACK_UPLOAD'), choose } : undefined,
     });
     // Laying out and drawing are long enough for a task of their own each.

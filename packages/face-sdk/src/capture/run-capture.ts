@@ -50,9 +50,7 @@ export async function runCapture(run: CaptureRun): Promise<Blob> {
   // Whether it is used or not: a server that is away is reported below, and nowhere else.
   run.ready.catch(() => undefined);
   try {
-    const cameras = settings.allowCameraSelect
-      ? await endings.unlessEnded(camerasToChoose(endings.signal, recall('camera')))
-      : [];
+    const cameras = await endings.unlessEnded(camerasOffered(run));
     const ask = settings.events.onInputDevicesDetected;
     if (cameras.length === 0 || ask === undefined)
       return await captureOnStage(run, cameras, undefined);
@@ -64,6 +62,18 @@ export async function runCapture(run: CaptureRun): Promise<Blob> {
     // Whatever is still under way ends here: guidance, and a camera that opens late.
     endings.end(new Failure('FEEDBACK_DIALOG_CLOSED'));
     endings.release();
+  }
+}
+
+/** The cameras among which somebody shall choose. */
+async function camerasOffered({ settings, endings }: CaptureRun): Promise<MediaDeviceInfo[]> {
+  if (!settings.allowCameraSelect) return [];
+  try {
+    return await camerasToChoose(endings.signal, recall('camera'));
+  } catch (error) {
+    // There is nothing to choose, and a photograph is asked for when the camera fails again.
+    if (settings.fileUpload && isOfCamera(error)) return [];
+    throw error;
   }
 }
 
@@ -111,7 +121,9 @@ async function captureOnStage(
       Promise.all([pictureFor(run, stage, deviceId), prepared]),
     );
     endings.startTimeout(SEALING_TIMEOUT);
-    return await endings.unlessEnded(sealPicture(run, stage, picture));
+    const sealed = await endings.unlessEnded(sealPicture(run, stage, picture));
+    stage.letBeHeard();
+    return sealed;
   } finally {
     stage.remove();
     // Megabytes of pictures that nobody needs any more.

@@ -26,3 +26,21 @@ test('the first text at once, then the latest after a pause, none twice', () => 
   vi.advanceTimersByTime(5000);
   expect(spoken).toEqual(['a', 'c', 'd']);
 });
+
+test('what matters most waits for no pause, and is unheard until one has passed', () => {
+  const spoken: string[] = [];
+  const voice = announcer((text) => spoken.push(text));
+  expect(voice.unheard()).toBeNull();
+  voice.say('a');
+  voice.say('b');
+  vi.advanceTimersByTime(100);
+  voice.sayNow('done');
+  expect(spoken).toEqual(['a', 'done']);
+  vi.advanceTimersByTime(1700);
+  expect(voice.unheard()).toBe('done');
+  vi.advanceTimersByTime(5000);
+  expect(spoken).toEqual(['a', 'done']);
+  expect(voice.unheard()).toBeNull();
+  voice.say('b');
+  expect(spoken).toEqual(['a', 'done', 'b']);
+});

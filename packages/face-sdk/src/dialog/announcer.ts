@@ -4,6 +4,10 @@ const PAUSE = 1800;
 /** Announces texts: at most one text per pause, always the latest, none twice in a row. */
 export interface Announcer {
   say(text: string): void;
+  /** Says it at once, in place of what waits. */
+  sayNow(text: string): void;
+  /** What was said less than a pause ago, and may not have been heard to its end; null: nothing. */
+  unheard(): string | null;
   stop(): void;
 }
 
@@ -28,6 +32,12 @@ export function announcer(tell: (text: string) => void): Announcer {
       if (wait <= 0) speak();
       else timer = setTimeout(speak, wait);
     },
+    sayNow(text) {
+      clearTimeout(timer);
+      next = text;
+      speak();
+    },
+    unheard: () => (performance.now() < spokenAt + PAUSE ? spoken : null),
     stop() {
       clearTimeout(timer);
     },

@@ -1,24 +1,9 @@
-import { declarations, LIGHT } from './colours.ts';
-
-/** The colours that change when the capture screen is the lamp: all that stand on the canvas. */
-const LAMP = {
-  canvas: '#ffffff',
-  good: LIGHT.good,
-  adjust: LIGHT.adjust,
-  tick: LIGHT.tick,
-  'tick-reached': LIGHT['tick-reached'],
-  label: LIGHT.label,
-  'label-background': LIGHT['label-background'],
-  text: LIGHT.text,
-};
-
 /** The screens with a picture: the camera's, and the one that was taken. */
 export const CAPTURE_CSS = `
 :where(.identity_capture_container) {
   position: relative; overflow: hidden; width: 100%; height: 100%; background: var(--iws-face-canvas);
 }
 :where(.identity_stream_container) { position: absolute; inset: 0; overflow: hidden; }
-:where(.identity_stream_container[data-lamp]) { ${declarations(LAMP)} background: var(--iws-face-canvas); }
 :where(#identity_stream) { position: absolute; max-width: none; object-fit: fill; }
 :where(#identity_overlay_canvas) { position: absolute; inset: 0; width: 100%; height: 100%; }
 :where(.iws-face-advice) {

@@ -30,8 +30,6 @@ export interface CaptureScreenOptions {
   readonly html: string | undefined;
   /** The picture is shown as in a mirror. */
   readonly mirrored: boolean;
-  /** The integrator has chosen the colour around the oval. */
-  readonly ownCanvas: boolean;
   /** A way out below the oval; absent: there is none. */
   readonly otherWay: { readonly text: string; choose(this: void): void } | undefined;
 }
@@ -82,9 +80,8 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
   };
   /** What the canvas shows, as a text: it is painted anew only when that changes. */
   let painted = '';
-  const say = (text: string) => {
+  const write = (text: string) => {
     if (advice.textContent !== text) advice.textContent = text;
-    stage.announce(text);
   };
 
   return {
@@ -94,8 +91,9 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
       return arrange().layout.cameraOval;
     },
     show(state) {
-      say(state.advice);
-      if (state.lamp && !options.ownCanvas) container.setAttribute('data-lamp', '');
+      write(state.advice);
+      stage.announce(state.advice);
+      if (state.lamp) stage.light();
       container.setAttribute('data-phase', state.phase);
       const { view, layout } = arrange();
       const colours = paintedColours(container);
@@ -107,7 +105,8 @@ export function captureScreen(stage: Stage, options: CaptureScreenOptions): Capt
       drawOverlay(context, view, layout.viewOval, colours, state);
     },
     captured(frame, text, ticks) {
-      say(text);
+      write(text);
+      stage.announceNow(text);
       container.setAttribute('data-phase', 'captured');
       container.querySelector('.iws-face-other-way')?.remove();
       const { view, layout } = arrange();

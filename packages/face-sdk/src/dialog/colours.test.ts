@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DARK, declarations, LIGHT, type Palette } from './colours.ts';
+import { DARK, declarations, LAMP, LIGHT, type Palette } from './colours.ts';
 
 /** Relative luminance of `#rrggbb` (WCAG 2.2). */
 function luminance(colour: string): number {
@@ -42,6 +42,7 @@ const MEANING: readonly Pair[] = [
 test.each([
   ['light', LIGHT],
   ['dark', DARK],
+  ['lamp', LAMP],
 ])('%s: text at least 4.5, what has a meaning at least 3 (WCAG 2.2 AA)', (_, palette) => {
   for (const [front, back] of TEXT) {
     expect(contrast(palette[front], palette[back]), `${front} on ${back}`).toBeGreaterThanOrEqual(

@@ -58,6 +58,9 @@ export const DARK: Palette = {
   'tick-reached': '#45d07c',
 };
 
+/** The capture screen as a lamp: white, whatever the theme, and all that stands on it as in the light. */
+export const LAMP: Palette = { ...LIGHT, canvas: '#ffffff' };
+
 /** The guide's names of the capture screen's colours, and ours. */
 const GUIDE_NAMES: readonly (readonly [keyof CanvasColours, keyof Palette])[] = [
   ['label', 'label'],
@@ -85,6 +88,11 @@ export function setColours({ style }: HTMLElement, own: CanvasColours): void {
     const colour = own[given];
     if (colour !== undefined) style.setProperty(PREFIX + name, colour);
   }
+}
+
+/** Whether an element's colour around the oval is that of the palette: nobody chose another. */
+export function hasCanvasOf(element: Element, palette: Palette): boolean {
+  return getComputedStyle(element).getPropertyValue(`${PREFIX}canvas`).trim() === palette.canvas;
 }
 
 /** What is painted on the canvas, where style sheets do not reach. */

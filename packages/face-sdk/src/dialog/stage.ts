@@ -2,7 +2,8 @@ import { announcer } from './announcer.ts';
 import type { CanvasColours } from '../options/sdk-options.ts';
 import type { Theme } from '../options/vocabulary.ts';
 import { directionOf } from '../localisation/direction.ts';
-import { setColours } from './colours.ts';
+import { hasCanvasOf, LAMP, setColours } from './colours.ts';
+import { lastWords } from './last-words.ts';
 import { speech } from './speech.ts';
 import { trusted } from '../support/trusted-types.ts';
 import { adoptStyle } from './style-sheet.ts';
@@ -31,8 +32,14 @@ export interface Stage {
    * @param name of this screen for assistive technology
    */
   show(html: string, selector: string, name?: string): Element;
+  /** Makes this screen a lamp, where nobody has chosen the colour around the oval. The next screen is none. */
+  light(): void;
   /** Tells a screen reader (and says aloud, where that is on), without hurry. */
   announce(text: string): void;
+  /** Tells it at once: what must not be missed. */
+  announceNow(text: string): void;
+  /** The capture is made: what was told last is heard to its end, though the stage is removed. */
+  letBeHeard(): void;
   remove(): void;
 }
 
@@ -53,6 +60,7 @@ export function openStage(options: StageOptions): Stage {
   });
   const button = closeButton(options);
   let removed = false;
+  let hearing = false;
 
   // Escape, and the back gesture of Android. A dialog may be closed by a second Escape whatever we answer to the first.
   dialog.addEventListener('cancel', (event) => {
@@ -73,6 +81,7 @@ export function openStage(options: StageOptions): Stage {
   return {
     show(html, selector, name) {
       const focused = document.activeElement === button;
+      dialog.removeAttribute('data-lamp');
       content.innerHTML = trusted().createHTML(html);
       const found = content.querySelector(selector);
       if (found === null) throw new TypeError(`FaceSDK htmlTemplates: there is no ${selector}`);
@@ -83,16 +92,30 @@ export function openStage(options: StageOptions): Stage {
       else if (!dialog.contains(document.activeElement)) dialog.focus();
       return found;
     },
+    light() {
+      if (dialog.hasAttribute('data-lamp')) return;
+      dialog.setAttribute('data-lamp', '');
+      // A rule of the page's or an option: what it would have other colours for is not there.
+      if (!hasCanvasOf(dialog, LAMP)) dialog.removeAttribute('data-lamp');
+    },
     announce(text) {
       voice.say(text);
+    },
+    announceNow(text) {
+      voice.sayNow(text);
+    },
+    letBeHeard() {
+      hearing = true;
     },
     remove() {
       removed = true;
       voice.stop();
-      aloud?.stop();
+      if (!hearing) aloud?.stop();
       dialog.close();
       dialog.remove();
-      dropStyle();
+      const words = hearing ? voice.unheard() : null;
+      if (words === null) dropStyle();
+      else lastWords(words, dialog.lang, dropStyle);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { DARK, declarations, LIGHT } from './colours.ts';
+import { DARK, declarations, LAMP, LIGHT } from './colours.ts';
 import { CAPTURE_CSS } from './capture-css.ts';
 import { CARD_CSS } from './card-css.ts';
 
@@ -17,6 +17,7 @@ const CSS_TEXT = `
   :where(dialog.iws-face[data-theme="auto"]) { ${declarations(DARK)} color-scheme: dark; }
 }
 :where(dialog.iws-face[data-theme="dark"]) { ${declarations(DARK)} color-scheme: dark; }
+:where(dialog.iws-face[data-lamp]) { ${declarations(LAMP)} color-scheme: light; }
 :where(dialog.iws-face) {
   position: fixed; inset: 0; margin: 0; padding: 0; border: 0;
   width: 100vw; height: 100vh; height: 100dvh; max-width: none; max-height: none;

@@ -139,9 +139,11 @@ export class FaceCaptureElement extends HTMLElement {
       const sdk = new FaceSDK(this.#allOptions());
       this.#running = sdk;
       this.#become('running', '');
-      this.#tell('capturestart', null);
       this.#connect();
-      const blob = await sdk.capture();
+      const capturing = sdk.capture();
+      // Told when it can be ended: a listener may close it, or take the element out of the page.
+      this.#tell('capturestart', null);
+      const blob = await capturing;
       this.#keep(blob);
       this.#become('captured', this.#localised('FEEDBACK_CAPTURED'));
       this.#tell<CapturedDetail>('captured', { blob });

@@ -27,14 +27,12 @@ const rule = form.either(
   form.object({ field: FLAGS, is: form.flag }),
 );
 
-const templateLimits = form.object({
-  /** Visibility that eyes, nose and mouth have to be above. */
-  visibilityAbove: percentage,
+const templateLimits = {
   /** Pixels between the middles of the eyes. */
   interEyeDistanceFrom: form.numberIn(0, 1000),
   /** Unified quality score. */
   qualityFrom: percentage,
-});
+};
 
 const calibration = form.object({
   kind: form.oneOf('icao'),
@@ -47,8 +45,17 @@ const calibration = form.object({
   backgroundUniformity: ramp,
   /** The table of `is_compliant`: every row has to hold. */
   compliance: form.list(rule, 1),
+  /** Visibility that each eye has to be above to count as fully visible. */
+  eyeVisibilityAbove: percentage,
   /** What pictures must be like that become templates. */
-  templateModes: form.object({ ENROL: templateLimits, VERIFY: templateLimits }),
+  templateModes: form.object({
+    ENROL: form.object({
+      /** Visibility that eyes, nose and mouth have to be above. */
+      visibilityAbove: percentage,
+      ...templateLimits,
+    }),
+    VERIFY: form.object(templateLimits),
+  }),
   /** The numbers that were measured on the sources; the others are stated by `method`. */
   measured: form.list(form.text),
   sources: form.list(
