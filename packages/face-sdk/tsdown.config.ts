@@ -15,6 +15,10 @@ const wasmSha256 = createHash('sha256')
   .update(readFileSync(join(runtime, 'ort-wasm-simd-threaded.wasm')))
   .digest('hex');
 
+const manifest = readFileSync(new URL('package.json', import.meta.url), 'utf8');
+const { version } = JSON.parse(manifest) as { version: string };
+const SDK_VERSION = JSON.stringify(version);
+
 async function copyWasm(): Promise<void> {
   await mkdir('dist/assets', { recursive: true });
   for (const file of WASM_FILES) await copyFile(join(runtime, file), join('dist/assets', file));
@@ -41,6 +45,7 @@ export default defineConfig([
     // Angular is the application's own.
     deps: { alwaysBundle: [/^(?!@angular\/)/], neverBundle: [/^@angular\//], onlyBundle: false },
     outputOptions: { chunkFileNames: 'parts/[name].js' },
+    define: { SDK_VERSION },
     dts: true,
     minify: true,
     sourcemap: true,
@@ -54,7 +59,7 @@ export default defineConfig([
     target: 'es2022',
     fixedExtension: false,
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
-    define: { WASM_SHA256: JSON.stringify(wasmSha256) },
+    define: { SDK_VERSION, WASM_SHA256: JSON.stringify(wasmSha256) },
     // The runtime's glue is a file of its own beside the worker, loaded from where the worker says.
     inputOptions: {
       resolve: { conditionNames: ['onnxruntime-web-use-extern-wasm', 'import', 'default'] },

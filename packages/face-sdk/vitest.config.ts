@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // What the build puts in; the version is that of nothing that is published.
+  define: { SDK_VERSION: '"0.0.0"' },
   test: {
     globalSetup: 'test/keep-recordings.ts',
     include: ['api/*.test.ts', 'src/**/*.test.ts', 'test/**/*.test.ts'],

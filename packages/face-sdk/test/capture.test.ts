@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import {
   faceCorrelation,
   observeFace,
@@ -113,7 +113,8 @@ describe('a face in front of the camera', () => {
     });
     expect(face.quality).toMatchObject({ eyes_status: 'OPEN', head_pose_check: true });
     expect(face.quality?.quality_metric).toBeGreaterThan(30);
-    expect(face.sdk).toMatchObject({ name: '@iws/face-sdk', platform: 'web' });
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+    expect(face.sdk).toEqual({ name: '@iws/face-sdk', version, platform: 'web' });
     expect(face.device).toMatchObject({ class: 'desktop', camera: { width: 720, height: 960 } });
     expect(face.signals).toMatchObject({
       cameraCount: 1,

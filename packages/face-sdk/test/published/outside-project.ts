@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,8 @@ allowBuilds:
 export interface OutsideProject {
   /** Its built site. */
   readonly site: string;
+  /** The version of the SDK that was installed. */
+  readonly version: string;
   readonly remove: () => Promise<void>;
 }
 
@@ -58,7 +60,12 @@ export async function buildOutside(
     await writeFile(join(folder, 'pnpm-workspace.yaml'), SETTINGS);
     await pnpm(folder, 'install', '--no-frozen-lockfile', '--prefer-offline');
     await pnpm(folder, 'run', 'build');
-    return { site: join(folder, 'dist'), remove };
+    const manifest = await readFile(
+      join(folder, 'node_modules/@iws/face-sdk/package.json'),
+      'utf8',
+    );
+    const { version } = JSON.parse(manifest) as { version: string };
+    return { site: join(folder, 'dist'), version, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { startPrivateRegistry, type PrivateRegistry } from '@iws/registry';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,8 @@ import { startCaptureServer } from '../capture-server.ts';
 import { buildOutside, pnpm } from './outside-project.ts';
 
 const packages = fileURLToPath(new URL('../../..', import.meta.url));
+const manifest = readFileSync(join(packages, 'face-sdk/package.json'), 'utf8');
+const { version } = JSON.parse(manifest) as { version: string };
 const EXAMPLES = readdirSync(new URL('../../examples', import.meta.url));
 
 let registry: PrivateRegistry;
@@ -38,6 +40,7 @@ describe('published to a private registry and installed outside the workspace', 
     'the SDK captures in the example %s',
     async (example) => {
       const project = await buildOutside(example, registry);
+      expect(project.version).toBe(version);
       const server = await startCaptureServer(project.site);
       const page = await browser.visit(server.origin);
       await page.click('#capture');
