@@ -21,7 +21,11 @@ const ENTRIES = {
   '@iws/face-sdk': 'index.d.ts',
   '@iws/face-sdk/element': 'element.d.ts',
   '@iws/face-sdk/angular': 'angular.d.ts',
+  '@iws/face-sdk/locales/ar': 'locales/ar.d.ts',
+  '@iws/face-sdk/locales/de': 'locales/de.d.ts',
   '@iws/face-sdk/locales/es': 'locales/es.d.ts',
+  '@iws/face-sdk/locales/fr': 'locales/fr.d.ts',
+  '@iws/face-sdk/locales/pt': 'locales/pt.d.ts',
 } as const;
 
 const printer = ts.createPrinter({ removeComments: true });

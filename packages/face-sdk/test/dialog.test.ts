@@ -121,14 +121,34 @@ test('colours that are none are refused where a browser can tell', async () => {
   expect(thrown).toBe('TypeError: FaceSDK option graphics.canvas.label: expected a CSS colour');
 });
 
-test('the front picture is shown as in a mirror', async () => {
-  const running = capture(page, { captureTimeout: 50_000 });
-  await page.waitForSelector('#identity_stream');
-  const transform = await page.$eval(
-    '#identity_stream',
-    (video) => getComputedStyle(video).transform,
-  );
-  expect(transform).toBe('matrix(-1, 0, 0, 1, 0, 0)');
+test.each([
+  [
+    'the front picture is shown as in a mirror, in a ring of ticks',
+    {},
+    'matrix(-1, 0, 0, 1, 0, 0)',
+    true,
+  ],
+  [
+    'the rear one is not, and STANDARD has no ticks',
+    { assisted: true, appUI: 'STANDARD' },
+    'none',
+    false,
+  ],
+] as const)('%s', async (_, options, transform, ticks) => {
+  const graphics = { canvas: { tickerDefaultBackground: '#ff0000' } };
+  const running = capture(page, { ...options, graphics, captureTimeout: 50_000 });
+  await page.waitForFunction(() => document.querySelector('video')?.videoWidth);
+  await page.locator('.identity_stream_container[data-phase]').waitFor();
+  const shown = await page.evaluate(() => {
+    const video = document.querySelector('video');
+    const canvas = document.querySelector<HTMLCanvasElement>('#identity_overlay_canvas');
+    if (!video || !canvas) throw new Error('missing');
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    const colours = new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0)));
+    // Red, opaque, in the order of the octets.
+    return { transform: getComputedStyle(video).transform, red: colours.has(0xff0000ff) };
+  });
+  expect(shown).toEqual({ transform, red: ticks });
   await page.keyboard.press('Escape');
   await running;
 });

@@ -67,10 +67,15 @@ describe('an application as the guide writes it', () => {
         requiredTemplates: [Template.PNG],
         base64EncodingFlag: Base64.NO_WRAP,
         transaction: { type: TransactionMode.CAPTURE },
+        enableGImage: true,
         events: { onImageQualityDetected: (quality) => qualities.push(quality) },
       });
+      await face.enableICAOChecks();
       await face.initialize();
-      return { blob: await (await face.capture()).text(), qualities };
+      const before = face.gImage;
+      const blob = await (await face.capture()).text();
+      const picture = [...new Uint8Array((await face.gImage?.arrayBuffer()) ?? [])];
+      return { blob, qualities, before, picture, type: face.gImage?.type };
     });
     expect(first.qualities).toEqual([
       {
@@ -110,6 +115,13 @@ describe('an application as the guide writes it', () => {
       'POST time 200',
     ]);
     const captures = await Promise.all([first.blob, second].map((blob) => server.open(blob)));
+    const [own] = captures;
+    if (!own?.ok) throw new Error(own?.reason);
+    expect(own.capture.options?.enableICAOChecks).toBe(true);
+    // The picture as it was sealed.
+    expect(first).toMatchObject({ before: null, type: 'image/jpeg' });
+    const sealed = own.capture.samples.find(({ role }) => role === 'primary');
+    expect(Buffer.from(first.picture).equals(sealed?.data ?? Buffer.of())).toBe(true);
     const challenges = captures.map((one) => (one.ok ? one.capture.challenge : one.reason));
     expect(challenges[0]).not.toBe(challenges[1]);
     for (const challenge of challenges) {
@@ -233,7 +245,8 @@ describe('an application as the guide writes it', () => {
         throw new Error('the page failed');
       };
       const events = { onImageQualityDetected };
-      const face = new window.sdk.FaceSDK({ enableEyesStatusDetector: false, events });
+      const face = new window.sdk.FaceSDK({ events });
+      await face.enableEyesStatusDetector(false);
       return (await face.capture()).text();
     });
     expect((await thrown).message).toBe('the page failed');

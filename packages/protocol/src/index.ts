@@ -1,3 +1,4 @@
+export { isCameraFunction } from './camera-functions.ts';
 export * from './capture.ts';
 export { CborError, decodeCbor } from './cbor-decode.ts';
 export type { CborLimits, CborValue } from './cbor-decode.ts';

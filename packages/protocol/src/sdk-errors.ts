@@ -13,7 +13,10 @@ const row = (code: number, retryable: boolean, message: string): SdkError => ({
   message,
 });
 
-/** Every error that the SDK rejects with. Many share a code: the name is what tells them apart. */
+/**
+ * Every error that the SDK rejects with, and FEEDBACK_RETRY_QUALITY, which is reserved: guidance waits for the quality. Many share a code: the
+ * name is what tells them apart.
+ */
 export const SDK_ERRORS = {
   ERROR_BROWSER_NOT_SUPPORTED: row(100, false, 'Browser is not supported'),
   ERROR_DEVICE_NOT_SUPPORTED: row(100, false, 'Neither a mobile phone nor a desktop'),

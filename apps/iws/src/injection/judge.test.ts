@@ -101,6 +101,8 @@ describe('each rule', () => {
     ['drawn-track', signals({ trackKind: 'CanvasCaptureMediaStreamTrack' })],
     ['looped-frames', signals({ framesRecurred: 8 })],
     ['replaced-functions', signals({ functionsOverridden: ['mediaDevices.getUserMedia'] })],
+    ['replaced-functions', signals({ functionsOverridden: ['HTMLMediaElement.srcObject'] })],
+    ['replaced-functions', signals({ functionsOverridden: ['VideoFrame'] })],
     ['impossible-timing', capturedAt(ISSUED_AT + 5000)],
     ['impossible-timing', capturedAt(ISSUED_AT - 100_000)],
     ['impossible-timing', signals({ framesPresented: 5000 })],

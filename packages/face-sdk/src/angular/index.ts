@@ -29,6 +29,8 @@ export interface FaceCapture {
   initialize(options?: SdkOptions): Promise<void>;
   /** As `capture()` of a FaceSDK with these options, which gets ready what is not. */
   capture(options?: SdkOptions): Promise<Blob>;
+  /** As `gImage` of the FaceSDK that made the last capture; null before the first. */
+  gImage(this: void): Blob | null;
   /** Ends what is under way, `initialize()` or `capture()`: it rejects with FEEDBACK_DIALOG_CLOSED. */
   close(this: void): void;
 }
@@ -54,6 +56,7 @@ export function provideFaceSdk(server: FaceSdkServer = {}): EnvironmentProviders
 export function injectFaceCapture(): FaceCapture {
   const running = signal(false);
   const working = new Set<FaceSDK>();
+  let last: FaceSDK | null = null;
   let gone = false;
   const close = () => {
     for (const sdk of working) sdk.close();
@@ -80,6 +83,7 @@ export function injectFaceCapture(): FaceCapture {
   };
   return {
     running: running.asReadonly(),
+    gImage: () => last?.gImage ?? null,
     close,
     initialize: (options) => during(options, (sdk) => sdk.initialize()),
     async capture(options) {
@@ -87,7 +91,10 @@ export function injectFaceCapture(): FaceCapture {
         throw new DOMException('A capture is running already.', 'InvalidStateError');
       running.set(true);
       try {
-        return await during(options, (sdk) => sdk.capture());
+        return await during(options, (sdk) => {
+          last = sdk;
+          return sdk.capture();
+        });
       } finally {
         running.set(false);
       }

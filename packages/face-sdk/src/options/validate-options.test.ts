@@ -66,6 +66,11 @@ describe('options of the product guide', () => {
     });
   });
 
+  test('the eyes detector may be off, and ticks may be missing', () => {
+    const settings = read({ enableEyesStatusDetector: false, appUI: AppUI.STANDARD });
+    expect(settings).toMatchObject({ eyesStatusDetector: false, appUI: 'STANDARD' });
+  });
+
   test('an assets URL gets its slash', () => {
     expect(read({ assetsURL: '/static/face' }).assetsURL).toBe('/static/face/');
   });
