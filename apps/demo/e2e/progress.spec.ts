@@ -1,6 +1,7 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './browser.ts';
 import { look } from './look.ts';
-import { setChecked } from './screens.ts';
+import { setChecked, setOption } from './screens.ts';
 
 test('while the server examines, the page shows and says so', async ({ visit }) => {
   const page = await visit({ camera: 'selfie' });
@@ -32,17 +33,28 @@ test('while the server examines, the page shows and says so', async ({ visit }) 
   await expect(page.getByTestId('decision')).toBeVisible();
 });
 
-test('templates are saved as files', async ({ visit }) => {
+/** Presses a button that saves a file. */
+async function saved(page: Page, button: Locator): Promise<{ name: string; octets: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return { name: download.suggestedFilename(), octets: Buffer.concat(chunks) };
+}
+
+test('templates and the sealed picture are saved as files, however base64 is written', async ({
+  visit,
+}) => {
   const page = await visit({ camera: 'selfie' });
   await setChecked(page, 'ISO_19794_5', true);
+  await setChecked(page, 'Keep the sealed picture, to be saved (for testing)', true);
+  await setOption(page, 'How pictures are written (base64)', 'URL_SAFE');
   await page.getByRole('button', { name: 'Start' }).click();
   const save = page.getByRole('button', { name: /^Save ISO_19794_5/ });
   await expect(save).toBeVisible({ timeout: 45_000 });
-  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-  expect(download.suggestedFilename()).toBe('face.fac');
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const record = Buffer.concat(chunks);
+  const { name, octets: record } = await saved(page, save);
+  expect(name).toBe('face.fac');
   expect(record.subarray(0, 8).toString('latin1')).toBe('FAC\0' + '010\0');
   expect(record.readUInt32BE(8)).toBe(record.length);
+  const sealed = await saved(page, page.getByRole('button', { name: /^Save sealed picture/ }));
+  expect(sealed.octets.subarray(0, 3).toString('hex')).toBe('ffd8ff');
 });

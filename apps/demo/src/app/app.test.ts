@@ -8,7 +8,8 @@ import { App } from './app';
 const SWITCHED = [
   'upload',
   'rejectInsecure',
-  'anyBrowser',
+  'skipSupportCheck',
+  'gImage',
   'spoken',
   'vibration',
   'ticks',
@@ -76,6 +77,10 @@ describe('the application', () => {
     expect(level.value).toBe(DEFAULT_WISHES.level);
     level.value = 'HIGHEST';
     level.dispatchEvent(new Event('change'));
+    const base64 = one('#base64', HTMLSelectElement);
+    expect(base64.value).toBe('NO_WRAP');
+    base64.value = 'CRLF';
+    base64.dispatchEvent(new Event('change'));
     const png = page.querySelectorAll<HTMLInputElement>('.sheet fieldset input')[1];
     png?.click();
     for (const name of SWITCHED) {
@@ -91,7 +96,9 @@ describe('the application', () => {
       templates: ['JPEG', 'PNG'],
       upload: true,
       rejectInsecure: true,
-      anyBrowser: true,
+      skipSupportCheck: true,
+      gImage: true,
+      base64: 'CRLF',
       spoken: true,
       vibration: true,
       ticks: false,

@@ -17,7 +17,7 @@ import { processCapture, type ProcessResult } from './process-capture';
 import { REQUEST_ID } from './request-id';
 import { type Screen, type Stage, type StageTimings } from './screen';
 import { sdkOptions } from './sdk-options';
-import { type Wishes } from './wishes';
+import { DEFAULT_WISHES, type Wishes } from './wishes';
 
 /** What a capture is taken for. */
 export type CaptureTask = 'examine' | 'document' | IdentityTask;
@@ -85,7 +85,8 @@ export class CaptureFlow {
   private wishesFor(task: CaptureTask): Wishes {
     const wishes = this.wishes();
     if (task === 'examine') return wishes;
-    return { ...wishes, templates: ['JPEG'], icao: false, background: 'asItIs' };
+    const { base64 } = DEFAULT_WISHES;
+    return { ...wishes, templates: ['JPEG'], base64, icao: false, background: 'asItIs' };
   }
 
   /** Sends a capture where its task wants it. @returns the screen that shows what came of it */
@@ -98,7 +99,7 @@ export class CaptureFlow {
     const server = { url: environment.url, requestId: REQUEST_ID };
     const examined = (result: ProcessResult): Screen => ({
       name: 'result',
-      examined: { result, timings, sealedBytes: capture.size },
+      examined: { result, timings, sealedBytes: capture.size, sealed: this.face.gImage() },
     });
     const picture = this.document();
     if (task === 'enrol' || task === 'verify') {

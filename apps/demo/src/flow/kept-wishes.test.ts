@@ -5,6 +5,7 @@ import { DEFAULT_WISHES, GUIDE_COLOURS, type Wishes } from './wishes';
 const CHANGED: Wishes = {
   level: null,
   templates: ['JPEG', 'ISO_19794_5'],
+  base64: 'URL_SAFE',
   icao: false,
   qualityMetadata: false,
   background: 'colour',
@@ -13,7 +14,9 @@ const CHANGED: Wishes = {
   chooseCamera: true,
   upload: true,
   rejectInsecure: true,
-  anyBrowser: true,
+  skipSupportCheck: true,
+  allowFirefox: false,
+  gImage: true,
   training: true,
   spoken: true,
   vibration: true,
@@ -44,6 +47,7 @@ describe('wishes', () => {
     const strange = {
       level: 'NONE',
       templates: ['BMP', 'PNG'],
+      base64: 'BASE32',
       icao: 'yes',
       background: 'green',
       backgroundColour: 'red',
@@ -68,6 +72,7 @@ describe('the options of the SDK', () => {
     expect(sdkOptions(CHANGED, null, ask)).toMatchObject({
       enableAs: false,
       requiredTemplates: ['JPEG', 'ISO_19794_5'],
+      base64EncodingFlag: 'URL_SAFE',
       enableICAOChecks: false,
       enableBackgroundRemoval: true,
       backgroundColor: '#aBcdEf',
@@ -77,8 +82,9 @@ describe('the options of the SDK', () => {
       allowCameraSelect: true,
       allowFileUpload: true,
       rejectInsecureFeed: true,
-      allowFirefox: true,
+      allowFirefox: false,
       skipSupportCheck: true,
+      enableGImage: true,
       showCaptureTraining: true,
       spokenGuidance: true,
       vibration: true,
@@ -94,10 +100,16 @@ describe('the options of the SDK', () => {
       rejectInsecureFeed: false,
       allowFirefox: false,
       skipSupportCheck: false,
+      enableGImage: false,
+      base64EncodingFlag: 'NO_WRAP',
       spokenGuidance: false,
       vibration: false,
       theme: 'auto',
       appUI: 'TICKING',
+    });
+    expect(sdkOptions({ ...DEFAULT_WISHES, allowFirefox: true }, null, ask)).toMatchObject({
+      allowFirefox: true,
+      skipSupportCheck: false,
     });
     expect('asThreshold' in sdkOptions(CHANGED, null, ask)).toBe(false);
   });

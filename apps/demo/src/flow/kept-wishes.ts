@@ -2,6 +2,7 @@ import { isMatchLevel, isPadLevel, TEMPLATE_FORMATS } from '@iws/protocol';
 import {
   APPEARANCES,
   BACKGROUNDS,
+  BASE64_FLAGS,
   DEFAULT_WISHES,
   GUIDE_COLOURS,
   TIME_LIMITS,
@@ -39,13 +40,14 @@ export function readWishes(text: string): Wishes {
     return typeof value === 'boolean' ? value : otherwise;
   };
   const { level, templates, background, backgroundColour } = kept;
-  const { timeLimit, appearance, colours, matchLevel } = kept;
+  const { base64, timeLimit, appearance, colours, matchLevel } = kept;
   const usual = DEFAULT_WISHES;
   return {
     level: level === null || isPadLevel(level) ? level : usual.level,
     templates: Array.isArray(templates)
       ? TEMPLATE_FORMATS.filter((format) => templates.includes(format))
       : usual.templates,
+    base64: BASE64_FLAGS.find((one) => one === base64) ?? usual.base64,
     icao: flag('icao', usual.icao),
     qualityMetadata: flag('qualityMetadata', usual.qualityMetadata),
     background: BACKGROUNDS.find((one) => one === background) ?? usual.background,
@@ -54,7 +56,9 @@ export function readWishes(text: string): Wishes {
     chooseCamera: flag('chooseCamera', usual.chooseCamera),
     upload: flag('upload', usual.upload),
     rejectInsecure: flag('rejectInsecure', usual.rejectInsecure),
-    anyBrowser: flag('anyBrowser', usual.anyBrowser),
+    skipSupportCheck: flag('skipSupportCheck', usual.skipSupportCheck),
+    allowFirefox: flag('allowFirefox', usual.allowFirefox),
+    gImage: flag('gImage', usual.gImage),
     training: flag('training', usual.training),
     spoken: flag('spoken', usual.spoken),
     vibration: flag('vibration', usual.vibration),

@@ -17,6 +17,8 @@ export interface Examined {
   readonly timings: StageTimings;
   /** Bytes that were sent. */
   readonly sealedBytes: number;
+  /** The picture that was sealed, where the wishes ask for it. */
+  readonly sealed: Blob | null;
 }
 
 /** A capture that the server has compared with a document. */

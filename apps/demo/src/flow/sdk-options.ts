@@ -1,4 +1,4 @@
-import { AppUI, Base64, TransactionMode, type Locale, type SdkOptions } from '@iws/face-sdk';
+import { AppUI, TransactionMode, type Locale, type SdkOptions } from '@iws/face-sdk';
 import type { Wishes } from './wishes';
 
 /** Asks the person which camera to use. */
@@ -15,8 +15,7 @@ export const sdkOptions = (
   ...(wishes.level === null ? {} : { asThreshold: wishes.level }),
   // No template at all leaves the choice to the server, which then answers with a JPEG.
   ...(wishes.templates.length === 0 ? {} : { requiredTemplates: [...wishes.templates] }),
-  // Without line breaks, so that the answer's pictures can stand in a data: address as they are.
-  base64EncodingFlag: Base64.NO_WRAP,
+  base64EncodingFlag: wishes.base64,
   enableICAOChecks: wishes.icao,
   ...background(wishes),
   returnQualityMetadata: wishes.qualityMetadata,
@@ -26,8 +25,9 @@ export const sdkOptions = (
   events: { onInputDevicesDetected },
   allowFileUpload: wishes.upload,
   rejectInsecureFeed: wishes.rejectInsecure,
-  allowFirefox: wishes.anyBrowser,
-  skipSupportCheck: wishes.anyBrowser,
+  allowFirefox: wishes.allowFirefox,
+  skipSupportCheck: wishes.skipSupportCheck,
+  enableGImage: wishes.gImage,
   showCaptureTraining: wishes.training,
   spokenGuidance: wishes.spoken,
   vibration: wishes.vibration,

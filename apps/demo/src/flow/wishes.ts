@@ -1,4 +1,5 @@
 import type { MatchLevel, PadLevel, TemplateFormat } from '@iws/protocol';
+import { Base64 } from '@iws/face-sdk';
 import { DEFAULT_PAD_LEVEL } from '@iws/protocol';
 
 /** What becomes of the background: nothing, the average of its own colours, or one colour. */
@@ -9,15 +10,18 @@ export type Background = (typeof BACKGROUNDS)[number];
 export const APPEARANCES = ['auto', 'light', 'dark'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
 
-/** The colours of the SDK's guide that can be chosen, with those that it has by itself. */
+/** How the server can write base64. */
+export const BASE64_FLAGS = Object.values(Base64);
+
+/** The colours of the SDK's guide that can be chosen, with those that its light look has by itself. */
 export const GUIDE_COLOURS = {
   label: '#ffffff',
-  labelBackground: '#1f2d3d',
-  canvasBackground: '#f6f7f9',
-  ovalBorderBackground: '#15803d',
-  ovalBorderErrorBackground: '#4777b8',
-  tickerDefaultBackground: '#cfd6df',
-  tickerActiveBackground: '#15803d',
+  labelBackground: '#16202c',
+  canvasBackground: '#f5f7fa',
+  ovalBorderBackground: '#12803c',
+  ovalBorderErrorBackground: '#3f6fb5',
+  tickerDefaultBackground: '#cdd5df',
+  tickerActiveBackground: '#12803c',
 } as const;
 export type GuideColour = keyof typeof GUIDE_COLOURS;
 export type GuideColours = Readonly<Record<GuideColour, string>>;
@@ -27,6 +31,8 @@ export interface Wishes {
   /** `null` switches the liveness check off. */
   readonly level: PadLevel | null;
   readonly templates: readonly TemplateFormat[];
+  /** How the server writes the pictures of its answer. */
+  readonly base64: Base64;
   /** Measure what the picture is like as a portrait. */
   readonly icao: boolean;
   readonly qualityMetadata: boolean;
@@ -41,8 +47,12 @@ export interface Wishes {
   readonly upload: boolean;
   /** End a capture whose camera is plainly none. */
   readonly rejectInsecure: boolean;
-  /** Let browsers in that the SDK does not know or, as Firefox, refuses by itself. */
-  readonly anyBrowser: boolean;
+  /** Let any browser in that has what a capture needs, whatever its name and version. */
+  readonly skipSupportCheck: boolean;
+  /** Let Firefox in, which the SDK refuses by itself. */
+  readonly allowFirefox: boolean;
+  /** Keep the picture that was sealed, so that it can be looked at: for testing. */
+  readonly gImage: boolean;
   /** Show the introduction before the camera. */
   readonly training: boolean;
   /** Say the hints aloud. */
@@ -72,6 +82,8 @@ export const TIME_LIMITS: readonly number[] = [10, 20, 30, 40, 50];
 export const DEFAULT_WISHES: Wishes = {
   level: DEFAULT_PAD_LEVEL,
   templates: ['JPEG'],
+  // Without line breaks: the shortest that every decoder reads.
+  base64: Base64.NO_WRAP,
   icao: true,
   qualityMetadata: true,
   background: 'asItIs',
@@ -80,7 +92,9 @@ export const DEFAULT_WISHES: Wishes = {
   chooseCamera: false,
   upload: false,
   rejectInsecure: false,
-  anyBrowser: false,
+  skipSupportCheck: false,
+  allowFirefox: false,
+  gImage: false,
   training: false,
   spoken: false,
   vibration: false,

@@ -4,6 +4,7 @@ import { CaptureFlow } from '../flow/capture-flow';
 import {
   APPEARANCES,
   BACKGROUNDS,
+  BASE64_FLAGS,
   DEFAULT_WISHES,
   GUIDE_COLOURS,
   TIME_LIMITS,
@@ -22,7 +23,8 @@ const CAMERA: readonly Switch[] = [
   'chooseCamera',
   'upload',
   'rejectInsecure',
-  'anyBrowser',
+  'skipSupportCheck',
+  'allowFirefox',
 ];
 const GUIDE: readonly Switch[] = [
   'training',
@@ -32,6 +34,7 @@ const GUIDE: readonly Switch[] = [
   'retake',
   'allowClose',
 ];
+const PICTURE: readonly Switch[] = ['gImage'];
 const LOOK: readonly Switch[] = ['ticks'];
 
 /** All options of the next capture, in a sheet over the page. */
@@ -46,10 +49,12 @@ export class OptionsDialog {
   protected readonly texts = textsOf('options');
   protected readonly levels = [...PAD_LEVELS].reverse();
   protected readonly formats = TEMPLATE_FORMATS;
+  protected readonly base64Flags = BASE64_FLAGS;
   protected readonly backgrounds = BACKGROUNDS;
   protected readonly timeLimits = TIME_LIMITS;
   protected readonly appearances = APPEARANCES;
   protected readonly examination = EXAMINATION;
+  protected readonly picture = PICTURE;
   protected readonly camera = CAMERA;
   protected readonly guide = GUIDE;
   protected readonly look = LOOK;
@@ -90,6 +95,11 @@ export class OptionsDialog {
     this.change({
       templates: withTemplate(TEMPLATE_FORMATS, templates, format, isChecked(event)),
     });
+  }
+
+  protected chooseBase64(event: Event): void {
+    const base64 = BASE64_FLAGS.find((one) => one === valueOf(event));
+    if (base64 !== undefined) this.change({ base64 });
   }
 
   protected chooseBackground(event: Event): void {

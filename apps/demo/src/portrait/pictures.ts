@@ -1,5 +1,6 @@
 import type { FacePlace } from '@iws/protocol';
 import type { ProcessResult } from '../flow/process-capture';
+import { plainBase64 } from '../screens/formats';
 
 export type PictureKind = 'taken' | 'portrait' | 'aligned';
 
@@ -12,13 +13,13 @@ export interface Picture {
   readonly height: number;
 }
 
-const jpeg = (base64: string): string => `data:image/jpeg;base64,${base64}`;
+const jpeg = (base64: string): string => `data:image/jpeg;base64,${plainBase64(base64)}`;
 
 /** Address of the first template that a browser can show. */
 function addressIn(templates: Readonly<Partial<Record<string, string>>> = {}): string | null {
   const { JPEG, PNG } = templates;
   if (JPEG !== undefined) return jpeg(JPEG);
-  return PNG === undefined ? null : `data:image/png;base64,${PNG}`;
+  return PNG === undefined ? null : `data:image/png;base64,${plainBase64(PNG)}`;
 }
 
 /** The pictures that the answer carries: the one that was taken, the portrait cut from it, the face upright. */

@@ -127,7 +127,7 @@ describe('findings', () => {
 
   it('offers each template as a file of its kind', () => {
     const files = templateFiles({ ISO_19794_5: btoa('F'.repeat(2000)), JPEG: btoa('J') });
-    expect(files.map(({ fileName, mediaType, bytes }) => [fileName, mediaType, bytes])).toEqual([
+    expect(files.map(({ fileName, content }) => [fileName, content.type, content.size])).toEqual([
       ['face.jpg', 'image/jpeg', 1],
       ['face.fac', 'application/octet-stream', 2000],
     ]);

@@ -2,7 +2,7 @@ import type { PadLevel, ProcessQuality, TemplateFormat } from '@iws/protocol';
 import type { ProcessResult } from '../flow/process-capture';
 import type { Texts } from '../texts/en';
 import type { IconName } from './icon';
-import { base64Bytes } from './formats';
+import { base64Octets } from './formats';
 
 /** The answer's decision as the person reads it. */
 export interface Decision {
@@ -12,12 +12,12 @@ export interface Decision {
   readonly text: readonly string[];
 }
 
-export interface TemplateFile {
-  readonly format: TemplateFormat;
+/** A picture that can be saved. */
+export interface PictureFile {
+  /** A format, or what the person calls it. */
+  readonly name: string;
   readonly fileName: string;
-  readonly mediaType: string;
-  readonly base64: string;
-  readonly bytes: number;
+  readonly content: Blob;
 }
 
 const MEDIA_TYPES = {
@@ -109,12 +109,12 @@ export function qualityRows(quality: ProcessQuality, texts: Texts['result']): Qu
 
 export function templateFiles(
   templates: Readonly<Partial<Record<TemplateFormat, string>>>,
-): TemplateFile[] {
+): PictureFile[] {
   return Object.entries(MEDIA_TYPES).flatMap(([key, { mediaType, extension }]) => {
-    const format = key as TemplateFormat;
-    const base64 = templates[format];
+    const name = key as TemplateFormat;
+    const base64 = templates[name];
     if (base64 === undefined) return [];
-    const bytes = base64Bytes(base64);
-    return [{ format, fileName: `face.${extension}`, mediaType, base64, bytes }];
+    const content = new Blob([base64Octets(base64)], { type: mediaType });
+    return [{ name, fileName: `face.${extension}`, content }];
   });
 }

@@ -32,9 +32,12 @@ export const kilobytes = (bytes: number, language: string): string =>
 export const whole = (value: number, language: string): string =>
   write(value, language, { maximumFractionDigits: 0 });
 
-/** Bytes that a base64 text stands for; line breaks and padding do not count. */
-export const base64Bytes = (text: string): number =>
-  Math.floor((text.replace(/[\s=]/g, '').length * 3) / 4);
+/** Base64 as every decoder reads it, from however the server was asked to write it: with line breaks, or with the alphabet for addresses. */
+export const plainBase64 = (text: string): string =>
+  text.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
+
+export const base64Octets = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(plainBase64(text)), (character) => character.charCodeAt(0));
 
 /** The answer as indented JSON; long texts and lists of numbers are cut, and say how long they were. */
 export const shortenedJson = (answer: unknown): string =>

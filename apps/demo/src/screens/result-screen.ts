@@ -50,7 +50,14 @@ export class ResultScreen {
   });
   protected readonly data = computed(() => this.captured()?.data);
   protected readonly icao = computed(() => this.captured()?.icao_data);
-  protected readonly templates = computed(() => templateFiles(this.data()?.templates ?? {}));
+  protected readonly templates = computed(() => {
+    const { sealed } = this.examined();
+    const name = this.texts().sealedPicture;
+    return [
+      ...templateFiles(this.data()?.templates ?? {}),
+      ...(sealed === null ? [] : [{ name, fileName: 'sealed.jpg', content: sealed }]),
+    ];
+  });
 
   protected again(): void {
     void this.flow.run();

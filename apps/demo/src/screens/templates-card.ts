@@ -1,10 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language, textsOf } from '../texts/language';
-import type { TemplateFile } from './findings';
+import type { PictureFile } from './findings';
 import { kilobytes } from './formats';
 import { Icon } from './icon';
 
-/** The templates of the answer, each to be saved as a file. */
+/** The templates of the answer, and perhaps the picture that was sealed, each to be saved as a file. */
 @Component({
   selector: 'app-templates-card',
   imports: [Icon],
@@ -12,19 +12,18 @@ import { Icon } from './icon';
 })
 export class TemplatesCard {
   private readonly language = inject(Language);
-  readonly files = input.required<readonly TemplateFile[]>();
+  readonly files = input.required<readonly PictureFile[]>();
   protected readonly texts = textsOf('result');
   protected readonly rows = computed(() =>
     this.files().map((file) => ({
       file,
-      label: this.texts().download(file.format, kilobytes(file.bytes, this.language.tag())),
+      label: this.texts().download(file.name, kilobytes(file.content.size, this.language.tag())),
     })),
   );
 
-  protected save({ base64, fileName, mediaType }: TemplateFile): void {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  protected save({ content, fileName }: PictureFile): void {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+    link.href = URL.createObjectURL(content);
     link.download = fileName;
     link.click();
     // The download has begun when click() returns; the address may go in the next turn.

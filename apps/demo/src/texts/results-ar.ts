@@ -120,6 +120,7 @@ export const RESULTS_AR: typeof RESULTS_EN = {
     copyReference: 'نسخ المرجع',
     templates: 'القوالب',
     download: (format, size) => `حفظ ${format} (${size})`,
+    sealedPicture: 'الصورة المختومة',
     raw: 'جواب الخادم بصيغة JSON',
     rawHint: 'القيم الطويلة مختصرة هنا؛ والنسخة كاملة.',
     copy: 'نسخ',

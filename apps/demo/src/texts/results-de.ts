@@ -123,6 +123,7 @@ export const RESULTS_DE: typeof RESULTS_EN = {
     copyReference: 'Referenz kopieren',
     templates: 'Vorlagen',
     download: (format, size) => `${format} speichern (${size})`,
+    sealedPicture: 'Versiegeltes Bild',
     raw: 'Antwort des Servers als JSON',
     rawHint: 'Lange Werte sind hier gekürzt; die Kopie ist vollständig.',
     copy: 'Kopieren',

@@ -119,6 +119,7 @@ export const RESULTS_EN = {
     copyReference: 'Copy the reference',
     templates: 'Templates',
     download: (format: string, size: string) => `Save ${format} (${size})`,
+    sealedPicture: 'sealed picture',
     raw: 'Answer of the server as JSON',
     rawHint: 'Long values are shortened here; the copy is complete.',
     copy: 'Copy',

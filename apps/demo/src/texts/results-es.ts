@@ -120,6 +120,7 @@ export const RESULTS_ES: typeof RESULTS_EN = {
     copyReference: 'Copiar la referencia',
     templates: 'Plantillas',
     download: (format, size) => `Guardar ${format} (${size})`,
+    sealedPicture: 'la imagen sellada',
     raw: 'Respuesta del servidor en JSON',
     rawHint: 'Los valores largos están acortados aquí; la copia está completa.',
     copy: 'Copiar',

@@ -122,6 +122,7 @@ export const RESULTS_FR: typeof RESULTS_EN = {
     copyReference: 'Copier la référence',
     templates: 'Gabarits',
     download: (format, size) => `Enregistrer ${format} (${size})`,
+    sealedPicture: 'l’image scellée',
     raw: 'Réponse du serveur en JSON',
     rawHint: 'Les longues valeurs sont abrégées ici ; la copie est complète.',
     copy: 'Copier',

@@ -120,6 +120,7 @@ export const RESULTS_PT: typeof RESULTS_EN = {
     copyReference: 'Copiar a referência',
     templates: 'Modelos',
     download: (format, size) => `Salvar ${format} (${size})`,
+    sealedPicture: 'a imagem selada',
     raw: 'Resposta do servidor em JSON',
     rawHint: 'Valores longos estão encurtados aqui; a cópia está completa.',
     copy: 'Copiar',
