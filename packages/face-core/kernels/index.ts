@@ -4,7 +4,7 @@
  * allocated and nothing is kept. `pnpm --filter @iws/face-core run kernels` compiles them to src/kernels/module.ts.
  */
 export { sumRows } from './sum-rows';
-export { columnsToPlanes, columnsToPixels } from './sum-columns';
+export { columnsToPixels } from './sum-columns';
 export { lumaLine, columnsOfLine } from './luma';
 export { blur } from './blur';
 export { edges } from './edges';

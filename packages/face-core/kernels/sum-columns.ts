@@ -13,46 +13,14 @@ function pixel(at: usize, step: usize, weightsAt: usize, count: i32): v128 {
 }
 
 /**
- * One row of a model's input from sums over rows: `value * scale + bias` into three planes.
+ * One row of red, green, blue, 0..255, as 32-bit floats, from sums over rows. Writes one float more.
  *
  * @param sumsAt 16-bit sums, interleaved; two more than are summed must be readable
  * @param channels of a pixel, 3 or 4
  * @param firstAt place in the sums of each output pixel's first pixel, as samples (32-bit)
  * @param countAt number of its pixels
  * @param weightsAt its weights, `most` for each output pixel
- * @param redAt where the row begins in the plane of the first channel; the others follow
  */
-export function columnsToPlanes(
-  sumsAt: usize,
-  channels: i32,
-  firstAt: usize,
-  countAt: usize,
-  weightsAt: usize,
-  most: i32,
-  width: i32,
-  scale: f64,
-  bias: f64,
-  redAt: usize,
-  greenAt: usize,
-  blueAt: usize,
-): void {
-  const step: usize = channels << 1;
-  for (let x = 0; x < width; x++) {
-    const place = x << 2;
-    const values = pixel(
-      sumsAt + (load<i32>(firstAt + place) << 1),
-      step,
-      weightsAt,
-      load<i32>(countAt + place),
-    );
-    weightsAt += most << 2;
-    store<f32>(redAt + place, <f32>(<f64>f32x4.extract_lane(values, 0) * scale + bias));
-    store<f32>(greenAt + place, <f32>(<f64>f32x4.extract_lane(values, 1) * scale + bias));
-    store<f32>(blueAt + place, <f32>(<f64>f32x4.extract_lane(values, 2) * scale + bias));
-  }
-}
-
-/** One row of red, green, blue, 0..255, as 32-bit floats; the other arguments are those of `columnsToPlanes`. Writes one float more. */
 export function columnsToPixels(
   sumsAt: usize,
   channels: i32,

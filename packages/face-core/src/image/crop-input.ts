@@ -1,8 +1,12 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import type { Image } from './image.ts';
+import { kernelPlanes, planesLength, type KernelPlanes } from './kernel-planes.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
 import { resampleRows, sumRows } from './resample-rows.ts';
+
+/** Bytes that the kernel writes behind a row. */
+const SPARE = 16;
 
 /** A model's input from an upright rectangle of a picture: cropped, resampled and scaled in one pass. */
 export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat): Tensor {
@@ -13,30 +17,24 @@ export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat
     });
     return input;
   }
-  const { width, height, mean, scale, colour } = format;
+  const { width, height } = format;
   const { channels } = image;
-  const plane = width * height * 4;
-  let data = new Float32Array(0);
-  sumRows(image, rect, width, height, channels, 3 * plane, (sums, y) => {
-    const { kernels, sumsAt, firstAt, countAt, weightsAt, most, roomAt } = sums;
-    const green = roomAt + plane + y * width * 4;
-    const [red, blue] =
-      colour === 'RGB' ? [green - plane, green + plane] : [green + plane, green - plane];
-    kernels.columnsToPlanes(
-      sumsAt,
-      channels,
-      firstAt,
-      countAt,
-      weightsAt,
-      most,
-      width,
-      scale,
-      -mean * scale,
-      red,
-      green,
-      blue,
-    );
-    if (y === height - 1) data = sums.floats.slice(roomAt / 4, (roomAt + 3 * plane) / 4);
-  });
-  return { data, dims: [1, 3, height, width] };
+  const rowLength = width * 3 * 4;
+  let planes: KernelPlanes | undefined;
+  sumRows(
+    image,
+    rect,
+    width,
+    height,
+    channels,
+    rowLength + SPARE + planesLength(format),
+    (sums, y) => {
+      const { kernels, sumsAt, firstAt, countAt, weightsAt, most, roomAt } = sums;
+      planes ??= kernelPlanes(sums, roomAt + rowLength + SPARE, format);
+      kernels.columnsToPixels(sumsAt, channels, firstAt, countAt, weightsAt, most, width, roomAt);
+      planes.write(roomAt, y);
+    },
+  );
+  if (!planes) throw new RangeError("a model's input without rows");
+  return planes.tensor();
 }

@@ -3,6 +3,7 @@ import type { Space } from '../geometry/space.ts';
 import { room, type KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import type { Image } from './image.ts';
+import { kernelPlanes, planesLength } from './kernel-planes.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
 
 /** From this shrinking on, four samples are taken for each output pixel, so that fine detail does not alias. */
@@ -81,22 +82,18 @@ function warpRows<From extends Space>(
 function planesByKernel(
   image: Image,
   toFrame: Affine<'model-input', 'frame'>,
-  { width, height, colour, mean, scale }: InputFormat,
+  format: InputFormat,
   fine: boolean,
 ): Tensor | null {
-  const plane = width * height * 4;
-  const warped = rowByKernel(image, toFrame, width, height, fine, 3 * plane);
+  const { width, height } = format;
+  const warped = rowByKernel(image, toFrame, width, height, fine, planesLength(format));
   if (!warped) return null;
-  const { kernels, floats, rowAt, roomAt, fill } = warped;
+  const planes = kernelPlanes(warped, warped.roomAt, format);
   for (let y = 0; y < height; y++) {
-    fill(y);
-    const green = roomAt + plane + y * width * 4;
-    const [red, blue] =
-      colour === 'RGB' ? [green - plane, green + plane] : [green + plane, green - plane];
-    kernels.rowToPlanes(rowAt, width, scale, -mean * scale, red, green, blue);
+    warped.fill(y);
+    planes.write(warped.rowAt, y);
   }
-  const data = floats.slice(roomAt / 4, (roomAt + 3 * plane) / 4);
-  return { data, dims: [1, 3, height, width] };
+  return planes.tensor();
 }
 
 /** Rows made by the kernel, and where in its memory. */

@@ -15,20 +15,6 @@ export interface Kernels {
     length: number,
     sumsAt: number,
   ): void;
-  columnsToPlanes(
-    sumsAt: number,
-    channels: number,
-    firstAt: number,
-    countAt: number,
-    weightsAt: number,
-    most: number,
-    width: number,
-    scale: number,
-    bias: number,
-    redAt: number,
-    greenAt: number,
-    blueAt: number,
-  ): void;
   columnsToPixels(
     sumsAt: number,
     channels: number,
