@@ -32,10 +32,11 @@ export const MEDIAPIPE_MODELS: Record<
       scale: 1 / 255,
       crop: {
         from: 'face box',
-        sides: [1.5],
+        sides: [1.33],
         rule:
-          'square around the centre of the box, side a multiple of its longer side, turned so that the eyes ' +
-          'are level',
+          "square, 1.5 times the longer side of the box that a mesh takes: .887 of fr_detect's box, its centre .069 of that lower " +
+          '(in a video the box of the last mesh); where the eyes turn out to be tilted by more than 6° made again upright, ' +
+          'twice at most',
       },
     },
     outputs: [
@@ -72,7 +73,9 @@ export const MEDIAPIPE_MODELS: Record<
       crop: {
         from: 'image',
         sides: [],
-        rule: 'the whole image, resized with its proportions kept and centred on black',
+        rule:
+          'the whole image, resized with its proportions kept, in a square with the edges repeated; for covered faces also ' +
+          'with borders of .25 and .6 of the longer side',
       },
     },
     outputs: [
@@ -90,7 +93,7 @@ export const MEDIAPIPE_MODELS: Record<
     costShape: [1, 3, 128, 128],
   },
   blazeface_full: {
-    role: 'face detection at some metres, in the model set "clear"',
+    role: 'guesses at covered faces; in the model set "clear", face detection at some metres',
     version: '1.0.0',
     source: {
       package: '@mediapipe/face_detection',
@@ -109,7 +112,9 @@ export const MEDIAPIPE_MODELS: Record<
       crop: {
         from: 'image',
         sides: [],
-        rule: 'the whole image, resized with its proportions kept, in a square with the edges repeated',
+        rule:
+          'the whole image, resized with its proportions kept, in a square with the edges repeated; for covered faces also ' +
+          'with borders of .25 and .6 of the longer side',
       },
     },
     outputs: [
