@@ -3,8 +3,11 @@ import { readModelPack } from '@iws/models';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { ATTACK_KINDS } from '../simulate/attack-kinds.ts';
 import { takeOption } from '../take-option.ts';
+import { burstFigures } from './burst-figures.ts';
 import { padFigures } from './figures.ts';
 import { gatherSamples } from './gather-samples.ts';
+import { padIdentity } from './identity.ts';
+import { judgePictures } from './judged-pictures.ts';
 import { describeCommand, PAD_OPTIONS_HELP, parsePadOptions } from './pad-options.ts';
 import { padDet, padHistogram } from './plots.ts';
 import { padMarkdown } from './report.ts';
@@ -17,6 +20,8 @@ pad-det.svg and pad-histogram.svg. A folder holds images, or one subfolder of im
 
 Options
 ${PAD_OPTIONS_HELP}
+  --judge NAME=FOLDER            pictures that set nothing: the report says which level each reaches; may be repeated
+  --burst                        measure what averaging a burst does, on recordings and simulated attacks over their frames
   --model-pack FOLDER            add the PAD models of this pack to the score
   --report FOLDER                where to write (default: the current folder)
 
@@ -35,9 +40,24 @@ export async function padCommand(args: string[]): Promise<void> {
   const packs = packed.value === null ? [] : [await readModelPack(packed.value)];
   const models = await openExamineModels(packs);
   const samples = await gatherSamples(options, models, ['fitted', 'held-out'], packs);
+  const judged = await gatherSamples(
+    { ...options, sources: options.judged, recorded: false, simulated: [] },
+    models,
+    [],
+    packs,
+  );
   // The committed calibration is set on attacks that were made: simulated ones set nothing here either.
   const simulated = new Set(ATTACK_KINDS.map(({ name }) => name));
-  const figures = padFigures(samples, simulated);
+  const figures = {
+    ...padFigures(samples, simulated),
+    pictures: judgePictures(judged, samples, simulated),
+    burst: options.burst
+      ? await burstFigures(samples, models, simulated, {
+          cache: options.cache,
+          identity: await padIdentity(packs),
+        })
+      : null,
+  };
   const command = [
     describeCommand('pad', options),
     ...packs.map(({ name }) => `--model-pack <${name}>`),

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { crossFit, leaveSourceOut } from './cross-fit.ts';
 import { cueStatistics, isBonaFide, isJudged } from './cue-statistics.ts';
 import { padFigures } from './figures.ts';
+import { judgePictures } from './judged-pictures.ts';
+import { ALL_SOURCES, pooledApcer } from './pooled-apcer.ts';
 import type { PadSample } from './score-source.ts';
 
 const cues = (value: number): PadCues =>
@@ -111,5 +113,52 @@ describe('padFigures', () => {
       expect(rate).toBeLessThanOrEqual(interval[1]);
     }
     expect(figures.leaveOneOut.map(({ source }) => source)).toEqual(['a', 'b']);
+  });
+});
+
+describe('pooledApcer', () => {
+  const simulated = (species: string, fm: number) =>
+    Array.from({ length: 10 }, (_, i) => sample('sim', `person${i}`, fm, fm > 0 ? 0 : 3, species));
+  // Half of the held-out attacks look bona fide; the kinds that are not held out never do.
+  const attacks = [
+    ...simulated('print-photo-held', 8),
+    ...simulated('screen-phone-near', -8),
+    ...simulated('print-laser-held', -8),
+  ];
+  const kinds = new Set(attacks.map(({ species }) => species ?? ''));
+
+  it('takes the kinds of a split together, at the threshold of each source, of all and of the level', () => {
+    const pooled = pooledApcer(crossFit([...samples(), ...attacks], new Set([...HELD, ...kinds])));
+    const of = (split: string) => pooled.filter((one) => one.split === split);
+    expect(of('held-out').map(({ threshold }) => threshold)).toEqual([
+      'a',
+      'b',
+      ALL_SOURCES,
+      'BALANCED_VERY_HIGH',
+    ]);
+    for (const { accepted } of of('held-out'))
+      expect(accepted).toMatchObject({ count: 10, total: 20 });
+    for (const { accepted } of of('fitted'))
+      expect(accepted).toMatchObject({ count: 0, total: 10 });
+  });
+
+  it('is empty where nothing is simulated', () => {
+    expect(pooledApcer(crossFit(samples(), HELD))).toEqual([]);
+  });
+});
+
+describe('judgePictures', () => {
+  it('says which level a picture reaches by what the others set', () => {
+    const pictures = [
+      sample('own', 'good', 9, 0),
+      sample('own', 'bad', -9, 3),
+      { ...sample('own', 'lost', 0, 0), measurement: { outcome: 'no-face' } as const },
+    ];
+    const judged = judgePictures(pictures, samples(), HELD);
+    expect(judged.map(({ level }) => level)).toEqual(['HIGHEST', null, null]);
+    expect(judged.map(({ score }) => score === null)).toEqual([false, false, true]);
+    // Pictures of its own source set nothing for it, however many there are.
+    const more = [...samples(), ...pictures.map((one) => ({ ...one, subject: 'x' }))];
+    expect(judgePictures(pictures, more, HELD)).toEqual(judged);
   });
 });

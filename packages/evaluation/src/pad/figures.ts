@@ -9,6 +9,7 @@ import {
 import { crossFit, leaveSourceOut, type DisjointScore } from './cross-fit.ts';
 import { isBonaFide, isJudged } from './cue-statistics.ts';
 import { NOMINAL_BPCER } from './level-thresholds.ts';
+import { pooledApcer, type PooledApcer } from './pooled-apcer.ts';
 import type { PadSample } from './score-source.ts';
 
 /** A rate with its 95 % interval, both 0..1. */
@@ -48,6 +49,8 @@ export interface PadFigures {
     readonly bpcer: Rate | null;
     readonly apcer: readonly (Group & Rate)[];
   }[];
+  /** The simulated kinds of each split together. */
+  readonly pooled: readonly PooledApcer[];
   readonly scores: readonly DisjointScore[];
 }
 
@@ -64,6 +67,7 @@ export function padFigures(
   const sources = [...new Set(samples.filter(isBonaFide).map(({ source }) => source))];
   return {
     scores,
+    pooled: pooledApcer(scores),
     responses: grouped(samples, (sample) => sample).map(([group, members]) => ({
       ...group,
       pictures: members.length,

@@ -11,6 +11,10 @@ export interface PadOptions {
   readonly perKind: number;
   /** Recordings of a selfie camera, rendered from photographs of npm packages, are a further bona fide source. */
   readonly recorded: boolean;
+  /** Pictures that set nothing: the report says which level each reaches. */
+  readonly judged: readonly ImageSource[];
+  /** Whether the averaging of bursts is measured on the recordings. */
+  readonly burst: boolean;
   /** Names of sources whose pictures were filled up with black: that is cut off (`withoutFilling`). */
   readonly filled: readonly string[];
   readonly perSubject: number | undefined;
@@ -49,6 +53,8 @@ export function parsePadOptions(
         simulate: { type: 'string', multiple: true, default: [] },
         'per-kind': { type: 'string', default: '20' },
         recorded: { type: 'boolean', default: false },
+        judge: { type: 'string', multiple: true, default: [] },
+        burst: { type: 'boolean', default: false },
         filled: { type: 'string', multiple: true, default: [] },
         'per-subject': { type: 'string' },
         subjects: { type: 'string' },
@@ -58,6 +64,8 @@ export function parsePadOptions(
       },
     });
     if (values.help) return 'help';
+    if (out.name === 'out' && (values.judge.length > 0 || values.burst))
+      throw new TypeError('--judge and --burst are options of pnpm evaluate pad');
     if (values['bona-fide'].length === 0) throw new TypeError('at least one --bona-fide is needed');
     const folder = values[out.name];
     if (typeof folder !== 'string') throw new TypeError(`--${out.name} is a folder`);
@@ -73,6 +81,8 @@ export function parsePadOptions(
       simulated: values.simulate.map((text) => parseSource(text, 'bona-fide')),
       perKind: whole('per-kind', values['per-kind']) ?? 1,
       recorded: values.recorded,
+      judged: values.judge.map((text) => parseSource(text, 'bona-fide')),
+      burst: values.burst,
       perSubject: whole('per-subject', values['per-subject']),
       subjects: whole('subjects', values.subjects),
       cache: values.cache,
@@ -94,7 +104,8 @@ function whole(name: string, text: string | undefined): number | undefined {
 
 /** The command in a form that can be typed again; folders are named by their source, not by this machine's paths. */
 export function describeCommand(command: string, options: PadOptions): string {
-  const { sources, simulated, perKind, recorded, filled, perSubject, subjects } = options;
+  const { sources, simulated, judged, perKind, recorded, burst, filled, perSubject, subjects } =
+    options;
   return [
     `pnpm evaluate ${command}`,
     ...sources.map(({ name, presentation }) =>
@@ -104,6 +115,8 @@ export function describeCommand(command: string, options: PadOptions): string {
     ),
     ...(recorded ? ['--recorded'] : []),
     ...filled.map((name) => `--filled ${name}`),
+    ...judged.map(({ name }) => `--judge ${name}=<${name}>`),
+    ...(burst ? ['--burst'] : []),
     ...simulated.map(({ name }) => `--simulate ${name}=<${name}>`),
     ...(simulated.length > 0 ? [`--per-kind ${perKind}`] : []),
     ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),

@@ -16,8 +16,14 @@ const SAMPLES = 3;
  * and for comparing kinds, not a substitute for attacks that were made.
  *
  * @param image a bona fide picture of one person
+ * @param frame the same seed with another number is the same artefact, camera and light with other noise of the sensor
  */
-export async function presentAttack(image: Image, kind: AttackKind, seed: number): Promise<Image> {
+export async function presentAttack(
+  image: Image,
+  kind: AttackKind,
+  seed: number,
+  frame?: number,
+): Promise<Image> {
   const random = seededRandom(seed);
   const artefact = makeArtefact(image, kind.medium, random);
   const { camera } = kind;
@@ -27,7 +33,8 @@ export async function presentAttack(image: Image, kind: AttackKind, seed: number
     .blur(draw(camera.blur, random))
     .raw()
     .toBuffer();
-  addNoise(blurred, draw(camera.noise, random), random);
+  const noise = draw(camera.noise, random);
+  addNoise(blurred, noise, frame === undefined ? random : seededRandom(seed + 7919 * (frame + 1)));
   const quality = Math.round(draw(camera.jpegQuality, random));
   const jpeg = await sharp(blurred, { raw: { width, height, channels: 3 } })
     .jpeg({ quality, chromaSubsampling: '4:2:0' })
