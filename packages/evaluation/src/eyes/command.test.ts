@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfieJpeg } from '@iws/test-faces';
@@ -20,8 +20,17 @@ it('counts closed eyes by source', async () => {
     text += String(part);
     return true;
   });
-  await eyesCommand([`--images=open=${folder}`]).finally(() => written.mockRestore());
+  const report = join(folder, 'report');
+  await eyesCommand([`--images=open=${folder}`, `--report=${report}`]).finally(() =>
+    written.mockRestore(),
+  );
   expect(text).toContain('| open | 3 (3) | 0.0 % (0.0 % to 70.8 %) |');
+  const read = (name: string) => readFile(join(report, name), 'utf8');
+  expect(await read('eyes.md')).toContain(text);
+  const { command, sources } = JSON.parse(await read('eyes.json')) as Record<string, unknown>;
+  expect(command).toBe('pnpm evaluate eyes --images open=<open>');
+  expect(sources).toMatchObject([{ source: 'open', faces: 3, closed: { count: 0, total: 3 } }]);
+  expect(await read('eyes-grades.svg')).toContain('open');
 }, 60_000);
 
 it('explains a wrong call in one message', async () => {

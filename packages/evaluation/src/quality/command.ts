@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   examineFace,
@@ -12,6 +13,7 @@ import { listImages, parseSource, type ImageSource } from '../data/image-source.
 import { readImage } from '../data/read-image.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
+import type { Svg } from '../plot/svg.ts';
 import { proportion } from '../statistics/proportion-interval.ts';
 import { UsageError } from '../usage-error.ts';
 import { probesOf, probeThreshold, withCache } from '../calibrate/fit-unified-score.ts';
@@ -19,7 +21,8 @@ import { identitiesReport } from './identities-report.ts';
 
 const HELP = `Usage: pnpm evaluate quality [--closed NAME=FOLDER …] [--open …] [--groups …] [--background …] [--identities …]
 
-Measures the quality components that have a ground truth, and prints Markdown; intervals are 95 % (Clopper-Pearson).
+Measures the quality components that have a ground truth, and prints Markdown; intervals are 95 % (Clopper-Pearson). With
+--report it writes quality.md, quality.json, and for each source of identities quality-discard-NAME.svg, too.
 
 Options (each may be repeated)
   --closed NAME=FOLDER       faces with both eyes closed: how many are said to be CLOSED
@@ -28,6 +31,7 @@ Options (each may be repeated)
   --background NAME=FOLDER   background_continuity: its distribution
   --identities NAME=FOLDER   a subfolder for each person: does quality predict which comparisons fail? On people that the score
                              was not fitted to, as they are and in copies with flaws
+  --report FOLDER            write there what is printed, the figures and the plots
   --cache FOLDER             keep what was measured of identities, and go on there after an interruption
   --per-subject N            at most N pictures of a person (default: all; identities: always the same, at most 15)
   --subjects N               only N people or pictures of a source, evenly spaced (default: all)
@@ -52,13 +56,38 @@ export async function qualityCommand(args: string[]): Promise<void> {
     eyes: (await loadEyesCalibration()).head,
     icao: await loadIcaoCalibration(),
   };
+  const sections: string[] = [];
+  const figures: object[] = [];
+  const plots: [file: string, plot: Svg][] = [];
   for (const { kind, source } of options.sources) {
-    const text =
+    const { name } = source;
+    const found =
       kind === 'identities'
         ? await identities(source, models, calibration.quality, options)
         : report(kind, await examineAll(kind, source, models, calibration, options));
-    process.stdout.write(`### ${source.name} (${kind})\n\n${text}\n`);
+    const file = `quality-discard-${name}.svg`;
+    if (found.plot) plots.push([file, found.plot]);
+    const image = found.plot && options.report ? `\n![Error versus discard](${file})\n` : '';
+    const section = `### ${name} (${kind})\n\n${found.markdown}${image}\n`;
+    process.stdout.write(section);
+    sections.push(section);
+    figures.push({ source: name, kind, ...found.figures });
   }
+  if (options.report === undefined) return;
+  await mkdir(options.report, { recursive: true });
+  const files: [string, string][] = [
+    ['quality.md', sections.join('')],
+    ['quality.json', `${JSON.stringify({ command: described(options), figures }, null, 2)}\n`],
+    ...plots,
+  ];
+  for (const [file, content] of files) await writeFile(`${options.report}/${file}`, content);
+}
+
+/** What is found out about a source. */
+interface Reported {
+  readonly markdown: string;
+  readonly figures: object;
+  readonly plot?: Svg;
 }
 
 async function identities(
@@ -66,10 +95,11 @@ async function identities(
   models: ExamineModels,
   quality: QualityCalibration,
   { cache }: Options,
-): Promise<string> {
+): Promise<Reported> {
   const probes = await withCache(cache, (folder) => probesOf([source], models, folder));
   const others = probes.filter(({ side }) => side === 'report');
-  return `${identitiesReport(others, quality, await probeThreshold())}\n`;
+  const found = identitiesReport(others, quality, await probeThreshold());
+  return { ...found, markdown: `${found.markdown}\n` };
 }
 
 interface Found {
@@ -106,27 +136,38 @@ async function examineAll(
   return found;
 }
 
-function report(kind: PictureKind, found: readonly Found[]): string {
+function report(kind: PictureKind, found: readonly Found[]): Reported {
   const faces = found.flatMap(({ face }) => face ?? []);
   const seen = `${found.length} pictures, a face in ${faces.length}. `;
+  const counts = { pictures: found.length, faces: faces.length };
   switch (kind) {
     case 'closed':
     case 'open': {
       const closed = faces.filter(({ eyes }) => eyes?.eyesStatus === 'CLOSED').length;
-      return `${seen}eyes_status CLOSED: ${percent(closed, faces.length)}.\n`;
+      return {
+        markdown: `${seen}eyes_status CLOSED: ${percent(closed, faces.length)}.\n`,
+        figures: { ...counts, closed: proportion(closed, faces.length) },
+      };
     }
-    case 'groups':
-      return (
-        '| picture | confirmed faces |\n| --- | --- |\n' +
-        found.map(({ name, face }) => `| ${name} | ${face?.faceCount ?? 0} |\n`).join('')
-      );
+    case 'groups': {
+      const groups = found.map(({ name, face }) => ({ name, faceCount: face?.faceCount ?? 0 }));
+      return {
+        markdown:
+          '| picture | confirmed faces |\n| --- | --- |\n' +
+          groups.map(({ name, faceCount }) => `| ${name} | ${faceCount} |\n`).join(''),
+        figures: { ...counts, groups },
+      };
+    }
     case 'background': {
       const values = faces
         .flatMap(({ icao }) => icao?.background_continuity ?? [])
         .sort((a, b) => a - b);
       const at = (share: number) => values[Math.floor(share * (values.length - 1))] ?? 'none';
-      const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => at(share)).join(', ');
-      return `${seen}background_continuity at 5, 25, 50, 75, 95 %: ${quantiles}.\n`;
+      const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => at(share));
+      return {
+        markdown: `${seen}background_continuity at 5, 25, 50, 75, 95 %: ${quantiles.join(', ')}.\n`,
+        figures: { ...counts, backgroundContinuity: quantiles },
+      };
     }
   }
 }
@@ -142,7 +183,17 @@ interface Options {
   readonly perSubject: number | undefined;
   readonly subjects: number | undefined;
   readonly cache: string | undefined;
+  readonly report: string | undefined;
 }
+
+/** The command in a form that can be typed again, without this machine's paths. */
+const described = ({ sources, perSubject, subjects }: Options): string =>
+  [
+    'pnpm evaluate quality',
+    ...sources.map(({ kind, source: { name } }) => `--${kind} ${name}=<${name}>`),
+    ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),
+    ...(subjects === undefined ? [] : [`--subjects ${subjects}`]),
+  ].join(' ');
 
 function parseOptions(args: string[]): Options | 'help' {
   const many = { type: 'string', multiple: true, default: [] as string[] } as const;
@@ -158,6 +209,7 @@ function parseOptions(args: string[]): Options | 'help' {
         'per-subject': { type: 'string' },
         subjects: { type: 'string' },
         cache: { type: 'string' },
+        report: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -177,6 +229,7 @@ function parseOptions(args: string[]): Options | 'help' {
       perSubject: whole('per-subject'),
       subjects: whole('subjects'),
       cache: values.cache,
+      report: values.report,
     };
   } catch (error) {
     // parseArgs and parseSource speak in TypeErrors.

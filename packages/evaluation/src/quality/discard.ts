@@ -55,6 +55,8 @@ export interface DiscardCurve {
   }[];
   /** Mean false non-match rate over all shares discarded up to the largest of DISCARDED. */
   readonly meanFnmr: number;
+  /** Share discarded, and the false non-match rate of the rest, in even steps: for plots. */
+  readonly curve: readonly (readonly [discarded: number, fnmr: number])[];
 }
 
 export const DISCARDED = [0, 0.05, 0.1, 0.2, 0.3] as const;
@@ -76,7 +78,10 @@ export function discardCurve(
   const failuresOf = (pairs: readonly RatedPair[]) =>
     pairs.filter(({ score }) => score < threshold).length;
   const fnmr = (discarded: number) => failuresOf(left(discarded)) / left(discarded).length;
-  const steps = Array.from({ length: STEPS + 1 }, (_, i) => fnmr((0.3 * i) / STEPS));
+  const curve = Array.from({ length: STEPS + 1 }, (_, i) => {
+    const discarded = (0.3 * i) / STEPS;
+    return [discarded, fnmr(discarded)] as const;
+  });
   return {
     pairs: worstFirst.length,
     failures: failuresOf(worstFirst),
@@ -89,7 +94,8 @@ export function discardCurve(
       from: left(discarded)[0]?.quality ?? Number.NaN,
       fnmr: fnmr(discarded),
     })),
-    meanFnmr: steps.reduce((sum, rate) => sum + rate, 0) / steps.length,
+    meanFnmr: curve.reduce((sum, [, rate]) => sum + rate, 0) / curve.length,
+    curve,
   };
 }
 

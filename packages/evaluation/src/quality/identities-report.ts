@@ -1,13 +1,38 @@
 import type { QualityCalibration } from '@iws/face-core';
+import { linePlot } from '../plot/line-plot.ts';
+import type { Svg } from '../plot/svg.ts';
 import { proportion } from '../statistics/proportion-interval.ts';
 import { PROBE_FLAWS } from './degrade-probe.ts';
-import { discardCurve, DISCARDED, fittedQuality, type QualityOf } from './discard.ts';
+import {
+  discardCurve,
+  DISCARDED,
+  fittedQuality,
+  type DiscardCurve,
+  type QualityOf,
+} from './discard.ts';
 import type { Probe } from './gather-probes.ts';
 import { genuineComparisons, type GenuineComparison } from './genuine-comparisons.ts';
 import { statedMean } from './stated-mean.ts';
 
+/** Error-versus-discard by the fitted score and by the stated mean that it replaced. */
+interface TwoCurves {
+  readonly fitted: DiscardCurve;
+  readonly mean: DiscardCurve;
+}
+
+export interface IdentitiesReport {
+  readonly markdown: string;
+  readonly figures: {
+    readonly people: number;
+    readonly threshold: number;
+    readonly asTheyAre: TwoCurves;
+    readonly withFlawedCopies: TwoCurves;
+  };
+  readonly plot: Svg;
+}
+
 /**
- * Does quality predict which comparisons fail? Markdown: error-versus-discard for pictures as they are and for all, by the fitted score
+ * Does quality predict which comparisons fail? Error-versus-discard for pictures as they are and for all, by the fitted score
  * and by the stated mean that it replaced; failures and scores by flaw.
  *
  * @param probes of people that the score was not fitted to
@@ -16,30 +41,50 @@ export function identitiesReport(
   probes: readonly Probe[],
   quality: QualityCalibration,
   threshold: number,
-): string {
+): IdentitiesReport {
   const comparisons = genuineComparisons(probes);
   const natural = comparisons.filter(({ probe }) => probe.flaw === 'none');
   const people = new Set(probes.map(({ subject }) => subject)).size;
   const scores = { fitted: fittedQuality(quality), mean: statedMean(quality.ramps) };
-  return [
+  const curvesOf = (of: readonly GenuineComparison[]): TwoCurves => ({
+    fitted: discardCurve(of, scores.fitted, threshold),
+    mean: discardCurve(of, scores.mean, threshold),
+  });
+  const figures = {
+    people,
+    threshold,
+    asTheyAre: curvesOf(natural),
+    withFlawedCopies: curvesOf(comparisons),
+  };
+  const markdown = [
     `${people} people that the score was not fitted to; comparison threshold ${threshold.toFixed(3)} (FMR 1e-3).`,
-    curves('Pictures as they are', natural, scores, threshold),
-    curves('With flawed copies', comparisons, scores, threshold),
+    curves('Pictures as they are', figures.asTheyAre),
+    curves('With flawed copies', figures.withFlawedCopies),
     flaws(comparisons, scores, threshold),
     distances(comparisons, threshold),
   ].join('\n\n');
+  return { markdown, figures, plot: discardPlot(figures) };
+}
+
+function discardPlot({ asTheyAre, withFlawedCopies }: IdentitiesReport['figures']): Svg {
+  const curves = [
+    { name: 'with flawed copies, fitted score', points: withFlawedCopies.fitted.curve },
+    { name: 'with flawed copies, stated mean', points: withFlawedCopies.mean.curve },
+    { name: 'as they are, fitted score', points: asTheyAre.fitted.curve },
+    { name: 'as they are, stated mean', points: asTheyAre.mean.curve },
+  ];
+  const most = Math.max(...curves.flatMap(({ points }) => points.map(([, fnmr]) => fnmr)), 0.01);
+  return linePlot({
+    title: 'Error versus discard',
+    x: { label: 'worst pairs discarded', from: 0, to: 0.3, scale: 'linear' },
+    y: { label: 'FNMR of the rest at FMR 1e-3', from: 0, to: 1.05 * most, scale: 'linear' },
+    curves,
+  });
 }
 
 type Scores = Readonly<Record<'fitted' | 'mean', QualityOf>>;
 
-function curves(
-  title: string,
-  comparisons: readonly GenuineComparison[],
-  scores: Scores,
-  threshold: number,
-): string {
-  const fitted = discardCurve(comparisons, scores.fitted, threshold);
-  const mean = discardCurve(comparisons, scores.mean, threshold);
+function curves(title: string, { fitted, mean }: TwoCurves): string {
   const rows = DISCARDED.map((discarded, i) => {
     const [own, before] = [fitted.fnmrAfterDiscarding[i], mean.fnmrAfterDiscarding[i]];
     return `| ${100 * discarded} % | ${own?.from.toFixed(1)} | ${percent(own?.fnmr)} | ${percent(before?.fnmr)} |`;

@@ -8,6 +8,7 @@ import { discardCurve, fittedQuality, spearman } from './discard.ts';
 import { fitUnified } from './fit-unified.ts';
 import type { Probe } from './gather-probes.ts';
 import { genuineComparisons } from './genuine-comparisons.ts';
+import { identitiesReport } from './identities-report.ts';
 import { statedMean } from './stated-mean.ts';
 
 /** A picture without flaws but for what is said. */
@@ -92,6 +93,16 @@ describe('fitUnified', () => {
     expect(own.rankCorrelation).toBeGreaterThan(0.7);
     const mean = discardCurve(comparisons, statedMean(NATIVE_RAMPS.ramps), THRESHOLD);
     expect(own.meanFnmr).toBeLessThanOrEqual(mean.meanFnmr);
+  });
+
+  it('is reported as text, figures and a plot that agree', () => {
+    const quality = { ...NATIVE_RAMPS, unified: fitted };
+    const { markdown, figures, plot } = identitiesReport(PROBES, quality, THRESHOLD);
+    const { fitted: own } = figures.withFlawedCopies;
+    expect(markdown).toContain(`${own.pairs} genuine pairs, ${own.failures} fail`);
+    expect(own.curve[0]).toEqual([0, own.failures / own.pairs]);
+    expect(own.curve.at(-1)?.[1]).toBe(own.fnmrAfterDiscarding.at(-1)?.fnmr);
+    expect(plot).toContain('with flawed copies, fitted score');
   });
 
   it('refuses to learn from comparisons that all succeed', () => {

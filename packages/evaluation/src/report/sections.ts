@@ -115,8 +115,14 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       ['pad', ...living, ...attacking, ...kept, ...some],
       true,
     ),
-    ...section('quality', 'Quality', quality.length > 0, ['quality', ...quality, ...kept, ...some]),
-    ...section('eyes', 'Eyes', eyes.length > 0, ['eyes', ...eyes, ...people]),
+    ...section(
+      'quality',
+      'Quality',
+      quality.length > 0,
+      ['quality', ...quality, ...kept, ...some],
+      true,
+    ),
+    ...section('eyes', 'Eyes', eyes.length > 0, ['eyes', ...eyes, ...people], true),
     ...section('visibility', 'Visibility', visibility.length > 0, ['visibility', ...visibility]),
     ...section('pose', 'Head pose', pose.length > 0, ['pose', ...pose, ...people]),
     ...section('synthetic', 'Time and memory', synthetic > 0, [
