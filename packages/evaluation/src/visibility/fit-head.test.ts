@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../occlusion/random.ts';
 import { fitHead, type FitSample } from './fit-head.ts';
 import { addGradient, answer, zeroParameters, type Parameters } from './head-network.ts';
-import { bestSlope } from './region-slopes.ts';
+import { FALSE_ALARMS, FOUND, scaleAt, type RegionScale } from './region-scales.ts';
 import { withoutNaturallyCovered } from './naturally-covered.ts';
 import { eyesCovered, lensLimits, type LensCase } from './lens-limits.ts';
 
@@ -136,14 +136,36 @@ describe('withoutNaturallyCovered', () => {
   });
 });
 
-describe('bestSlope', () => {
-  it('finds by how much log odds were drawn to one half', () => {
-    const drawnTogether = (truth: number) => 1 / (1 + Math.exp(-Math.log(truth / (1 - truth)) / 2));
-    const pairs = [0.02, 0.05, 0.1, 0.1, 0.1, 0.1, 0.3, 0.7, 0.95].map((truth) => ({
+describe('scaleAt', () => {
+  const spread = (truth: number, from: number, to: number) =>
+    Array.from({ length: 100 }, (_, i) => ({
       truth,
-      found: drawnTogether(truth),
+      found: from + ((to - from) * (i + 0.5)) / 100,
     }));
-    expect(bestSlope(pairs)).toBeCloseTo(2, 2);
+  const reaching = (pairs: readonly { found: number }[], { slope, shift }: RegionScale) =>
+    pairs.filter(({ found }) => {
+      const odds = (found / (1 - found)) ** slope * Math.exp(shift);
+      // The limit itself is rounded.
+      return odds / (1 + odds) > 0.8 - 0.005;
+    }).length;
+
+  it('finds the covered although a careful head hardly says so', () => {
+    const [visible, covered] = [spread(0, 0, 0.2), spread(0.95, 0.25, 0.5)];
+    const scale = scaleAt([...visible, ...covered], 0.8);
+    expect(reaching(visible, scale)).toBe(0);
+    expect(Math.abs(reaching(covered, scale) - 100 * FOUND)).toBeLessThanOrEqual(1);
+  });
+
+  it('finds fewer where the visible would fall to the limit too', () => {
+    const [visible, covered] = [spread(0, 0, 0.4), spread(0.95, 0.2, 0.5)];
+    const scale = scaleAt([...visible, ...covered], 0.8);
+    expect(Math.abs(reaching(visible, scale) - 100 * FALSE_ALARMS)).toBeLessThanOrEqual(1);
+    expect(reaching(covered, scale)).toBeLessThan(100 * FOUND);
+  });
+
+  it('needs both', () => {
+    expect(() => scaleAt(spread(1, 0.5, 1), 0.8)).toThrow(RangeError);
+    expect(() => scaleAt(spread(0, 0, 0.5), 0.8)).toThrow(RangeError);
   });
 });
 

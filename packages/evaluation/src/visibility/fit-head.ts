@@ -165,6 +165,7 @@ function headOf(
       outputs: outputs.slice(r * kinds * hidden, (r + 1) * kinds * hidden),
       outputBias: outputBias.slice(r * kinds, (r + 1) * kinds),
       slope: 1,
+      shift: 0,
     },
   ]);
   return {

@@ -42,6 +42,7 @@ Options
   --dark-glasses NAME=FOLDER   pictures of people with dark glasses: a folder, or a text file that names a picture on each line
   --uncovered NAME=FOLDER      pictures in which nothing covers the face; may be repeated; a folder or a text file
   --per-subject N              at most N pictures of each person (default 1)
+  --draws N                    covered pictures drawn from each picture (default 1)
   --seed N                     changes every draw (default 1)
   --head FILE                  another visibility.json than the committed one
   --plot FILE                  write the ROC curves as SVG
@@ -64,7 +65,7 @@ export async function visibilityCommand(args: string[]): Promise<void> {
     const pictures = (await picturesOf(text, options.perSubject)).filter(
       (picture) => sideOf(picture) === 'report',
     );
-    const samples = await judgeDrawn(pictures, models, head, options.seed);
+    const samples = await judgeDrawn(pictures, models, head, options);
     say(`### ${nameOf(text)}, people not fitted to, covered by drawn objects`);
     say(
       regionTable(
@@ -104,10 +105,10 @@ async function judgeDrawn(
   pictures: readonly LabelledImage[],
   models: ExamineModels,
   head: VisibilityHead,
-  seed: number,
+  { seed, draws }: Pick<Options, 'seed' | 'draws'>,
 ): Promise<JudgedSample[]> {
   const samples: JudgedSample[] = [];
-  const drawing = { seed, draws: 1, onProgress: progressBar('covered') };
+  const drawing = { seed, draws, onProgress: progressBar('covered') };
   for await (const { kinds, shares, seen } of drawSamples(pictures, models, drawing)) {
     const judged =
       seen && regionShares(seen.features, seen.features.length / REGION_POINT_COUNT, head);
@@ -180,6 +181,7 @@ interface Options {
   readonly uncovered: readonly string[];
   readonly perSubject: number;
   readonly seed: number;
+  readonly draws: number;
   readonly head: string | undefined;
   readonly plot: string | undefined;
 }
@@ -197,6 +199,7 @@ function parseOptions(args: string[]): Options | 'help' {
         uncovered: list,
         'per-subject': { type: 'string', default: '1' },
         seed: { type: 'string', default: '1' },
+        draws: { type: 'string', default: '1' },
         head: { type: 'string' },
         plot: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -209,8 +212,9 @@ function parseOptions(args: string[]): Options | 'help' {
     named.flat().forEach((text) => parseSource(text, 'bona-fide'));
     const perSubject = Number(values['per-subject']);
     const seed = Number(values.seed);
-    if (![perSubject, seed].every((value) => Number.isInteger(value) && value > 0))
-      throw new TypeError('--per-subject and --seed are whole numbers above 0');
+    const draws = Number(values.draws);
+    if (![perSubject, seed, draws].every((value) => Number.isInteger(value) && value > 0))
+      throw new TypeError('--per-subject, --draws and --seed are whole numbers above 0');
     return {
       faces,
       masked,
@@ -219,6 +223,7 @@ function parseOptions(args: string[]): Options | 'help' {
       uncovered,
       perSubject,
       seed,
+      draws,
       head,
       plot,
     };

@@ -66,6 +66,14 @@ export function alarmTable(
         (one) => one.darkGlasses >= limits.darkGlasses,
       ),
       row('glare', `>= ${limits.glare}`, (one) => one.glare >= limits.glare),
+      row(
+        'any of these',
+        '',
+        (one) =>
+          FACE_REGIONS.some((region) => one[region] <= REGION_LIMITS[region]) ||
+          one.darkGlasses >= limits.darkGlasses ||
+          one.glare >= limits.glare,
+      ),
     ],
   );
 }

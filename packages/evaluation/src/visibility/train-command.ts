@@ -14,14 +14,14 @@ import { fitHead, type FitSample } from './fit-head.ts';
 import { headDocument } from './head-document.ts';
 import { eyesCovered, lensLimits } from './lens-limits.ts';
 import { withoutNaturallyCovered } from './naturally-covered.ts';
-import { withSlopes } from './region-slopes.ts';
+import { withScales } from './region-scales.ts';
 import { sideOf } from './split-people.ts';
 
 const HELP = `Usage: pnpm evaluate train-visibility --faces NAME=FOLDER … [options]
 
 Covers faces by drawn masks, glasses, hands and other things, lets the server's models find them again, and fits the
 head that says how much of each region of a face can be seen. Writes visibility.json. Seven tenths of the people are
-used to fit, one to set the limits for lenses; the others are left for pnpm evaluate visibility.
+used to fit, one to set each region's scale and the limits for lenses; the others are left for pnpm evaluate visibility.
 
 Options
   --faces NAME=FOLDER   pictures of faces with nothing in front of them, one subfolder for each person; may be repeated
@@ -41,6 +41,10 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 /** The share of regions left alone that the first head doubts most; about as many faces wear dark glasses or hold something up. */
 const DOUBTED = 0.03;
 
+/** Scales hang on the few regions that are covered whole: more pictures are drawn of the people who set them, and others. */
+const SCALE_DRAWS = 8;
+const SCALE_SEED = 10;
+
 /** \`pnpm evaluate train-visibility\`: see HELP. */
 export async function trainVisibilityCommand(args: string[]): Promise<void> {
   const options = parseOptions(args);
@@ -57,6 +61,7 @@ export async function trainVisibilityCommand(args: string[]): Promise<void> {
 
   const fit: CoveredSample[] = [];
   const limit: CoveredSample[] = [];
+  const scaling: FitSample[] = [];
   const counts = [];
   for (const source of sources) {
     const pictures = (await listImages(source, perSubject)).filter(
@@ -66,6 +71,14 @@ export async function trainVisibilityCommand(args: string[]): Promise<void> {
     const drawing = { seed, draws, onProgress: progressBar(source.name) };
     for await (const sample of drawSamples(pictures, models, drawing)) drawn.push(sample);
     for (const sample of drawn) (sideOf(sample) === 'fit' ? fit : limit).push(sample);
+    const others = pictures.filter((picture) => sideOf(picture) === 'limits');
+    const again = {
+      seed: seed + SCALE_SEED,
+      draws: SCALE_DRAWS,
+      onProgress: progressBar(`${source.name}, scales`),
+    };
+    for await (const sample of drawSamples(others, models, again))
+      scaling.push(...asFitSample(sample));
     counts.push({
       name: source.name,
       images: pictures.length,
@@ -80,7 +93,8 @@ export async function trainVisibilityCommand(args: string[]): Promise<void> {
     process.stderr.write(`epoch ${epoch}: loss ${loss.toFixed(4)}\n`);
   const first = fitHead(samples, { hidden, epochs: 1, seed, maps, onEpoch });
   const kept = withoutNaturallyCovered(samples, first, DOUBTED);
-  const head = withSlopes(fitHead(kept, { hidden, epochs, seed, maps, onEpoch }), kept);
+  const fitted = fitHead(kept, { hidden, epochs, seed, maps, onEpoch });
+  const head = withScales(fitted, scaling);
   const limits = lensLimits(
     limit.flatMap(({ kinds, shares: drawn, seen }) => {
       if (!seen) return [];

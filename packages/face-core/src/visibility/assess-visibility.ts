@@ -4,7 +4,7 @@ import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { FaceRegionName, FaceVisibility } from './face-visibility.ts';
 import { assertMaps, featureCount, pointFeatures } from './point-features.ts';
 import { FACE_REGIONS, REGION_POINT_COUNT, REGION_POINTS } from './region-points.ts';
-import { COVER_KINDS, type VisibilityHead } from './visibility-head.ts';
+import { COVER_KINDS, type RegionWeights, type VisibilityHead } from './visibility-head.ts';
 
 /** For one region the share of its points that is covered, behind a dark lens, behind a reflection; 0..1 in the order of COVER_KINDS. */
 type Shares = readonly [covered: number, darkLens: number, glare: number];
@@ -56,7 +56,7 @@ export function regionShares(
   const shares = {} as Record<FaceRegionName, Shares>;
   let at = 0;
   for (const region of FACE_REGIONS) {
-    const { bias, outputs, outputBias, slope } = regions[region];
+    const { bias, outputs, outputBias, ...scale } = regions[region];
     const start = whole.map((value, h) => value + bias[h]!);
     const sums = new Float64Array(COVER_KINDS.length);
     const points = REGION_POINTS[region].length;
@@ -71,14 +71,14 @@ export function regionShares(
         sums[kind]! += 1 / (1 + Math.exp(-logit));
       }
     }
-    shares[region] = [stretched(sums[0]! / points, slope), sums[1]! / points, sums[2]! / points];
+    shares[region] = [scaled(sums[0]! / points, scale), sums[1]! / points, sums[2]! / points];
   }
   return shares;
 }
 
-/** The share whose log odds are `slope` times those of the given one. */
-function stretched(share: number, slope: number): number {
-  const odds = (share / (1 - share)) ** slope;
+/** The share whose log odds are `slope` times those of the given one, and `shift` more. */
+function scaled(share: number, { slope, shift }: Pick<RegionWeights, 'slope' | 'shift'>): number {
+  const odds = (share / (1 - share)) ** slope * Math.exp(shift);
   return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }
 

@@ -12,10 +12,11 @@ export interface RegionWeights {
   /** One number for each of COVER_KINDS. */
   readonly outputBias: Float32Array;
   /**
-   * Stretches the covered share away from one half, in log odds: a head is careful where few faces are covered, and would
-   * otherwise never say that all of such a region is.
+   * The covered share is reported on a scale of its own, log odds = `slope` × those of the head + `shift`: where few faces are covered a
+   * head is careful, and would otherwise hardly ever say that all of such a region is.
    */
   readonly slope: number;
+  readonly shift: number;
 }
 
 /**

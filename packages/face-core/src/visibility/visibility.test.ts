@@ -62,12 +62,13 @@ describe('pointFeatures', () => {
 });
 
 /** One hidden value: the sum of a point's four features, less the face's mean of them where asked for. */
-function head(faceWeight: number, slope = 1): VisibilityHead {
+function head(faceWeight: number, slope = 1, shift = 0): VisibilityHead {
   const region = {
     bias: Float32Array.of(0),
     outputs: Float32Array.of(1, 2, -1),
     outputBias: Float32Array.of(-4, 0, 0),
     slope,
+    shift,
   };
   return {
     maps: [{ channels: 4, side: 28 }],
@@ -95,12 +96,12 @@ describe('regionShares', () => {
     expect(shares.mouth[2]).toBeCloseTo(sigmoid(-13.5), 6);
   });
 
-  it('stretches what is covered away from one half, lenses not', () => {
+  it('brings what is covered to its scale, lenses not', () => {
     const maps = appearance(slope(28, 'u'));
     const mesh = meshAt(1, 1, 'mouth', { x: 28, y: 1 });
-    const shares = regionShares(pointFeatures(mesh, maps), 4, head(0, 2));
-    expect(shares.nose[0]).toBeCloseTo(sigmoid(-8), 6);
-    expect(shares.mouth[0]).toBeCloseTo(sigmoid(19), 6);
+    const shares = regionShares(pointFeatures(mesh, maps), 4, head(0, 2, 3));
+    expect(shares.nose[0]).toBeCloseTo(sigmoid(-5), 6);
+    expect(shares.mouth[0]).toBeCloseTo(sigmoid(22), 6);
     expect(shares.mouth[2]).toBeCloseTo(sigmoid(-13.5), 6);
   });
 

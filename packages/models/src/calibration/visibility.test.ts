@@ -10,7 +10,13 @@ const zeros = (length: number) => base64(Array.from({ length }, () => 0));
 
 /** Two hidden values on one map of four channels; the weights mean nothing. */
 function document() {
-  const region = { bias: base64([1, 2]), outputs: zeros(6), outputBias: zeros(3), slope: 1 };
+  const region = {
+    bias: base64([1, 2]),
+    outputs: zeros(6),
+    outputBias: zeros(3),
+    slope: 1,
+    shift: 0,
+  };
   return {
     kind: 'visibility',
     version: '1',

@@ -22,6 +22,7 @@ const region = form.object({
   outputs: weights,
   outputBias: weights,
   slope: form.numberIn(0.1, 10),
+  shift: form.numberIn(-20, 20),
 });
 
 const head = form.object({
