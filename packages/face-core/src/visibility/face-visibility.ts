@@ -1,7 +1,8 @@
 /**
- * How much of each region of a face can be seen: 0 = covered whole, 100 = nothing in front of it. Not rounded. The value is an
- * estimate of the share of the region's area that nothing covers; hands, masks, scarves, hair, dark lenses, phones and the like cover,
- * beards and make-up do not. A part that is merely turned away from the camera is not covered.
+ * How much of each region of a face can be seen: 0 = covered whole, 100 = nothing in front of it. Not rounded. The value follows
+ * the share of the region's area that nothing covers, on a scale on which the limits of the default ICAO table (45 and 20) tell covered
+ * from visible; hands, masks, scarves, hair, dark lenses, phones and the like cover, beards and make-up do not. A part that is merely
+ * turned away from the camera is not covered.
  *
  * Left and right are the subject's own. (The wire names them the other way: `eyeL_visibility`, `sideL_visibility` are what lies at
  * the left of an unmirrored picture, the subject's right.)
