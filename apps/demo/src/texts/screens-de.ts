@@ -2,7 +2,8 @@ import type { SCREENS_EN } from './screens-en';
 
 export const SCREENS_DE: typeof SCREENS_EN = {
   app: {
-    name: 'Gesichtsaufnahme',
+    // Breaks at the soft hyphen where a phone has no room for it.
+    name: 'Gesichts\u00ADaufnahme',
     kind: 'Demo',
     footer: 'Läuft nur mit Ihren eigenen Servern.',
     language: 'Sprache',
