@@ -9,6 +9,7 @@ import {
   type TrustOptions,
 } from './bootstrap/endpoints.ts';
 import { ServerSession } from './bootstrap/server-session.ts';
+import { fetchFonts } from './dialog/fetch-fonts.ts';
 import { FaceSdkError } from './errors/face-sdk-error.ts';
 import { Failure } from './errors/failure.ts';
 import { localiser, type Localise } from './localisation/localise.ts';
@@ -104,7 +105,9 @@ export class FaceSDK {
       signal.addEventListener('abort', () => reject(signal.reason as Failure), { once: true });
     });
     try {
-      await Promise.race([this.#makeReady(), closed]);
+      const ready = this.#makeReady();
+      if (FaceSDK.#running === null) fetchFonts(this.#localise('FEEDBACK_INITIALIZATION'));
+      await Promise.race([ready, closed]);
     } catch (error) {
       throw asSdkError(error, this.#localise);
     }

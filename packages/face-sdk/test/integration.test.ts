@@ -261,8 +261,14 @@ describe('an application as the guide writes it', () => {
     expect(page.workers()).toHaveLength(1);
     await page.evaluate(() => window.sdk.FaceSDK.release());
     await expect.poll(() => page.workers().length).toBe(0);
-    await page.evaluate(() => new window.sdk.FaceSDK().initialize());
+    const left = await page.evaluate(async () => {
+      document.getElementById('start')?.focus();
+      await new window.sdk.FaceSDK().initialize();
+      return [document.querySelectorAll('dialog').length, document.activeElement?.id];
+    });
     expect(page.workers()).toHaveLength(1);
+    // What the fonts were fetched with has gone, and took no focus.
+    expect(left).toEqual([0, 'start']);
   });
 });
 
