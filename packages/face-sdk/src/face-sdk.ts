@@ -105,6 +105,8 @@ export class FaceSDK {
       signal.addEventListener('abort', () => reject(signal.reason as Failure), { once: true });
     });
     try {
+      // First, so that nothing is asked of a browser that may lack it.
+      this.#refuseUnsupported();
       const ready = this.#makeReady();
       if (FaceSDK.#running === null) fetchFonts(this.#localise('FEEDBACK_INITIALIZATION'));
       await Promise.race([ready, closed]);
