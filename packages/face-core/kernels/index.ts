@@ -3,12 +3,14 @@
  * named `...At` is the place of an array in the module's memory; who calls lays them out (src/kernels/kernels.ts). Nothing is
  * allocated and nothing is kept. `pnpm --filter @iws/face-core run kernels` compiles them to src/kernels/module.ts.
  */
-export { sumRows } from './sum-rows';
-export { columnsToPixels } from './sum-columns';
-export { lumaLine, columnsOfLine } from './luma';
+export { resampleRows, resamplePlanes } from './resample-colour';
+export { resampleLuma } from './resample-luma';
+export { samplePlanes } from './sample-planes';
 export { blur } from './blur';
 export { edges } from './edges';
 export { squarePower } from './fourier';
 export { warpRow } from './warp';
 export { multiply } from './multiply';
-export { rowToPlanes } from './planes';
+export { rowToPlanes, toBytes } from './planes';
+export { blockFrequencies } from './block-frequencies';
+export { windowTile } from './tiles';

@@ -17,9 +17,14 @@ it('gives arrays places of their own, with slack between them, and keeps to its 
   expect(third - second).toBeGreaterThanOrEqual(64);
   expect(bytes.length).toBeGreaterThanOrEqual(third + 3_000_000 + 64);
   // What was asked for first is seen through a view of the memory as it is now.
-  const { words, kernels, at } = room([64, 16, 64]);
-  words.set([0x01020304, 0, 0, 0], at[0] / 4);
-  words[at[1] / 4] = 256;
-  kernels.sumRows(at[0], 16, at[1], 1, 16, at[2]);
-  expect([...new Uint16Array(words.buffer, at[2], 4)]).toEqual([4, 3, 2, 1].map((v) => v * 256));
+  const { floats, bytes: now, kernels, at } = room([64, 16]);
+  floats.set([0.4, 0.5, 1.5, 254.6, 256, -3], at[0] / 4);
+  kernels.toBytes(at[0], 6, at[1]);
+  expect([...now.subarray(at[1], at[1] + 6)]).toEqual([0, 0, 2, 255, 255, 0]);
+});
+
+it('leaves what is before the end that it is told', () => {
+  const [first] = room([100]).at;
+  const [second] = room([100], first + 100).at;
+  expect(second).toBeGreaterThanOrEqual(first + 100 + 64);
 });

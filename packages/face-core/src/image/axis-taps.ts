@@ -20,9 +20,8 @@ export const WEIGHT_ONE = 256;
  */
 export function axisTaps(start: number, extent: number, size: number, outputs: number): AxisTaps {
   const step = extent / outputs;
-  // A window of one pixel's width around the output centre interpolates linearly, a wider one takes the area's mean.
-  const reach = Math.max(step, 1);
-  const most = Math.ceil(reach) + 1;
+  const reach = reachOf(step);
+  const most = mostTaps(extent, outputs);
   const first = new Int32Array(outputs);
   const count = new Int32Array(outputs);
   const weights = new Int32Array(outputs * most);
@@ -43,6 +42,13 @@ export function axisTaps(start: number, extent: number, size: number, outputs: n
   }
   return { first, count, most, weights };
 }
+
+/** A window of one pixel's width around the output centre interpolates linearly, a wider one takes the area's mean. */
+const reachOf = (step: number): number => Math.max(step, 1);
+
+/** How many source pixels make an output pixel at most. */
+export const mostTaps = (extent: number, outputs: number): number =>
+  Math.ceil(reachOf(extent / outputs)) + 1;
 
 function clampIndex(index: number, size: number): number {
   return index < 0 ? 0 : index >= size ? size - 1 : index;

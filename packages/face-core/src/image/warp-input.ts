@@ -3,8 +3,9 @@ import type { Space } from '../geometry/space.ts';
 import { room, type KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import type { Image } from './image.ts';
-import { kernelPlanes, planesLength } from './kernel-planes.ts';
+import { planesOf, planesTensor } from './kernel-planes.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
+import { WHOLE_ROWS_FROM } from './resample.ts';
 
 /** From this shrinking on, four samples are taken for each output pixel, so that fine detail does not alias. */
 const FINE_FROM = 2.2;
@@ -25,9 +26,13 @@ export function warpInput(
   const planes = format.colour === 'grey' ? null : planesByKernel(image, toFrame, format, fine);
   if (planes) return planes;
   const input = emptyInput(format);
-  warpRows(image, toFrame, format, fine, (row, y) => {
+  const { width, height } = format;
+  const { row, fill } =
+    rowByKernel(image, toFrame, width, height, fine, 0) ?? rowByHand(image, toFrame, width, fine);
+  for (let y = 0; y < height; y++) {
+    fill(y);
     writeRow(row, y, format, input.data);
-  });
+  }
   return input;
 }
 
@@ -42,10 +47,25 @@ export function warpImage(
   width: number,
   height: number,
 ): Image & { readonly data: Uint8ClampedArray } {
+  const fine = affineScale(toFrame) >= FINE_FROM;
   const data = new Uint8ClampedArray(width * height * 3);
-  warpRows(image, toFrame, { width, height }, affineScale(toFrame) >= FINE_FROM, (row, y) => {
-    data.set(row, y * width * 3);
-  });
+  const length = width * 3;
+  const warped = rowByKernel(image, toFrame, width, height, fine, length);
+  if (warped) {
+    const { kernels, bytes, rowAt, roomAt, fill } = warped;
+    const row = bytes.subarray(roomAt, roomAt + length);
+    for (let y = 0; y < height; y++) {
+      fill(y);
+      kernels.toBytes(rowAt, length, roomAt);
+      data.set(row, y * length);
+    }
+  } else {
+    const { row, fill } = rowByHand(image, toFrame, width, fine);
+    for (let y = 0; y < height; y++) {
+      fill(y);
+      data.set(row, y * length);
+    }
+  }
   return { width, height, channels: 3, data };
 }
 
@@ -62,22 +82,6 @@ interface WarpedRow {
   readonly fill: (y: number) => void;
 }
 
-/** The rows of the warped picture from top to bottom: red, green, blue, 0..255; the buffer is used again. */
-function warpRows<From extends Space>(
-  image: Image,
-  toFrame: Affine<From, 'frame'>,
-  { width, height }: Pick<InputFormat, 'width' | 'height'>,
-  fine: boolean,
-  sink: (row: Float32Array, y: number) => void,
-): void {
-  const { row, fill } =
-    rowByKernel(image, toFrame, width, height, fine, 0) ?? rowByHand(image, toFrame, width, fine);
-  for (let y = 0; y < height; y++) {
-    fill(y);
-    sink(row, y);
-  }
-}
-
 /** A model's input in colour, all of it by kernels; null where too large a part of the picture is shown. */
 function planesByKernel(
   image: Image,
@@ -85,15 +89,17 @@ function planesByKernel(
   format: InputFormat,
   fine: boolean,
 ): Tensor | null {
-  const { width, height } = format;
-  const warped = rowByKernel(image, toFrame, width, height, fine, planesLength(format));
+  const { width, height, mean, scale } = format;
+  const { length, red, green, blue } = planesOf(format);
+  const warped = rowByKernel(image, toFrame, width, height, fine, length);
   if (!warped) return null;
-  const planes = kernelPlanes(warped, warped.roomAt, format);
-  for (let y = 0; y < height; y++) {
-    warped.fill(y);
-    planes.write(warped.rowAt, y);
+  const { kernels, rowAt, roomAt, fill } = warped;
+  const bias = -mean * scale;
+  for (let y = 0, out = roomAt; y < height; y++, out += width * 4) {
+    fill(y);
+    kernels.rowToPlanes(rowAt, width, scale, bias, out + red, out + green, out + blue);
   }
-  return planes.tensor();
+  return planesTensor(warped, roomAt, format);
 }
 
 /** Rows made by the kernel, and where in its memory. */
@@ -115,15 +121,24 @@ function rowByKernel<From extends Space>(
   const { channels } = image;
   const across = readAlong(tx, a * width, b * height, image.width);
   const down = readAlong(ty, c * width, d * height, image.height);
-  const stride = across.length * channels;
-  if (stride * down.length > LARGEST_PART) return null;
+  const samples = across.length * channels;
+  const whole = image.width * channels;
+  // Where most of a row is read, all rows are copied at once, else their parts one by one.
+  const most = LARGEST_PART / down.length;
+  if (samples > most) return null;
+  const stride = samples >= WHOLE_ROWS_FROM * whole && whole <= most ? whole : samples;
   const { at, ...memory } = room([stride * down.length, width * 3 * 4, more]);
   const [pixelsAt, rowAt, roomAt] = at;
   const { kernels, bytes, floats } = memory;
   const data = new Uint8Array(image.data.buffer, image.data.byteOffset, image.data.byteLength);
-  for (let y = 0; y < down.length; y++) {
-    const from = ((down.from + y) * image.width + across.from) * channels;
-    bytes.set(data.subarray(from, from + stride), pixelsAt + y * stride);
+  const first = down.from * whole + across.from * channels;
+  if (stride === whole) {
+    bytes.set(data.subarray(first, first + (down.length - 1) * whole + samples), pixelsAt);
+  } else {
+    for (let y = 0; y < down.length; y++) {
+      const from = first + y * whole;
+      bytes.set(data.subarray(from, from + samples), pixelsAt + y * samples);
+    }
   }
   const [highU, highV] = [across.length - 1, down.length - 1];
   // The first place of a pixel: its centre, or the first of four.

@@ -1,4 +1,5 @@
 import type { Image } from '../image/image.ts';
+import { room } from '../kernels/kernels.ts';
 
 /** Frequencies (u, v) that are looked at: low ones, whose histograms are wide enough to show a comb. */
 const FREQUENCIES = [
@@ -39,21 +40,13 @@ const CIRCLE = Float64Array.from({ length: BINS }, (_, i) => Math.cos((2 * Math.
  * to 1 twice; null where too little is there to tell
  */
 export function doubleCompression(image: Image, steps: Uint16Array): number | null {
-  const columns = image.width >> 3;
-  const rows = image.height >> 3;
   const histograms = FREQUENCIES.map(() => new Float64Array(BINS));
-  const stride = Math.max(1, Math.floor((columns * rows) / BLOCKS));
-  const luma = new Float32Array(64);
-  const lines = new Float32Array(8 * (HIGHEST + 1));
-  for (let block = 0; block < columns * rows; block += stride) {
-    readBlock(image, 8 * (block % columns), 8 * Math.floor(block / columns), luma);
-    transformLines(luma, lines);
-    for (let i = 0; i < FREQUENCIES.length; i++) {
-      const [u, v] = FREQUENCIES[i]!;
-      const magnitude = Math.abs(Math.round(coefficient(lines, u, v) / steps[8 * v + u]!));
-      // Zero is left out: flat blocks say nothing.
-      if (magnitude > 0 && magnitude < BINS) histograms[i]![magnitude]! += 1;
-    }
+  const magnitudes = magnitudesOf(image, steps);
+  for (let i = 0, asked = 0; i < magnitudes.length; i++) {
+    const magnitude = magnitudes[i]!;
+    // Zero is left out: flat blocks say nothing.
+    if (magnitude > 0 && magnitude < BINS) histograms[asked]![magnitude]! += 1;
+    if (++asked === FREQUENCIES.length) asked = 0;
   }
   const rises = histograms.flatMap((histogram) => combRise(histogram) ?? []).sort((a, b) => b - a);
   if (rises.length < 3) return null;
@@ -79,31 +72,56 @@ function combRise(histogram: Float64Array): number | null {
   return rise;
 }
 
-function readBlock({ data, channels, width }: Image, x: number, y: number, luma: Float32Array) {
-  for (let j = 0; j < 8; j++) {
-    for (let i = 0; i < 8; i++) {
-      const p = ((y + j) * width + x + i) * channels;
-      luma[8 * j + i] = 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
-    }
+/** Of some blocks, row after row, the magnitude of the coefficient at each of FREQUENCIES in quantisation steps. */
+function magnitudesOf(
+  { data, width, height, channels }: Image,
+  steps: Uint16Array,
+): Int32Array {
+  const [columns, rows] = [width >> 3, height >> 3];
+  // Of all blocks, numbered row by row, every `every`th is looked at.
+  const every = Math.max(1, Math.floor((columns * rows) / BLOCKS));
+  const blocks = Math.ceil((columns * rows) / every);
+  const asked = FREQUENCIES.flatMap(([u, v]) => [u, v, steps[8 * v + u]!]);
+  const count = FREQUENCIES.length;
+  const stride = width * channels;
+  const {
+    kernels,
+    bytes,
+    words,
+    floats,
+    at: [pixelsAt, cosinesAt, askedAt, roomAt, magnitudesAt],
+  } = room([
+    8 * stride,
+    COSINES.byteLength,
+    asked.length * 4,
+    (64 + 8 * (HIGHEST + 1)) * 4,
+    blocks * count * 4,
+  ]);
+  floats.set(COSINES, cosinesAt / 4);
+  words.set(asked, askedAt / 4);
+  const samples = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  let done = 0;
+  for (let row = 0; row < rows; row++) {
+    const first = done * every - row * columns;
+    const here = Math.ceil((columns - first) / every);
+    if (here <= 0) continue;
+    bytes.set(samples.subarray(8 * row * stride, 8 * (row + 1) * stride), pixelsAt);
+    kernels.blockFrequencies(
+      pixelsAt + 8 * first * channels,
+      channels,
+      stride,
+      8 * every * channels,
+      here,
+      cosinesAt,
+      HIGHEST,
+      askedAt,
+      count,
+      roomAt,
+      magnitudesAt + done * count * 4,
+    );
+    done += here;
   }
-}
-
-/** Each line's DCT at the frequencies 0 to HIGHEST along x: that of line j at u stands at 8·u + j. */
-function transformLines(luma: Float32Array, lines: Float32Array): void {
-  for (let u = 0; u <= HIGHEST; u++) {
-    for (let j = 0; j < 8; j++) {
-      let sum = 0;
-      for (let i = 0; i < 8; i++) sum += luma[8 * j + i]! * COSINES[8 * u + i]!;
-      lines[8 * u + j] = sum;
-    }
-  }
-}
-
-/** The block's DCT coefficient as JPEG defines it (ITU-T T.81, A.3.3), from its transformed lines. */
-function coefficient(lines: Float32Array, u: number, v: number): number {
-  let sum = 0;
-  for (let j = 0; j < 8; j++) sum += lines[8 * u + j]! * COSINES[8 * v + j]!;
-  return sum;
+  return words.subarray(magnitudesAt / 4, magnitudesAt / 4 + done * count);
 }
 
 /** Orthonormal: at 8·u + i. */

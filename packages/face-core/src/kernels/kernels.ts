@@ -7,41 +7,38 @@ import { MODULE } from './module.ts';
 
 /** What the module exports; see the sources for the meaning of each argument. Names in `At` are places in its memory, in bytes. */
 export interface Kernels {
-  sumRows(
-    rowsAt: number,
-    step: number,
-    weightsAt: number,
-    count: number,
-    length: number,
-    sumsAt: number,
-  ): void;
-  columnsToPixels(
-    sumsAt: number,
-    channels: number,
-    firstAt: number,
-    countAt: number,
-    weightsAt: number,
-    most: number,
-    width: number,
+  resampleRows(resampling: number, rows: number, outAt: number): void;
+  resamplePlanes(
+    resampling: number,
+    rows: number,
+    scale: number,
+    bias: number,
     rowAt: number,
+    redAt: number,
+    greenAt: number,
+    blueAt: number,
   ): void;
-  lumaLine(
-    sumsAt: number,
-    channels: number,
-    length: number,
+  resampleLuma(
+    resampling: number,
+    rows: number,
+    whole: boolean,
     red: number,
     green: number,
     blue: number,
-    lineAt: number,
-  ): void;
-  columnsOfLine(
-    lineAt: number,
-    firstAt: number,
-    countAt: number,
-    weightsAt: number,
-    most: number,
-    width: number,
+    linesAt: number,
+    lineLength: number,
     outAt: number,
+  ): void;
+  samplePlanes(
+    upperAt: number,
+    lowerAt: number,
+    columnsAt: number,
+    width: number,
+    scale: number,
+    bias: number,
+    redAt: number,
+    greenAt: number,
+    blueAt: number,
   ): void;
   blur(
     dataAt: number,
@@ -92,6 +89,21 @@ export interface Kernels {
     greenAt: number,
     blueAt: number,
   ): void;
+  toBytes(valuesAt: number, length: number, bytesAt: number): void;
+  blockFrequencies(
+    pixelsAt: number,
+    channels: number,
+    stride: number,
+    distance: number,
+    blocks: number,
+    cosinesAt: number,
+    highest: number,
+    askedAt: number,
+    asked: number,
+    roomAt: number,
+    magnitudesAt: number,
+  ): void;
+  windowTile(at: number, stride: number, side: number, windowAt: number, tileAt: number): void;
   multiply(
     leftAt: number,
     rows: number,
@@ -145,19 +157,25 @@ let view: KernelMemory | undefined;
 
 /**
  * Room in the kernels' memory for one computation: places of arrays of these lengths in bytes, each a multiple of 16, what they hold is undefined.
- * They are valid until the next call: whoever computes with kernels calls nothing else that does before it is done.
+ * They are valid until the next call: whoever computes with kernels calls nothing else that does before it is done. A call that is told where an array
+ * ends leaves it, and what is before it, as they are; only the views are to be taken from the later call then.
+ *
+ * @param after end of what is left as it is, in bytes
  */
 export function room<const Lengths extends readonly number[]>(
   lengths: Lengths,
+  after = 0,
 ): KernelMemory & { readonly at: { readonly [K in keyof Lengths]: number } } {
-  let end = SLACK;
+  let end = aligned(after + SLACK);
   const at = lengths.map((length) => {
     const place = end;
-    end = (end + length + SLACK + 15) & ~15;
+    end = aligned(end + length + SLACK);
     return place;
   });
   return { ...memoryOf(end), at: at as { [K in keyof Lengths]: number } };
 }
+
+const aligned = (place: number): number => (place + 15) & ~15;
 
 function memoryOf(length: number): KernelMemory {
   memory ??= new WebAssembly.Memory({ initial: 32 });

@@ -1,7 +1,7 @@
 import type { Rect } from '../geometry/space.ts';
-import { hann, powerSpectrum } from './fourier.ts';
-import { gaussianBlur } from './gaussian-blur.ts';
-import { partOf } from './grey-region.ts';
+import { room } from '../kernels/kernels.ts';
+import { hann, powerSpectrum, type WriteSquare } from './fourier.ts';
+import { blurRoom, gaussianBlur } from './gaussian-blur.ts';
 import type { MeasuredPicture, SpectraRegion } from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf, type Rings } from './spectrum-rings.ts';
 
@@ -61,21 +61,50 @@ export function faceSpectrum(
   if (side === undefined || plan === undefined) return null;
   const x = Math.floor((left + right - side) / 2) - around.left;
   const y = Math.floor((top + bottom - side) / 2) - around.top;
-  const patch = partOf(around.region, { x, y, width: side, height: side });
-  const soft = gaussianBlur(patch, BLUR);
-  const re = new Float64Array(side * side);
-  const im = new Float64Array(side * side);
-  for (let row = 0, i = 0; row < side; row++) {
-    for (let column = 0; column < side; column++, i++) {
-      re[i] = (patch.data[i]! - soft.data[i]!) * plan.window[row]! * plan.window[column]!;
+  const details = detailsOf(around, { x, y, side });
+  const write: WriteSquare = ({ doubles }, reAt, imAt) => {
+    const { window } = plan;
+    for (let row = 0, i = 0; row < side; row++) {
+      for (let column = 0; column < side; column++, i++) {
+        doubles[reAt / 8 + i] = details[i]! * window[row]! * window[column]!;
+      }
     }
-  }
-  const power = averaged3x3(plan.powerOf(re, im), side);
+    doubles.fill(0, imAt / 8, imAt / 8 + side * side);
+  };
+  const power = averaged3x3(plan.powerOf(write, around.region.end), side);
   const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
   const { middle, high, highShare } = peaksOver(power, medians, plan.rings);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
   if (!(middle > 0 && high > 0 && Number.isFinite(middle + high))) return null;
   return { middlePeak: Math.log(middle), highPeak: Math.log(high), highPeakShare: highShare };
+}
+
+/** A square of the region less its blurred self. */
+function detailsOf(
+  { region }: SpectraRegion,
+  { x, y, side }: { readonly x: number; readonly y: number; readonly side: number },
+): Float64Array {
+  const size = { width: side, height: side };
+  const [between, line] = blurRoom(size);
+  const {
+    kernels,
+    floats,
+    at: [softAt, betweenAt, lineAt],
+  } = room([between, between, line], region.end);
+  const first = region.at / 4 + y * region.width + x;
+  for (let row = 0, to = softAt / 4; row < side; row++, to += side) {
+    const from = first + row * region.width;
+    floats.copyWithin(to, from, from + side);
+  }
+  gaussianBlur(kernels, { ...size, at: softAt }, [betweenAt, lineAt], BLUR);
+  const details = new Float64Array(side * side);
+  for (let row = 0, i = 0; row < side; row++) {
+    const from = first + row * region.width;
+    for (let column = 0; column < side; column++, i++) {
+      details[i] = floats[from + column]! - floats[softAt / 4 + i]!;
+    }
+  }
+  return details;
 }
 
 /** The largest power over ring and ray in both bands, and the share of the high band's bins that are peaks. */

@@ -1,33 +1,38 @@
-import { room } from '../kernels/kernels.ts';
+import { room, type KernelMemory } from '../kernels/kernels.ts';
+
+/** Writes the real and the imaginary part of a picture (64-bit floats) to their places in the kernels' memory. */
+export type WriteSquare = (memory: KernelMemory, reAt: number, imAt: number) => void;
 
 /**
  * The power at every frequency of square pictures of one size, real or complex: |F|² of the discrete Fourier transform without scaling, transposed:
  * F[u, v] (row u, column v) = sum over y, x of f[y, x] e^(-2 pi i (u x + v y) / size). Radix 2. Who looks at distances from
  * frequency zero only need not turn it back.
+ *
+ * @returns power of what `write` writes; it leaves the kernels' memory up to `after` as it is
  */
 export function powerSpectrum(
   size: number,
-): (re: Float64Array<ArrayBuffer>, im: Float64Array<ArrayBuffer>) => Float64Array<ArrayBuffer> {
+): (write: WriteSquare, after?: number) => Float64Array<ArrayBuffer> {
   const bits = Math.log2(size);
   if (!Number.isInteger(bits) || size < 2) throw new RangeError(`${size} is no power of two`);
   const reversed = Int32Array.from({ length: size }, (_, i) => reversedBits(i, bits));
   const angles = Float64Array.from({ length: size / 2 }, (_, k) => (2 * Math.PI * k) / size);
   const cos = angles.map(Math.cos);
   const sin = angles.map((angle) => -Math.sin(angle));
-  return (re, im) => {
-    const {
-      kernels,
-      words,
-      doubles,
-      at: [reAt, imAt, reversedAt, cosAt, sinAt],
-    } = room([re.byteLength, im.byteLength, reversed.byteLength, cos.byteLength, sin.byteLength]);
-    doubles.set(re, reAt / 8);
-    doubles.set(im, imAt / 8);
+  const square = size * size * 8;
+  return (write, after) => {
+    const { at, ...memory } = room(
+      [square, square, reversed.byteLength, cos.byteLength, sin.byteLength],
+      after,
+    );
+    const [reAt, imAt, reversedAt, cosAt, sinAt] = at;
+    const { kernels, words, doubles } = memory;
     words.set(reversed, reversedAt / 4);
     doubles.set(cos, cosAt / 8);
     doubles.set(sin, sinAt / 8);
+    write(memory, reAt, imAt);
     kernels.squarePower(reAt, imAt, size, reversedAt, cosAt, sinAt);
-    return doubles.slice(reAt / 8, reAt / 8 + re.length);
+    return doubles.slice(reAt / 8, (reAt + square) / 8);
   };
 }
 

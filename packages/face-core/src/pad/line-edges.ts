@@ -1,5 +1,5 @@
 import { room } from '../kernels/kernels.ts';
-import { blurInPlace, blurLine } from './gaussian-blur.ts';
+import { blurRoom, gaussianBlur } from './gaussian-blur.ts';
 import type { GreyRegion } from './grey-region.ts';
 
 /** Gradient from which a pixel is an edge, grey levels per pixel, and how much of it may lie along the line. */
@@ -24,27 +24,26 @@ export type LineEdges = readonly [rising: EdgeIntervals, falling: EdgeIntervals]
 /**
  * The pixels of a blurred picture on an edge that is nearly upright or nearly level, where the gradient across is largest.
  *
- * @param region at most 32767 pixels wide and high
+ * @param region at most 32767 pixels wide and high; it is blurred in place
  * @param sigma of the Gaussian that it is blurred with, pixels
  */
 export function lineEdges(
-  { width, height, data }: GreyRegion,
+  region: GreyRegion,
   sigma: number,
 ): {
   readonly upright: LineEdges;
   readonly level: LineEdges;
 } {
+  const { width, height, at: dataAt } = region;
   const capacity = width * height;
-  const size = data.byteLength;
+  const [between, line] = blurRoom(region);
   const {
     kernels,
-    floats,
     words,
-    at: [dataAt, gradientsAt, lineAt, listsAt, countsAt],
-  } = room([size, 2 * size, blurLine(width), 4 * 4 * capacity, 4 * 4]);
-  floats.set(data, dataAt / 4);
+    at: [gradientsAt, lineAt, listsAt, countsAt],
+  } = room([2 * between, line, 4 * 4 * capacity, 4 * 4], region.end);
   // The gradients have the room that the blur needed before.
-  blurInPlace(kernels, { dataAt, betweenAt: gradientsAt, lineAt }, { width, height }, sigma);
+  gaussianBlur(kernels, region, [gradientsAt, lineAt], sigma);
   kernels.edges(dataAt, width, height, gradientsAt, STRONG, SLANT, listsAt, capacity, countsAt);
   const list = (k: number, length: number): EdgeIntervals => {
     const from = listsAt / 4 + k * capacity;

@@ -38,7 +38,7 @@ export function measuredPicture(
 /** How far from the face's centre the spectra of the surroundings are measured, in heights of the face box. */
 export const SPECTRA_REACH = 1.35;
 
-/** The luma of the part of a picture whose spectra are measured, and where it lies. */
+/** The luma of the part of a picture whose spectra are measured, and where it lies. As short-lived as every `GreyRegion`. */
 export interface SpectraRegion {
   readonly region: GreyRegion;
   /** Its first pixel, in pixels of the measured picture. */

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
 import { CUE_BOX, cuePicture } from '../../test/cue-picture.ts';
-import { powerSpectrum } from './fourier.ts';
+import { cropInput } from '../image/crop-input.ts';
+import { room } from '../kernels/kernels.ts';
+import { powerSpectrum, type WriteSquare } from './fourier.ts';
 import { cueDeviations, fusedScore } from './fused-score.ts';
-import { gaussianBlur } from './gaussian-blur.ts';
-import { greyRegion } from './grey-region.ts';
+import { blurRoom, gaussianBlur } from './gaussian-blur.ts';
+import { greyRegion, type GreyRegion } from './grey-region.ts';
 import { padCues, PAD_CUE_NAMES, type PadCues } from './pad-cues.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
 
@@ -128,13 +130,20 @@ describe('fusedScore', () => {
   });
 });
 
+const written =
+  (re: Float64Array, im: Float64Array): WriteSquare =>
+  ({ doubles }, reAt, imAt) => {
+    doubles.set(re, reAt / 8);
+    doubles.set(im, imAt / 8);
+  };
+
 describe('powerSpectrum', () => {
   it('finds a wave where it is, and keeps the power', () => {
     const side = 16;
     const re = Float64Array.from({ length: side * side }, (_, i) =>
       Math.cos((2 * Math.PI * (3 * (i % side) + 5 * Math.floor(i / side))) / side),
     );
-    const power = powerSpectrum(side)(re, new Float64Array(side * side));
+    const power = powerSpectrum(side)(written(re, new Float64Array(side * side)));
     // Transposed: the row is the frequency along x.
     expect(power[3 * side + 5]).toBeCloseTo(side ** 4 / 4, 6);
     expect(power[13 * side + 11]).toBeCloseTo(side ** 4 / 4, 6);
@@ -148,7 +157,11 @@ describe('powerSpectrum', () => {
     const none = new Float64Array(side ** 2);
     const [a, b] = [noise(1.3), noise(2.1)];
     const powerOf = powerSpectrum(side);
-    const [ofA, ofB, both] = [powerOf(a, none), powerOf(b, none), powerOf(a, b)];
+    const [ofA, ofB, both] = [
+      powerOf(written(a, none)),
+      powerOf(written(b, none)),
+      powerOf(written(a, b)),
+    ];
     const opposite = (k: number) =>
       ((side - Math.floor(k / side)) % side) * side + ((side - (k % side)) % side);
     for (const [k, power] of both.entries()) {
@@ -212,29 +225,86 @@ describe('peakRatio', () => {
   });
 });
 
+/** A copy of a region's values. */
+const valuesOf = ({ at, end }: GreyRegion) => room([], end).floats.slice(at / 4, end / 4);
+
 describe('grey pictures', () => {
-  it('are copied, shrunk by area, and blurred without a change of their mean', () => {
+  it('are copied, and shrunk by area', () => {
     const image = cuePicture(64, 48, 0);
     const whole = { x: 0, y: 0, width: 64, height: 48 };
-    const grey = greyRegion(image, whole, 64, 48);
-    expect(grey.data[0]).toBeCloseTo(
+    const grey = valuesOf(greyRegion(image, whole, 64, 48));
+    expect(grey[0]).toBeCloseTo(
       0.299 * image.data[0]! + 0.587 * image.data[1]! + 0.114 * image.data[2]!,
       4,
     );
-    const half = greyRegion(image, whole, 32, 24);
-    expect(half.data[0]).toBeCloseTo(
-      (grey.data[0]! + grey.data[1]! + grey.data[64]! + grey.data[65]!) / 4,
-      3,
+    const half = valuesOf(greyRegion(image, whole, 32, 24));
+    expect(half[0]).toBeCloseTo((grey[0]! + grey[1]! + grey[64]! + grey[65]!) / 4, 3);
+  });
+
+  it('are the luma of the resampled colours, whatever their size and their place in the picture', () => {
+    const image = cuePicture(90, 70, 9);
+    const sizes = fc.integer({ min: 1, max: 40 });
+    const rects = fc.record({
+      x: fc.double({ min: -20, max: 60, noNaN: true }),
+      y: fc.double({ min: -20, max: 60, noNaN: true }),
+      width: fc.double({ min: 1, max: 120, noNaN: true }),
+      height: fc.double({ min: 1, max: 120, noNaN: true }),
+    });
+    const format = { colour: 'grey', mean: 0, scale: 1 } as const;
+    fc.assert(
+      fc.property(rects, sizes, sizes, (rect, width, height) => {
+        const grey = valuesOf(greyRegion(image, rect, width, height));
+        const { data } = cropInput(image, rect, { width, height, ...format });
+        expect(grey).toHaveLength(data.length);
+        for (const [i, value] of data.entries()) expect(grey[i]).toBeCloseTo(value, 3);
+      }),
     );
-    const flat = { width: 9, height: 7, data: new Float32Array(63).fill(80) };
-    for (const value of gaussianBlur(flat, 1.2).data) expect(value).toBeCloseTo(80, 3);
+  });
+
+  it('are the same when they are too large to be made at once', () => {
+    const large = cuePicture(1500, 1200, 5);
+    const region = { x: 3.5, y: 2, width: 1490, height: 1190 };
+    const whole = valuesOf(greyRegion(large, region, 149, 119));
+    const low = { ...region, y: region.y + 800, height: 10 };
+    expect(whole.subarray(149 * 80, 149 * 81)).toEqual(valuesOf(greyRegion(large, low, 149, 1)));
+  });
+
+  it('stay as they are while what comes after them is computed', () => {
+    const image = cuePicture(64, 48, 3);
+    const region = greyRegion(image, { x: 0, y: 0, width: 64, height: 48 }, 64, 48);
+    const before = valuesOf(region);
+    // More than the memory holds so far: it grows, and moves.
+    const { bytes, at } = room([room([]).bytes.length], region.end);
+    bytes.fill(255, at[0]);
+    expect(valuesOf(region)).toEqual(before);
+  });
+});
+
+/** The same values, blurred. */
+function blurred(
+  size: { readonly width: number; readonly height: number },
+  data: Float32Array,
+  sigma: number,
+): Float32Array {
+  const { kernels, floats, at } = room([data.byteLength, ...blurRoom(size)]);
+  const [dataAt, ...places] = at;
+  floats.set(data, dataAt / 4);
+  gaussianBlur(kernels, { ...size, at: dataAt }, places, sigma);
+  return floats.slice(dataAt / 4, dataAt / 4 + data.length);
+}
+
+describe('gaussianBlur', () => {
+  it('does not change an even surface', () => {
+    const flat = new Float32Array(63).fill(80);
+    for (const value of blurred({ width: 9, height: 7 }, flat, 1.2))
+      expect(value).toBeCloseTo(80, 3);
   });
 
   it.each([1.2, 3])('spreads a point by a deviation of %d pixels along both axes', (sigma) => {
     const side = 41;
-    const point = { width: side, height: side, data: new Float32Array(side * side) };
-    point.data[20 * side + 20] = 1;
-    const { data } = gaussianBlur(point, sigma);
+    const point = new Float32Array(side * side);
+    point[20 * side + 20] = 1;
+    const data = blurred({ width: side, height: side }, point, sigma);
     let [sum, alongX, alongY] = [0, 0, 0];
     for (const [i, value] of data.entries()) {
       sum += value;

@@ -1,4 +1,5 @@
 import type { Rect } from '../geometry/space.ts';
+import { room, type KernelMemory } from '../kernels/kernels.ts';
 import { hann, powerSpectrum } from './fourier.ts';
 import { SPECTRA_REACH, type MeasuredPicture, type SpectraRegion } from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
@@ -38,14 +39,16 @@ export function surroundingsSpectrum(
 ): SurroundingsSpectrum | null {
   const tiles = tilePlaces(picture, box);
   if (tiles.length === 0) return null;
+  const { doubles, at } = room([WINDOW.byteLength], around.region.end);
+  const [windowAt] = at;
+  doubles.set(WINDOW, windowAt / 8);
   const sum = new Float64Array(SIDE * SIDE);
-  const re = new Float64Array(SIDE * SIDE);
-  const im = new Float64Array(SIDE * SIDE);
   // Two tiles at a time, as real and imaginary part: |F(k)|² + |F(-k)|² is twice the sum of the power of both.
   for (let i = 0; i < tiles.length; i += 2) {
-    fill(re, around, tiles[i]);
-    fill(im, around, tiles[i + 1]);
-    const both = powerOf(re, im);
+    const both = powerOf((memory, reAt, imAt) => {
+      writeTile(memory, reAt, around, tiles[i], windowAt);
+      writeTile(memory, imAt, around, tiles[i + 1], windowAt);
+    }, windowAt + WINDOW.byteLength);
     for (let k = 0; k < sum.length; k++) sum[k]! += both[k]!;
   }
   const power = new Float64Array(SIDE * SIDE);
@@ -93,30 +96,20 @@ function evenly(low: number, high: number, size: number): number[] {
   );
 }
 
-/** A tile less its mean, windowed; all 0 where there is none. */
-function fill(
-  target: Float64Array,
-  { region: { data, width }, left, top }: SpectraRegion,
+/** Writes a tile less its mean, windowed; all 0 where there is none. */
+function writeTile(
+  { kernels, doubles }: KernelMemory,
+  at: number,
+  { region, left, top }: SpectraRegion,
   tile: Place | undefined,
+  windowAt: number,
 ): void {
   if (!tile) {
-    target.fill(0);
+    doubles.fill(0, at / 8, at / 8 + SIDE * SIDE);
     return;
   }
-  const first = (tile.y - top) * width + tile.x - left;
-  let sum = 0;
-  for (let row = 0; row < SIDE; row++) {
-    const from = first + row * width;
-    for (let i = from; i < from + SIDE; i++) sum += data[i]!;
-  }
-  const mean = sum / SIDE ** 2;
-  for (let row = 0, k = 0; row < SIDE; row++) {
-    const from = first + row * width;
-    const weight = WINDOW[row]!;
-    for (let column = 0; column < SIDE; column++, k++) {
-      target[k] = (data[from + column]! - mean) * weight * WINDOW[column]!;
-    }
-  }
+  const first = region.at + ((tile.y - top) * region.width + tile.x - left) * 4;
+  kernels.windowTile(first, region.width, SIDE, windowAt, at);
 }
 
 /** Keeps a surface without any detail from dividing nothing by nothing, in the unit of power. */

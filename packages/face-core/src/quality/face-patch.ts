@@ -1,6 +1,6 @@
+import { colourRows } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import { LUMA } from '../image/model-input.ts';
-import { resampleRows } from '../image/resample-rows.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { CHEEKS, innerFace, LUMA_SIDE, type FaceLuma } from './face-luma.ts';
 
@@ -18,7 +18,7 @@ export interface FacePatch {
 export function facePatch(image: Image, mesh: FaceMesh<'frame'>): FacePatch {
   const luma = new Float32Array(LUMA_SIDE ** 2);
   const sums: [number, number, number] = [0, 0, 0];
-  resampleRows(image, innerFace(mesh), LUMA_SIDE, LUMA_SIDE, (row, y) => {
+  colourRows(image, innerFace(mesh), LUMA_SIDE, LUMA_SIDE, (row, y) => {
     const at = y * LUMA_SIDE;
     for (let x = 0, i = 0; x < LUMA_SIDE; x++, i += 3) {
       // The same order of sums as in a model's grey input, so that both give the same numbers.

@@ -1,0 +1,98 @@
+/** How the rows and columns of a picture make those of an output. `resample` (src/image/resample.ts) fills it in. */
+@unmanaged
+export class Resampling {
+  /** 8-bit samples, interleaved, row after row; 16 bytes more than are summed must be readable. */
+  rowsAt: usize;
+  /** Samples from one row to the next, and how many of each row are summed. */
+  step: i32;
+  samples: i32;
+  /** Of a pixel, 3 or 4. */
+  channels: i32;
+  /** For each row of the output (32-bit): the first row that makes it, how many do, and their weights (`mostRows` for each output row). */
+  rowFirstAt: usize;
+  rowCountAt: usize;
+  rowWeightsAt: usize;
+  mostRows: i32;
+  /** Room for 16-bit sums, `samples` of them and 32 more. */
+  sumsAt: usize;
+  /** Columns of the output. */
+  width: i32;
+  /** The same for each of them. */
+  firstAt: usize;
+  countAt: usize;
+  weightsAt: usize;
+  most: i32;
+}
+
+/**
+ * The weighted sum of the rows that make row `y` of the output, at `sumsAt`. Whole numbers: weights add up to 256, so that a sum fits
+ * into 16 bits. Up to fifteen more are summed.
+ */
+export function sumRows(r: Resampling, y: i32): void {
+  const place = y << 2;
+  const count = load<i32>(r.rowCountAt + place);
+  const weightsAt = r.rowWeightsAt + <usize>(y * r.mostRows) * 4;
+  const step = <usize>r.step;
+  const at = r.rowsAt + <usize>load<i32>(r.rowFirstAt + place) * step;
+  const end = at + <usize>r.samples;
+  // Few rows are what most pictures have: their weights stay where they are while the row is summed.
+  if (count == 1) copyRow(at, end, r.sumsAt);
+  else if (count == 2) sumTwo(at, end, step, weightsAt, r.sumsAt);
+  else if (count == 3) sumThree(at, end, step, weightsAt, r.sumsAt);
+  else sumMany(at, end, step, weightsAt, count, r.sumsAt);
+}
+
+/** One row's weight is 256. */
+function copyRow(at: usize, end: usize, out: usize): void {
+  for (; at < end; at += 8, out += 16) {
+    v128.store(out, i16x8.shl(v128.load8x8_u(at), 8));
+  }
+}
+
+function sumTwo(at: usize, end: usize, step: usize, weightsAt: usize, out: usize): void {
+  const a = weight(weightsAt, 0);
+  const b = weight(weightsAt, 1);
+  for (; at < end; at += 8, out += 16) {
+    v128.store(out, i16x8.add(times(at, a), times(at + step, b)));
+  }
+}
+
+function sumThree(at: usize, end: usize, step: usize, weightsAt: usize, out: usize): void {
+  const a = weight(weightsAt, 0);
+  const b = weight(weightsAt, 1);
+  const c = weight(weightsAt, 2);
+  for (; at < end; at += 8, out += 16) {
+    const sum = i16x8.add(times(at, a), times(at + step, b));
+    v128.store(out, i16x8.add(sum, times(at + 2 * step, c)));
+  }
+}
+
+/** Sixteen at a time: more rows, more to gain by reading each weight less often. */
+function sumMany(
+  at: usize,
+  end: usize,
+  step: usize,
+  weightsAt: usize,
+  count: i32,
+  out: usize,
+): void {
+  for (; at < end; at += 16, out += 32) {
+    let low = i16x8.splat(0);
+    let high = i16x8.splat(0);
+    for (let row = 0, from = at; row < count; row++, from += step) {
+      const factor = weight(weightsAt, row);
+      low = i16x8.add(low, times(from, factor));
+      high = i16x8.add(high, times(from + 8, factor));
+    }
+    v128.store(out, low);
+    v128.store(out, high, 16);
+  }
+}
+
+function weight(weightsAt: usize, row: i32): v128 {
+  return i16x8.splat(<i16>load<i32>(weightsAt + (row << 2)));
+}
+
+function times(at: usize, weight: v128): v128 {
+  return i16x8.mul(v128.load8x8_u(at), weight);
+}
