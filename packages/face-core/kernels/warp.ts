@@ -2,14 +2,14 @@
  * One row of red, green, blue from a picture that is turned: linear interpolation between the four pixels around each place; beyond
  * the picture its edge is repeated. Each output pixel is the mean of one place or, where detail would alias, of four.
  *
- * @param pixelsAt 8-bit samples, interleaved, of a part of the picture; 4 bytes more must be readable
+ * @param pixelsAt 8-bit samples of the picture, interleaved; 4 bytes more must be readable
  * @param channels of a pixel, 3 or 4
  * @param stride samples from one row to the next
- * @param u the first place, in pixels from the part's first pixel, whole numbers being pixel centres; `v` down
+ * @param u the first place, in pixels from the picture's first, whole numbers being pixel centres; `v` down
  * @param stepU from one output pixel to the next; `stepV` down
  * @param acrossU from a pixel's first place to the second beside it; `acrossV` down. All 0: only one place is read
  * @param downU from them to the two below; `downV` down
- * @param highU the part's last pixel; the first is 0. Where the part ends inside the picture, no place lies beyond it
+ * @param highU the picture's last pixel; the first is 0. `highV` down
  * @param rowAt 32-bit floats; one more than 3 x `length` is written
  */
 export function warpRow(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileKernels } from './compile-kernels.ts';
 import { MODULE } from '../src/kernels/module.ts';
-import { room } from '../src/kernels/kernels.ts';
+import { pictureAt, room } from '../src/kernels/kernels.ts';
 
 it('holds what the sources of the kernels compile to', async () => {
   expect(MODULE).toBe(await compileKernels());
@@ -27,4 +27,35 @@ it('leaves what is before the end that it is told', () => {
   const [first] = room([100]).at;
   const [second] = room([100], first + 100).at;
   expect(second).toBeGreaterThanOrEqual(first + 100 + 64);
+});
+
+it('holds the two pictures that were asked for last, and copies another over the older', () => {
+  const picture = (value: number, length = 1000) => ({ data: new Uint8Array(length).fill(value) });
+  const [a, b, c] = [picture(1), picture(2), picture(3)];
+  const [atA, atB] = [pictureAt(a), pictureAt(b)];
+  expect(atB).not.toBe(atA);
+  expect(pictureAt(a)).toBe(atA);
+  // `b` is the older one now.
+  expect(pictureAt(c)).toBe(atB);
+  expect(pictureAt(a)).toBe(atA);
+  const { bytes, at } = room([100]);
+  expect([bytes[atA], bytes[atA + 999], bytes[atB]]).toEqual([1, 1, 3]);
+  // What is computed begins behind them.
+  expect(at[0]).toBeGreaterThanOrEqual(Math.max(atA, atB) + 1000 + 64);
+});
+
+it('knows a picture by its object, and makes room for a larger one', () => {
+  const data = new Uint8Array(2000).fill(4);
+  const first = { data };
+  const place = pictureAt(first);
+  data.fill(5);
+  expect(pictureAt(first)).toBe(place);
+  expect(room([]).bytes[place]).toBe(4);
+  expect(room([]).bytes[pictureAt({ data })]).toBe(5);
+  const large = { data: new Uint8Array(9_000_000).fill(6) };
+  const at = pictureAt(large);
+  const after = pictureAt(first);
+  expect(after).not.toBe(at);
+  const { bytes } = room([]);
+  expect([bytes[at], bytes[at + 8_999_999], bytes[after]]).toEqual([6, 6, 5]);
 });

@@ -13,16 +13,13 @@ export function cropImage(
   height: number,
 ): Image & { readonly data: Uint8ClampedArray } {
   assertImage(image);
-  const data = new Uint8ClampedArray(width * height * 3);
-  const size = data.length;
-  resample(image, rect, width, height, 5 * size + SPARE, (band) => {
-    const { kernels, resampling, rows, top, roomAt, bytes } = band;
-    const samples = rows * width * 3;
-    const bytesAt = roomAt + 4 * size + SPARE;
-    kernels.resampleRows(resampling, rows, roomAt);
-    kernels.toBytes(roomAt, samples, bytesAt);
-    data.set(bytes.subarray(bytesAt, bytesAt + samples), top * width * 3);
-  });
+  const size = width * height * 3;
+  const resampling = resample(image, rect, width, height, 5 * size + SPARE);
+  const { kernels, bytes, roomAt } = resampling;
+  const bytesAt = roomAt + 4 * size + SPARE;
+  kernels.resampleRows(resampling.resampling, height, roomAt);
+  kernels.toBytes(roomAt, size, bytesAt);
+  const data = new Uint8ClampedArray(bytes.subarray(bytesAt, bytesAt + size));
   return { width, height, channels: 3, data };
 }
 

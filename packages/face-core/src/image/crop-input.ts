@@ -16,32 +16,24 @@ export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat
     return input;
   }
   const { mean, scale } = format;
-  const { length, ...planes } = planesOf(format);
-  let tensor: Tensor | undefined;
+  const { length, red, green, blue } = planesOf(format);
   const rowLength = (width * 3 + 4) * 4;
-  resample(image, rect, width, height, length + rowLength, (band) => {
-    const { kernels, resampling, rows, top, roomAt } = band;
-    const at = roomAt + top * width * 4;
-    const row = roomAt + length;
-    const { red, green, blue } = planes;
-    const bias = -mean * scale;
-    kernels.resamplePlanes(
-      resampling,
-      rows,
-      scale,
-      bias,
-      row,
-      at + red,
-      at + green,
-      at + blue,
-    );
-    if (top + rows === height) tensor = planesTensor(band, roomAt, format);
-  });
-  if (!tensor) throw new RangeError("a model's input without rows");
-  return tensor;
+  const made = resample(image, rect, width, height, length + rowLength);
+  const { kernels, resampling, roomAt: at } = made;
+  kernels.resamplePlanes(
+    resampling,
+    height,
+    scale,
+    -mean * scale,
+    at + length,
+    at + red,
+    at + green,
+    at + blue,
+  );
+  return planesTensor(made, at, format);
 }
 
-/** Receives one output row: red, green, blue of each pixel, 0..255. The buffer is used again. */
+/** Receives one output row: red, green, blue of each pixel, 0..255. */
 export type RowSink = (row: Float32Array, y: number) => void;
 
 /**
@@ -57,11 +49,10 @@ export function colourRows(
   sink: RowSink,
 ): void {
   const length = width * 3;
-  resample(image, rect, width, height, (length * height + 1) * 4, (band) => {
-    const { kernels, resampling, rows, top, roomAt, floats } = band;
-    kernels.resampleRows(resampling, rows, roomAt);
-    for (let y = 0, at = roomAt / 4; y < rows; y++, at += length) {
-      sink(floats.subarray(at, at + length), top + y);
-    }
-  });
+  const made = resample(image, rect, width, height, (length * height + 1) * 4);
+  const { kernels, resampling, roomAt, floats } = made;
+  kernels.resampleRows(resampling, height, roomAt);
+  for (let y = 0, at = roomAt / 4; y < height; y++, at += length) {
+    sink(floats.subarray(at, at + length), y);
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * A picture in memory: 8-bit samples, row by row from the top left, red first, no padding between rows.
- * `data.length` is `width * height * channels`; a fourth channel (alpha) is never read.
+ * `data.length` is `width * height * channels`; a fourth channel (alpha) is never read. One object is one picture: whoever writes other
+ * samples into the same `data` makes another object of it, as what is computed from a picture may have a copy of it.
  */
 export interface Image {
   readonly width: number;

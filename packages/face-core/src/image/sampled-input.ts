@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/space.ts';
-import { room } from '../kernels/kernels.ts';
+import { pictureAt, room } from '../kernels/kernels.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import { cropInput } from './crop-input.ts';
 import type { Image } from './image.ts';
@@ -24,20 +24,16 @@ export function sampledInput(image: Image, rect: Rect<'frame'>, format: InputFor
   const columns = samplePlaces(rect.x, stepX, width, image.width, channels);
   const rows = samplePlaces(rect.y, stepY, height, image.height, stride);
   const { length, ...planes } = planesOf(format);
-  const { at, ...memory } = room([stride, stride, columns.byteLength, length]);
-  const { kernels, bytes, words } = memory;
-  const [upperAt, lowerAt, columnsAt, planesAt] = at;
+  const pixelsAt = pictureAt(image);
+  const { at, ...memory } = room([columns.byteLength, length]);
+  const { kernels, words } = memory;
+  const [columnsAt, planesAt] = at;
   words.set(columns, columnsAt / 4);
-  // A view of its own: parts of a Node Buffer cost several times as much to name.
-  const data = new Uint8Array(image.data.buffer, image.data.byteOffset, image.data.byteLength);
   for (let y = 0; y < height; y++) {
-    const [upper, lower] = [rows[2 * y]!, rows[2 * y + 1]!];
-    bytes.set(data.subarray(upper, upper + stride), upperAt);
-    bytes.set(data.subarray(lower, lower + stride), lowerAt);
     const out = planesAt + y * width * 4;
     kernels.samplePlanes(
-      upperAt,
-      lowerAt,
+      pixelsAt + rows[2 * y]!,
+      pixelsAt + rows[2 * y + 1]!,
       columnsAt,
       width,
       scale,

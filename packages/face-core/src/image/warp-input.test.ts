@@ -89,7 +89,7 @@ describe('sampledInput', () => {
     }
   });
 
-  it('gives the same from a part of a picture that is too large to be copied', () => {
+  it('gives the same for a part of its output, of a large picture', () => {
     const side = 1300;
     const data = new Uint8Array(side * side * 4);
     for (let i = 0; i < data.length; i++) data[i] = (Math.imul(i, 2_654_435_761) >>> 24) % 251;

@@ -1,5 +1,5 @@
 import type { Image } from '../image/image.ts';
-import { room } from '../kernels/kernels.ts';
+import { pictureAt, room } from '../kernels/kernels.ts';
 
 /** Frequencies (u, v) that are looked at: low ones, whose histograms are wide enough to show a comb. */
 const FREQUENCIES = [
@@ -73,10 +73,8 @@ function combRise(histogram: Float64Array): number | null {
 }
 
 /** Of some blocks, row after row, the magnitude of the coefficient at each of FREQUENCIES in quantisation steps. */
-function magnitudesOf(
-  { data, width, height, channels }: Image,
-  steps: Uint16Array,
-): Int32Array {
+function magnitudesOf(image: Image, steps: Uint16Array): Int32Array {
+  const { width, height, channels } = image;
   const [columns, rows] = [width >> 3, height >> 3];
   // Of all blocks, numbered row by row, every `every`th is looked at.
   const every = Math.max(1, Math.floor((columns * rows) / BLOCKS));
@@ -84,14 +82,13 @@ function magnitudesOf(
   const asked = FREQUENCIES.flatMap(([u, v]) => [u, v, steps[8 * v + u]!]);
   const count = FREQUENCIES.length;
   const stride = width * channels;
+  const pixelsAt = pictureAt(image);
   const {
     kernels,
-    bytes,
     words,
     floats,
-    at: [pixelsAt, cosinesAt, askedAt, roomAt, magnitudesAt],
+    at: [cosinesAt, askedAt, roomAt, magnitudesAt],
   } = room([
-    8 * stride,
     COSINES.byteLength,
     asked.length * 4,
     (64 + 8 * (HIGHEST + 1)) * 4,
@@ -99,15 +96,13 @@ function magnitudesOf(
   ]);
   floats.set(COSINES, cosinesAt / 4);
   words.set(asked, askedAt / 4);
-  const samples = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   let done = 0;
   for (let row = 0; row < rows; row++) {
     const first = done * every - row * columns;
     const here = Math.ceil((columns - first) / every);
     if (here <= 0) continue;
-    bytes.set(samples.subarray(8 * row * stride, 8 * (row + 1) * stride), pixelsAt);
     kernels.blockFrequencies(
-      pixelsAt + 8 * first * channels,
+      pixelsAt + 8 * row * stride + 8 * first * channels,
       channels,
       stride,
       8 * every * channels,

@@ -155,6 +155,43 @@ let memory: Memory | undefined;
 let kernels: Kernels | undefined;
 let view: KernelMemory | undefined;
 
+/** Pictures that are held at once, at the memory's beginning: of a capture the one that is passed on, and the one that shows what is around. */
+const held: (WeakRef<object> | null)[] = [null, null];
+/** Which of them was asked for last. */
+let latest = 0;
+/** Bytes for each of them: as many as the largest picture so far needs. */
+let heldLength = 0;
+
+/**
+ * Where a picture's samples are in the kernels' memory. A picture is known by its object, not by what it shows: it is copied there
+ * unless it is one of the two that were asked for last. Room that was given before is no longer valid when it is copied.
+ *
+ * @param picture whose samples do not change as long as there is this object
+ */
+export function pictureAt(picture: {
+  readonly data: Uint8Array | Uint8ClampedArray;
+}): number {
+  const known = held.findIndex((one) => one?.deref() === picture);
+  if (known >= 0) {
+    latest = known;
+    return placeOf(known);
+  }
+  const { buffer, byteOffset, byteLength } = picture.data;
+  if (byteLength + SLACK > heldLength) {
+    held.fill(null);
+    heldLength = Math.ceil((byteLength + SLACK) / PAGE) * PAGE;
+  }
+  const free = (latest + 1) % held.length;
+  held[free] = null;
+  const { bytes } = memoryOf(placeOf(held.length));
+  bytes.set(new Uint8Array(buffer, byteOffset, byteLength), placeOf(free));
+  held[free] = new WeakRef(picture);
+  latest = free;
+  return placeOf(free);
+}
+
+const placeOf = (picture: number): number => SLACK + picture * heldLength;
+
 /**
  * Room in the kernels' memory for one computation: places of arrays of these lengths in bytes, each a multiple of 16, what they hold is undefined.
  * They are valid until the next call: whoever computes with kernels calls nothing else that does before it is done. A call that is told where an array
@@ -166,7 +203,7 @@ export function room<const Lengths extends readonly number[]>(
   lengths: Lengths,
   after = 0,
 ): KernelMemory & { readonly at: { readonly [K in keyof Lengths]: number } } {
-  let end = aligned(after + SLACK);
+  let end = aligned(Math.max(after + SLACK, placeOf(held.length)));
   const at = lengths.map((length) => {
     const place = end;
     end = aligned(end + length + SLACK);

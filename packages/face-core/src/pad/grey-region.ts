@@ -28,15 +28,11 @@ export function greyRegion(
 ): GreyRegion {
   const size = width * height * 4;
   const lineLength = (Math.max(width, image.width + mostTaps(rect.width, width)) + 3) & ~3;
-  let at = 0;
-  resample(image, rect, width, height, size + SPARE + 8 * lineLength * 4, (band) => {
-    const { kernels, resampling, rows, top, whole, roomAt } = band;
-    at = roomAt;
-    const linesAt = roomAt + size + SPARE;
-    const out = roomAt + top * width * 4;
-    const weights = whole ? WHOLE : WEIGHTED;
-    kernels.resampleLuma(resampling, rows, whole, ...weights, linesAt, lineLength, out);
-  });
+  const made = resample(image, rect, width, height, size + SPARE + 8 * lineLength * 4);
+  const { kernels, resampling, whole, roomAt: at } = made;
+  const linesAt = at + size + SPARE;
+  const weights = whole ? WHOLE : WEIGHTED;
+  kernels.resampleLuma(resampling, height, whole, ...weights, linesAt, lineLength, at);
   return { width, height, at, end: at + size };
 }
 

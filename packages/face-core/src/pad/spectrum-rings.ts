@@ -111,9 +111,34 @@ export function ringMedians(
     const begin = starts[r]!;
     const length = starts[r + 1]! - begin;
     for (let i = 0; i < length; i++) values[i] = power[bins[begin + i]!]!;
-    const sorted = values.subarray(0, length).sort();
-    const middle = length >> 1;
-    medians[r] = length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+    medians[r] = medianOf(values, length);
   }
   return medians;
+}
+
+/** The median of the first `length` values, whose order changes: only as far as it takes to know it (Hoare's selection, 1961). */
+function medianOf(values: Float64Array, length: number): number {
+  const middle = length >> 1;
+  let [low, high] = [0, length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const value = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = value;
+    }
+    if (middle <= j) high = j;
+    else if (middle >= i) low = i;
+    else break;
+  }
+  const upper = values[middle]!;
+  if (length % 2 === 1) return upper;
+  // What stands before it is at most as large: the largest of that is its neighbour.
+  let lower = values[0]!;
+  for (let i = 1; i < middle; i++) if (values[i]! > lower) lower = values[i]!;
+  return (lower + upper) / 2;
 }

@@ -84,18 +84,20 @@ function gridStep(
   next: number,
   origin: number,
 ): number {
+  // The sum over all lines of each step from a pixel to the next; the first has none before it.
+  const steps = new Float64Array(along);
+  for (let at = 1; at < along; at++) {
+    let sum = 0;
+    for (let line = 0, i = at * step; line < lines; line++, i += next) {
+      sum += Math.abs(luma[i]! - luma[i - step]!);
+    }
+    steps[at] = sum;
+  }
   const sums = new Float64Array(BLOCK);
   const counts = new Uint32Array(BLOCK);
   for (let at = 2; at < along - 1; at++) {
-    let sum = 0;
-    for (let line = 0, i = at * step; line < lines; line++, i += next) {
-      const edge = Math.abs(luma[i]! - luma[i - step]!);
-      const before = Math.abs(luma[i - step]! - luma[i - 2 * step]!);
-      const after = Math.abs(luma[i + step]! - luma[i]!);
-      sum += edge - (before + after) / 2;
-    }
     const phase = (origin + at) % BLOCK;
-    sums[phase]! += sum;
+    sums[phase]! += steps[at]! - (steps[at - 1]! + steps[at + 1]!) / 2;
     counts[phase]! += lines;
   }
   let others = 0;
