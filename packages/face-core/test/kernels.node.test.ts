@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileKernels } from './compile-kernels.ts';
 import { MODULE } from '../src/kernels/module.ts';
-import { pictureAt, room } from '../src/kernels/kernels.ts';
+import { forgetPixels, pictureAt, room } from '../src/kernels/kernels.ts';
 
 it('holds what the sources of the kernels compile to', async () => {
   expect(MODULE).toBe(await compileKernels());
@@ -58,4 +58,30 @@ it('knows a picture by its object, and makes room for a larger one', () => {
   expect(after).not.toBe(at);
   const { bytes } = room([]);
   expect([bytes[at], bytes[at + 8_999_999], bytes[after]]).toEqual([6, 6, 5]);
+});
+
+it('leaves nothing of a longer picture behind a shorter one, nor of any when it is told to forget', () => {
+  const picture = (value: number, length: number) => ({
+    data: new Uint8Array(length).fill(value),
+  });
+  const long = pictureAt(picture(7, 5000));
+  pictureAt(picture(8, 100));
+  expect(pictureAt(picture(9, 100))).toBe(long);
+  const { bytes } = room([]);
+  expect([...new Set(bytes.subarray(long + 100, long + 5000))]).toEqual([0]);
+  const last = picture(9, 100);
+  pictureAt(last);
+  bytes.fill(1, room([1000]).at[0]);
+  forgetPixels();
+  expect(bytes.some((value) => value !== 0)).toBe(false);
+  expect(bytes[pictureAt(last)]).toBe(9);
+});
+
+it('works on after a picture for which there is no memory', () => {
+  const huge = { data: { buffer: new ArrayBuffer(8), byteOffset: 0, byteLength: 2_200_000_000 } };
+  const small = { data: new Uint8Array(100).fill(3) };
+  pictureAt(small);
+  expect(() => pictureAt(huge as unknown as typeof small)).toThrow(RangeError);
+  expect(room([]).bytes[pictureAt(small)]).toBe(3);
+  expect(room([16]).at[0]).toBeLessThan(100_000_000);
 });

@@ -100,16 +100,16 @@ export class FaceSDK {
    * wait, so that no `capture()` follows; what is loading loads on, for the next one.
    */
   async initialize(): Promise<void> {
-    const { signal } = this.#closing;
-    const closed = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Failure), { once: true });
-    });
     try {
       // First, so that nothing is asked of a browser that may lack it.
       this.#refuseUnsupported();
-      const ready = this.#makeReady();
+      const { signal } = this.#closing;
+      const closed = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Failure), { once: true });
+      });
+      const ready = Promise.race([this.#makeReady(), closed]);
       if (FaceSDK.#running === null) fetchFonts(this.#localise('FEEDBACK_INITIALIZATION'));
-      await Promise.race([ready, closed]);
+      await ready;
     } catch (error) {
       throw asSdkError(error, this.#localise);
     }

@@ -104,13 +104,12 @@ describe('cropImage', () => {
     );
   });
 
-  it('gives the same numbers whether rows are read as words or sample by sample', () => {
+  it('gives the same numbers wherever the samples lie, and does not read the fourth channel', () => {
     fc.assert(
       fc.property(rects, fc.integer({ min: 1, max: 12 }), (rect, outputs) => {
         const aligned = waves(48, 40, 3);
         const shifted = waves(48, 40, 3, 1);
-        expect(aligned.data.byteOffset % 4).toBe(0);
-        expect(shifted.data.byteOffset % 4).toBe(1);
+        expect(shifted.data.byteOffset).toBe(1);
         const words = cropImage(aligned, rect, outputs, outputs);
         expect(words.data).toEqual(cropImage(shifted, rect, outputs, outputs).data);
         const withAlpha = cropImage(waves(48, 40, 4), rect, outputs, outputs);

@@ -1,7 +1,8 @@
 import type { Rect } from '../geometry/space.ts';
-import { pictureAt, room, type KernelMemory } from '../kernels/kernels.ts';
+import { room, type KernelMemory } from '../kernels/kernels.ts';
 import { axisTaps } from './axis-taps.ts';
 import type { Image } from './image.ts';
+import { placeImage } from './place-image.ts';
 
 /** Rows of the picture that make one output row at least, before rows are left out. */
 const ENOUGH_ROWS = 3;
@@ -44,7 +45,7 @@ export function resample(
   const length = columns.first[width - 1]! + columns.count[width - 1]! - left;
   const samples = length * channels;
   const first = (Math.min(middle, image.height - 1) * image.width + left) * channels;
-  const rowsAt = pictureAt(image) + first;
+  const rowsAt = placeImage(image) + first;
   const { at, ...memory } = room([
     bytes,
     MEMBERS * 4,

@@ -1,10 +1,11 @@
 import type { Rect } from '../geometry/space.ts';
-import { pictureAt, room } from '../kernels/kernels.ts';
+import { room } from '../kernels/kernels.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import { cropInput } from './crop-input.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';
 import type { InputFormat } from './model-input.ts';
+import { placeImage } from './place-image.ts';
 
 /** Below this shrinking the four samples would be neighbours: the area is averaged instead. */
 const SAMPLE_FROM = 3;
@@ -12,7 +13,7 @@ const SAMPLE_FROM = 3;
 /**
  * A model's input from an upright rectangle inside a picture, for models that look for coarse shapes: where the picture shrinks
  * by 3 or more, each output pixel is the mean of four source pixels spread over its area (at a quarter and three quarters of
- * each axis) instead of all of them. Grey inputs are averaged like small pictures. A large picture is read several times faster so; detection scores change little.
+ * each axis) instead of all of them. Grey inputs are averaged, too: no detector wants one. A large picture is read several times faster so; detection scores change little.
  */
 export function sampledInput(image: Image, rect: Rect<'frame'>, format: InputFormat): Tensor {
   const { width, height, mean, scale, colour } = format;
@@ -24,7 +25,7 @@ export function sampledInput(image: Image, rect: Rect<'frame'>, format: InputFor
   const columns = samplePlaces(rect.x, stepX, width, image.width, channels);
   const rows = samplePlaces(rect.y, stepY, height, image.height, stride);
   const { length, ...planes } = planesOf(format);
-  const pixelsAt = pictureAt(image);
+  const pixelsAt = placeImage(image);
   const { at, ...memory } = room([columns.byteLength, length]);
   const { kernels, words } = memory;
   const [columnsAt, planesAt] = at;

@@ -5,7 +5,7 @@ import { cropInput } from './crop-input.ts';
 import type { Image } from './image.ts';
 import type { InputFormat } from './model-input.ts';
 import { sampledInput } from './sampled-input.ts';
-import { warpInput } from './warp-input.ts';
+import { warpImage, warpInput } from './warp-input.ts';
 
 const format = (width: number, height: number): InputFormat => ({
   width,
@@ -89,31 +89,84 @@ describe('sampledInput', () => {
     }
   });
 
-  it('gives the same for a part of its output, of a large picture', () => {
-    const side = 1300;
-    const data = new Uint8Array(side * side * 4);
-    for (let i = 0; i < data.length; i++) data[i] = (Math.imul(i, 2_654_435_761) >>> 24) % 251;
-    const large: Image = { width: side, height: side, channels: 4, data };
-    for (const fineFrom of [0, 100]) {
-      // It turns, and leaves the picture at three corners.
-      const map: Affine<'model-input', 'frame'> = { a: 21, b: -3, c: 3, d: 21, tx: 4, ty: -40 };
-      const whole = warpInput(large, map, format(64, 64), fineFrom).data;
-      for (const [left, top] of [
-        [0, 0],
-        [28, 30],
-        [60, 2],
-        [58, 58],
-        [1, 59],
-      ] as const) {
-        const tx = map.tx + map.a * left + map.b * top;
-        const ty = map.ty + map.c * left + map.d * top;
-        const part = warpInput(large, { ...map, tx, ty }, format(4, 4), fineFrom).data;
-        for (let i = 0; i < part.length; i++) {
-          const [plane, y, x] = [Math.floor(i / 16), Math.floor(i / 4) % 4, i % 4];
-          const place = plane * 64 * 64 + (top + y) * 64 + left + x;
-          expect(part[i]).toBeCloseTo(whole[place]!, 3);
-        }
+  it.each([3, 4] as const)(
+    'is the mean of the four pixels that its docstring names, of %d channels',
+    (channels) => {
+      const image = colours(90, 70, channels);
+      const { data, dims } = sampledInput(
+        image,
+        { x: 10, y: 4, width: 64, height: 60 },
+        { width: 16, height: 12, colour: 'BGR', mean: 7, scale: 0.5 },
+      );
+      expect(dims).toEqual([1, 3, 12, 16]);
+      const at = (x: number, y: number, c: number) => image.data[(y * 90 + x) * channels + c]!;
+      for (const [i, value] of data.entries()) {
+        const [c, y, x] = [2 - Math.floor(i / 192), Math.floor(i / 16) % 12, i % 16];
+        // A step of 4 across and 5 down: a quarter and three quarters of an output pixel are 1 and 3, 1.25 and 3.75 pixels.
+        const [left, right] = [10 + 4 * x + 1, 10 + 4 * x + 2];
+        const [upper, lower] = [4 + 5 * y + 1, 4 + 5 * y + 3];
+        const sum =
+          at(left, upper, c) + at(right, upper, c) + at(left, lower, c) + at(right, lower, c);
+        expect(value).toBeCloseTo((sum / 4 - 7) / 2, 4);
       }
+    },
+  );
+});
+
+/** A picture whose channels differ, without any order. */
+function colours(width: number, height: number, channels: 3 | 4): Image {
+  const data = new Uint8Array(width * height * channels);
+  for (let i = 0; i < data.length; i++) data[i] = (Math.imul(i + 1, 2_654_435_761) >>> 24) % 251;
+  return { width, height, channels, data };
+}
+
+describe('warpInput and warpImage', () => {
+  const maps = fc.record({
+    a: fc.double({ min: -4, max: 4, noNaN: true }),
+    c: fc.double({ min: -4, max: 4, noNaN: true }),
+    tx: fc.double({ min: -20, max: 60, noNaN: true }),
+    ty: fc.double({ min: -20, max: 60, noNaN: true }),
+    channels: fc.constantFrom(3, 4),
+    fine: fc.boolean(),
+  });
+
+  it('interpolate each colour between the four pixels around a place, or the mean of four places', () => {
+    fc.assert(
+      fc.property(maps, ({ a, c, tx, ty, channels, fine }) => {
+        const image = colours(37, 29, channels);
+        const map: Affine<'model-input', 'frame'> = { a, b: -c, c, d: a, tx, ty };
+        const { data } = warpInput(image, map, { ...format(7, 5), colour: 'BGR' }, fine ? 0 : 100);
+        const clamp = (value: number, last: number) => Math.min(Math.max(value, 0), last);
+        const at = (x: number, y: number, colour: number) =>
+          image.data[(clamp(y, 28) * 37 + clamp(x, 36)) * channels + colour]!;
+        const between = (x: number, y: number, colour: number) => {
+          const u = clamp(a * x - c * y + tx - 0.5, 36);
+          const v = clamp(c * x + a * y + ty - 0.5, 28);
+          const [left, top] = [Math.floor(u), Math.floor(v)];
+          const [fx, fy] = [u - left, v - top];
+          return (
+            (1 - fy) * ((1 - fx) * at(left, top, colour) + fx * at(left + 1, top, colour)) +
+            fy * ((1 - fx) * at(left, top + 1, colour) + fx * at(left + 1, top + 1, colour))
+          );
+        };
+        const places = fine ? [0.25, 0.75] : [0.5];
+        for (const [i, value] of data.entries()) {
+          const [colour, y, x] = [2 - Math.floor(i / 35), Math.floor(i / 7) % 5, i % 7];
+          let sum = 0;
+          for (const dy of places) for (const dx of places) sum += between(x + dx, y + dy, colour);
+          expect(value).toBeCloseTo(sum / places.length ** 2, 2);
+        }
+      }),
+    );
+  });
+
+  it('give the same picture, one of them in whole numbers', () => {
+    const image = colours(37, 29, 4);
+    const [a, c, tx, ty] = [1.3, 0.4, 5, -3];
+    const input = warpInput(image, { a, b: -c, c, d: a, tx, ty }, format(24, 31)).data;
+    const { data } = warpImage(image, { a, b: -c, c, d: a, tx, ty }, 24, 31);
+    for (const [i, value] of data.entries()) {
+      expect(Math.abs(value - input[(i % 3) * 24 * 31 + Math.floor(i / 3)]!)).toBeLessThan(0.51);
     }
   });
 });

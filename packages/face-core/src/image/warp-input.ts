@@ -1,10 +1,11 @@
 import { affineScale, type Affine } from '../geometry/affine.ts';
 import type { Space } from '../geometry/space.ts';
-import { pictureAt, room, type KernelMemory } from '../kernels/kernels.ts';
+import { room, type KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../pipeline/inference.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
+import { placeImage } from './place-image.ts';
 
 /** From this shrinking on, four samples are taken for each output pixel, so that fine detail does not alias. */
 const FINE_FROM = 2.2;
@@ -85,7 +86,7 @@ function warpedRow<From extends Space>(
   bytes: number,
 ): WarpedRow {
   const { channels } = image;
-  const pixelsAt = pictureAt(image);
+  const pixelsAt = placeImage(image);
   const { at, ...memory } = room([width * 3 * 4, bytes]);
   const [rowAt, roomAt] = at;
   const { kernels, floats } = memory;

@@ -1,8 +1,9 @@
 import type { Image } from '../image/image.ts';
-import { pictureAt, room } from '../kernels/kernels.ts';
+import { placeImage } from '../image/place-image.ts';
+import { room } from '../kernels/kernels.ts';
 
 /** Frequencies (u, v) that are looked at: low ones, whose histograms are wide enough to show a comb. */
-const FREQUENCIES = [
+export const FREQUENCIES = [
   [1, 0],
   [0, 1],
   [2, 0],
@@ -72,8 +73,11 @@ function combRise(histogram: Float64Array): number | null {
   return rise;
 }
 
-/** Of some blocks, row after row, the magnitude of the coefficient at each of FREQUENCIES in quantisation steps. */
-function magnitudesOf(image: Image, steps: Uint16Array): Int32Array {
+/**
+ * Of some blocks, row after row, the magnitude of the coefficient at each of FREQUENCIES in quantisation steps: a view of the kernels' memory,
+ * valid until they compute again.
+ */
+export function magnitudesOf(image: Image, steps: Uint16Array): Int32Array {
   const { width, height, channels } = image;
   const [columns, rows] = [width >> 3, height >> 3];
   // Of all blocks, numbered row by row, every `every`th is looked at.
@@ -82,7 +86,7 @@ function magnitudesOf(image: Image, steps: Uint16Array): Int32Array {
   const asked = FREQUENCIES.flatMap(([u, v]) => [u, v, steps[8 * v + u]!]);
   const count = FREQUENCIES.length;
   const stride = width * channels;
-  const pixelsAt = pictureAt(image);
+  const pixelsAt = placeImage(image);
   const {
     kernels,
     words,

@@ -2,7 +2,7 @@ import { decodeImage, encodeJpeg, selfieImage } from '@iws/test-faces';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Image } from '../image/image.ts';
-import { doubleCompression } from './double-compression.ts';
+import { doubleCompression, FREQUENCIES, magnitudesOf } from './double-compression.ts';
 import { luminanceQuantisation } from './jpeg-quantisation.ts';
 import { sensorNoise } from './sensor-noise.ts';
 
@@ -49,10 +49,53 @@ describe('doubleCompression', () => {
     expect(twice).toBeGreaterThan(0.35);
   });
 
+  it.each([3, 4] as const)(
+    'counts coefficients as the standard defines them, of %d channels',
+    (channels) => {
+      // More blocks than are looked at, and columns that they do not divide evenly.
+      const [width, height] = [8 * 101 + 5, 8 * 47 + 3];
+      const data = new Uint8Array(width * height * channels);
+      for (let i = 0; i < data.length; i++)
+        data[i] = (Math.imul(i + 1, 2_654_435_761) >>> 24) % 251;
+      const image: Image = { width, height, channels, data };
+      const steps = Uint16Array.from({ length: 64 }, (_, i) => 3 + (i % 11));
+      const wanted: number[] = [];
+      // Every third of 4,747 blocks.
+      for (let block = 0; block < 101 * 47; block += 3) {
+        const [left, top] = [8 * (block % 101), 8 * Math.floor(block / 101)];
+        for (const [u, v] of FREQUENCIES) {
+          let sum = 0;
+          for (let y = 0; y < 8; y++) {
+            for (let x = 0; x < 8; x++) {
+              const p = ((top + y) * width + left + x) * channels;
+              const luma = 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
+              const [along, down] = [(2 * x + 1) * u, (2 * y + 1) * v];
+              sum += luma * Math.cos((along * Math.PI) / 16) * Math.cos((down * Math.PI) / 16);
+            }
+          }
+          const norm = (u === 0 ? Math.SQRT1_2 : 1) * (v === 0 ? Math.SQRT1_2 : 1);
+          wanted.push((sum * norm) / 4 / steps[8 * v + u]!);
+        }
+      }
+      const found = magnitudesOf(image, steps);
+      expect(found).toHaveLength(wanted.length);
+      // Next to a half either whole number is right.
+      for (const [i, value] of wanted.entries()) {
+        expect(Math.abs(found[i]! - Math.abs(value))).toBeLessThan(0.5001);
+      }
+    },
+  );
+
   it('has no answer where there is nothing to count', () => {
     const grey: Image = { width: 64, height: 64, channels: 3, data: new Uint8Array(64 * 64 * 3) };
     expect(doubleCompression(grey, new Uint16Array(64).fill(2))).toBeNull();
-    expect(doubleCompression({ ...grey, width: 4, height: 4 }, new Uint16Array(64))).toBeNull();
+    const tiny: Image = { ...grey, width: 4, height: 4, data: grey.data.subarray(0, 4 * 4 * 3) };
+    expect(doubleCompression(tiny, new Uint16Array(64))).toBeNull();
+  });
+
+  it('refuses a picture whose sizes and data do not agree', () => {
+    const cut: Image = { width: 4000, height: 4000, channels: 3, data: new Uint8Array(10) };
+    expect(() => doubleCompression(cut, new Uint16Array(64))).toThrow(RangeError);
   });
 });
 

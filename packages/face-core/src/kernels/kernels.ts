@@ -155,8 +155,19 @@ let memory: Memory | undefined;
 let kernels: Kernels | undefined;
 let view: KernelMemory | undefined;
 
-/** Pictures that are held at once, at the memory's beginning: of a capture the one that is passed on, and the one that shows what is around. */
-const held: (WeakRef<object> | null)[] = [null, null];
+/** A picture at the memory's beginning. */
+interface HeldPicture {
+  /** Null: none, or none that is to be found again. */
+  picture: WeakRef<object> | null;
+  /** Bytes of it, or of what was there before. */
+  length: number;
+}
+
+/** As many are held at once: of a capture the picture that is passed on, and the one that shows what is around. */
+const held: readonly HeldPicture[] = [
+  { picture: null, length: 0 },
+  { picture: null, length: 0 },
+];
 /** Which of them was asked for last. */
 let latest = 0;
 /** Bytes for each of them: as many as the largest picture so far needs. */
@@ -164,37 +175,55 @@ let heldLength = 0;
 
 /**
  * Where a picture's samples are in the kernels' memory. A picture is known by its object, not by what it shows: it is copied there
- * unless it is one of the two that were asked for last. Room that was given before is no longer valid when it is copied.
+ * unless it is one of the two that were asked for last. Room that was given before is no longer valid when it is copied. The memory keeps
+ * room for two pictures of the largest one's size, as it cannot shrink.
  *
  * @param picture whose samples do not change as long as there is this object
+ * @throws RangeError when the memory cannot grow so far
  */
-export function pictureAt(picture: {
-  readonly data: Uint8Array | Uint8ClampedArray;
-}): number {
-  const known = held.findIndex((one) => one?.deref() === picture);
+export function pictureAt(picture: { readonly data: Uint8Array | Uint8ClampedArray }): number {
+  const known = held.findIndex((one) => one.picture?.deref() === picture);
   if (known >= 0) {
     latest = known;
     return placeOf(known);
   }
   const { buffer, byteOffset, byteLength } = picture.data;
-  if (byteLength + SLACK > heldLength) {
-    held.fill(null);
-    heldLength = Math.ceil((byteLength + SLACK) / PAGE) * PAGE;
-  }
-  const free = (latest + 1) % held.length;
-  held[free] = null;
+  if (byteLength + SLACK > heldLength) holdPicturesOf(byteLength);
   const { bytes } = memoryOf(placeOf(held.length));
-  bytes.set(new Uint8Array(buffer, byteOffset, byteLength), placeOf(free));
-  held[free] = new WeakRef(picture);
+  const free = (latest + 1) % held.length;
+  const place = placeOf(free);
+  const one = held[free]!;
+  one.picture = null;
+  bytes.set(new Uint8Array(buffer, byteOffset, byteLength), place);
+  // Nothing of a longer one is left behind it.
+  if (one.length > byteLength) bytes.fill(0, place + byteLength, place + one.length);
+  one.length = byteLength;
+  one.picture = new WeakRef(picture);
   latest = free;
-  return placeOf(free);
+  return place;
+}
+
+/** Makes room for pictures of another length. Those that are held are given up. */
+function holdPicturesOf(length: number): void {
+  const each = Math.ceil((length + SLACK) / PAGE) * PAGE;
+  // First, as it may be refused.
+  const { bytes } = memoryOf(SLACK + held.length * each);
+  heldLength = each;
+  bytes.fill(0, 0, placeOf(held.length));
+  for (const one of held) Object.assign(one, { picture: null, length: 0 } satisfies HeldPicture);
+}
+
+/** Overwrites everything that computations left in the kernels' memory: pictures, and what was measured in them. */
+export function forgetPixels(): void {
+  for (const one of held) Object.assign(one, { picture: null, length: 0 } satisfies HeldPicture);
+  view?.bytes.fill(0);
 }
 
 const placeOf = (picture: number): number => SLACK + picture * heldLength;
 
 /**
  * Room in the kernels' memory for one computation: places of arrays of these lengths in bytes, each a multiple of 16, what they hold is undefined.
- * They are valid until the next call: whoever computes with kernels calls nothing else that does before it is done. A call that is told where an array
+ * They are valid until the next call, or until `pictureAt` copies a picture: whoever computes with kernels calls nothing else that does before it is done. A call that is told where an array
  * ends leaves it, and what is before it, as they are; only the views are to be taken from the later call then.
  *
  * @param after end of what is left as it is, in bytes
@@ -212,7 +241,7 @@ export function room<const Lengths extends readonly number[]>(
   return { ...memoryOf(end), at: at as { [K in keyof Lengths]: number } };
 }
 
-const aligned = (place: number): number => (place + 15) & ~15;
+const aligned = (place: number): number => Math.ceil(place / 16) * 16;
 
 function memoryOf(length: number): KernelMemory {
   memory ??= new WebAssembly.Memory({ initial: 32 });

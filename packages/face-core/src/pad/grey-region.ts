@@ -5,8 +5,8 @@ import { LUMA } from '../image/model-input.ts';
 import { resample } from '../image/resample.ts';
 
 /**
- * Luma of an upright region, 0..255 (32-bit floats, not rounded), row by row from the top left, in the kernels' memory: valid until a
- * computation is given room that does not begin after it (`room(…, region.end)`).
+ * Luma of an upright region, 0..255 (32-bit floats, not rounded), row by row from the top left, in the kernels' memory: valid until another
+ * picture is copied there or a computation is given room that does not begin after it (`room(…, region.end)`).
  */
 export interface GreyRegion {
   readonly width: number;

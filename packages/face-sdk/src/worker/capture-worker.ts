@@ -1,4 +1,5 @@
 import {
+  forgetPixels,
   OBSERVE_MODEL_NAMES,
   observeFace,
   rehearseObservation,
@@ -122,6 +123,13 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
+/** A capture has ended: nothing of its pictures stays. */
+function forget(): void {
+  desk = null;
+  track = null;
+  forgetPixels();
+}
+
 function taken(): FrameDesk {
   if (desk === null) throw new Error('no frame was taken');
   return desk;
@@ -129,7 +137,7 @@ function taken(): FrameDesk {
 
 self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest | WorkerNote>) => {
   if (data.kind === 'judged') desk?.judged(data);
-  else if (data.kind === 'forget') desk = null;
+  else if (data.kind === 'forget') forget();
   else
     answer(data)
       .catch((error: unknown): WorkerAnswer => {
