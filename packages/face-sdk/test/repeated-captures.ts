@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core';
 import { leftBehind } from './browser.ts';
-import { workerHeap } from './worker-heap.ts';
+import { workerMemory, type WorkerMemory } from './worker-memory.ts';
 
 /** What a page holds after so many captures, when everything that can be collected has been. */
 export interface Holdings {
   readonly captures: number;
   /** Bytes of the page's JavaScript heap. */
   readonly heap: number;
-  /** Bytes of the worker's. Its WebAssembly memories are not in it. */
-  readonly workerHeap: number;
+  readonly worker: WorkerMemory;
   /** DOM nodes, those out of the document included, and event listeners. */
   readonly nodes: number;
   readonly listeners: number;
@@ -54,7 +53,7 @@ export async function captureRepeatedly(
     looks.push({
       captures,
       heap: metric('JSHeapUsedSize'),
-      workerHeap: await workerHeap(page),
+      worker: await workerMemory(page),
       nodes: metric('Nodes'),
       listeners: metric('JSEventListeners'),
       workers: page.workers().length,
@@ -68,11 +67,12 @@ export async function captureRepeatedly(
 }
 
 export function describeHoldings(look: Holdings): string {
-  const { captures, heap, workerHeap, nodes, listeners, longTasks } = look;
+  const { captures, heap, worker, nodes, listeners, longTasks } = look;
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(2);
   const worst = Math.max(0, ...longTasks);
   return (
-    `${captures} captures: ${megabytes(heap)} MB heap, ${megabytes(workerHeap)} MB in the worker, ${nodes} nodes, ${listeners} listeners; ` +
+    `${captures} captures: ${megabytes(heap)} MB heap, ${megabytes(worker.heap)} MB in the worker and ${megabytes(worker.buffers)} MB of buffers, ` +
+    `${nodes} nodes, ${listeners} listeners; ` +
     `${longTasks.length} long tasks, the longest ${worst} ms`
   );
 }

@@ -17,7 +17,8 @@ test('fifty captures leave nothing behind', async () => {
     expect(late?.listeners).toBeLessThanOrEqual((early?.listeners ?? 0) + 5);
     // Forty captures more, and not a hundredth of one of them kept each time.
     expect(late?.heap).toBeLessThanOrEqual((early?.heap ?? 0) * 1.05 + 200_000);
-    expect(late?.workerHeap).toBeLessThanOrEqual((early?.workerHeap ?? 0) * 1.05 + 200_000);
+    expect(late?.worker.heap).toBeLessThanOrEqual((early?.worker.heap ?? 0) * 1.05 + 200_000);
+    expect(late?.worker.buffers).toBeLessThanOrEqual((early?.worker.buffers ?? 0) * 1.05);
   } finally {
     await browser.close();
     await server.close();

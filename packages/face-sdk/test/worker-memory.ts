@@ -1,16 +1,24 @@
 import type { CDPSession, Page } from 'playwright-core';
 
+/** Bytes that the SDK's worker holds. */
+export interface WorkerMemory {
+  /** Of its JavaScript heap. */
+  readonly heap: number;
+  /** Of its buffers: frames, and the WebAssembly memories that the worker shares with no other thread. */
+  readonly buffers: number;
+}
+
 /**
- * Bytes of the JavaScript heap of the SDK's worker, when everything that can be collected has been: seen from outside, by the browser's DevTools
+ * What the worker holds when everything that can be collected has been: seen from outside, by the browser's DevTools
  * protocol. The worker knows nothing of it.
  */
-export async function workerHeap(page: Page): Promise<number> {
+export async function workerMemory(page: Page): Promise<WorkerMemory> {
   const session = await page.context().newCDPSession(page);
   try {
     const ask = await workerSession(session);
     await ask('HeapProfiler.collectGarbage');
-    const { usedSize } = await ask('Runtime.getHeapUsage');
-    return Number(usedSize);
+    const { usedSize, backingStorageSize } = await ask('Runtime.getHeapUsage');
+    return { heap: Number(usedSize), buffers: Number(backingStorageSize) };
   } finally {
     await session.detach();
   }
