@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { leftBehind, startBrowser, type TestBrowser } from './browser.ts';
 import { startCaptureServer, type CaptureServer } from './capture-server.ts';
+import type { InputDevicesDetail } from '../src/element/face-capture-element.ts';
 
 let server: CaptureServer;
 let browser: TestBrowser;
@@ -124,4 +125,38 @@ describe('<face-capture>', () => {
     expect(name).toBe('FEEDBACK_DIALOG_CLOSED');
     expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
   });
+});
+
+test('where there are several cameras the page is asked, and answers by `detail.choose`', async () => {
+  const two = await startBrowser('two');
+  try {
+    const other = await two.open(server.origin);
+    await other.addScriptTag({ url: '/sdk/element.js', type: 'module' });
+    await other.waitForFunction(() => customElements.get('face-capture') !== undefined);
+    const result = await other.evaluate(async () => {
+      document.body.innerHTML =
+        '<face-capture modelURL="/api/v1/models" allowCameraSelect captureTimeout="1500">Go</face-capture>';
+      const element = document.querySelector('face-capture');
+      const asked: string[] = [];
+      let wanted = '';
+      element?.addEventListener('inputdevicesdetected', (event) => {
+        const { devices, choose } = (event as CustomEvent<InputDevicesDetail>).detail;
+        asked.push(...devices.map(({ label }) => label));
+        wanted = devices[1]?.deviceId ?? '';
+        // Later, as who asks a person does.
+        choose(new Promise((resolve) => setTimeout(() => resolve(wanted), 50)));
+      });
+      const name: unknown = await element
+        ?.capture()
+        .catch((error: unknown) => (error as Error).name);
+      return { asked, wanted, name, given: window.tracks.at(-1)?.getSettings().deviceId };
+    });
+    expect(result.asked).toEqual(['fake_device_0', 'fake_device_1']);
+    expect(result.name).toBe('FEEDBACK_CAPTURE_TIMEOUT');
+    expect(result.wanted).not.toBe('');
+    expect(result.given).toBe(result.wanted);
+    expect((await leftBehind(other)).tracks).not.toContain('live');
+  } finally {
+    await two.close();
+  }
 });

@@ -32,6 +32,26 @@ describe('no camera', () => {
     });
     expect(await leftBehind(page)).toEqual({ tracks: [], dialogs: 0 });
   });
+
+  test('103 for a browser that is too old, from initialize() too; close() then has nothing to end', async () => {
+    const userAgent =
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/60.0.0.0 Safari/537.36';
+    const page = await browser.open(server.origin, { profile: { userAgent } });
+    const found = await page.evaluate(async () => {
+      const unhandled: string[] = [];
+      addEventListener('unhandledrejection', ({ reason }) => unhandled.push(String(reason)));
+      const face = new window.sdk.FaceSDK();
+      const codes: unknown[] = [];
+      for (const begin of [() => face.initialize(), () => face.capture()]) {
+        await begin().catch((error: { code?: unknown }) => codes.push(error.code));
+      }
+      face.close();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { codes, unhandled };
+    });
+    expect(found).toEqual({ codes: [103, 103], unhandled: [] });
+    await page.close();
+  });
 });
 
 describe('the question is answered with no', () => {
@@ -143,6 +163,37 @@ describe('with a camera that sees nobody', () => {
     });
     expect(await running).toMatchObject({ code: 104 });
     expect(await leftBehind(page)).toEqual({ tracks: ['ended'], dialogs: 0 });
+  });
+
+  test('104 when the camera falls silent', async () => {
+    const silent = await browser.open(server.origin);
+    const track = await silent.evaluateHandle(() => {
+      // A stream that says nothing of its end: pictures come for half a second, then none.
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: 640, height: 480 });
+      const pen = canvas.getContext('2d');
+      const stream = canvas.captureStream(0);
+      const [given] = stream.getVideoTracks();
+      if (!(given instanceof CanvasCaptureMediaStreamTrack)) throw new Error('no track');
+      const open = () => {
+        for (let i = 0; i < 15; i++) {
+          setTimeout(() => {
+            pen?.fillRect(20 * i, 0, 10, 480);
+            given.requestFrame();
+          }, 33 * i);
+        }
+        return Promise.resolve(stream);
+      };
+      Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { value: open });
+      return given;
+    });
+    expect(await capture(silent)).toMatchObject({
+      code: 104,
+      name: 'FEEDBACK_CAMERA_ACQUIRING_FAILED',
+      cause: 'the camera sends no frames',
+    });
+    expect(await track.evaluate(({ readyState }) => readyState)).toBe('ended');
+    await silent.close();
   });
 
   test('600 for camera functions that a script has replaced, when the integrator asks for it', async () => {
