@@ -25,7 +25,7 @@ export interface CaptureFailedDetail {
 export interface InputDevicesDetail {
   readonly devices: readonly MediaDeviceInfo[];
   /** Says which camera, while the event is told: at once or by a promise. Nobody says: the SDK's own screen asks. */
-  choose(deviceId: string | Promise<string>): void;
+  choose(this: void, deviceId: string | Promise<string>): void;
 }
 
 /**
