@@ -33,7 +33,7 @@ export function resamplePlanes(
   for (let y = 0; y < rows; y++) {
     sumRows(r, y);
     columns(r, rowAt);
-    const place = <usize>(y * width) << 2;
+    const place = (<usize>(y * width)) << 2;
     rowToPlanes(rowAt, width, scale, bias, redAt + place, greenAt + place, blueAt + place);
   }
 }
@@ -41,15 +41,15 @@ export function resamplePlanes(
 /** A row's columns from sums over rows. Whole numbers below 2^24: exact. @returns where the row ends */
 function columns(r: Resampling, rowAt: usize): usize {
   const sumsAt = r.sumsAt;
-  const step = <usize>r.channels << 1;
-  const most = <usize>r.most << 2;
+  const step = (<usize>r.channels) << 1;
+  const most = (<usize>r.most) << 2;
   const firstAt = r.firstAt;
   const countAt = r.countAt;
   let weightsAt = r.weightsAt;
-  for (let place: usize = 0, end = <usize>r.width << 2; place < end; place += 4) {
+  for (let place: usize = 0, end = (<usize>r.width) << 2; place < end; place += 4) {
     let at = sumsAt + <usize>load<i32>(firstAt + place) * step;
     let sum = i32x4.splat(0);
-    const lastAt = weightsAt + (<usize>load<i32>(countAt + place) << 2);
+    const lastAt = weightsAt + ((<usize>load<i32>(countAt + place)) << 2);
     for (let weight = weightsAt; weight < lastAt; weight += 4) {
       sum = i32x4.add(sum, i32x4.mul(v128.load16x4_u(at), v128.load32_splat(weight)));
       at += step;

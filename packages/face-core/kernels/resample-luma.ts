@@ -21,8 +21,8 @@ export function resampleLuma(
 ): void {
   const r = changetype<Resampling>(resampling);
   const width = r.width;
-  const stride = <usize>width << 2;
-  const line = <usize>lineLength << 2;
+  const stride = (<usize>width) << 2;
+  const line = (<usize>lineLength) << 2;
   if (whole) {
     for (let y = 0; y < rows; y++) {
       sumRows(r, y);
@@ -64,8 +64,8 @@ function lumaLine(
   const wr = f32x4.splat(red);
   const wg = f32x4.splat(green);
   const wb = f32x4.splat(blue);
-  const step = <usize>channels << 1;
-  for (const end = lineAt + (<usize>length << 2); lineAt < end; lineAt += 16) {
+  const step = (<usize>channels) << 1;
+  for (const end = lineAt + ((<usize>length) << 2); lineAt < end; lineAt += 16) {
     const p = colour(sumsAt);
     const q = colour(sumsAt + step);
     const s = colour(sumsAt + 2 * step);
@@ -112,11 +112,11 @@ function interleave(linesAt: usize, line: usize, length: i32, tallAt: usize): vo
 function columns(r: Resampling, tallAt: usize, length: i32, outAt: usize): void {
   const most = r.most;
   // A number must be there for them: nought times whatever the memory holds might be none.
-  memory.fill(tallAt + (<usize>length << 4), 0, <usize>most << 4);
+  memory.fill(tallAt + ((<usize>length) << 4), 0, (<usize>most) << 4);
   let weightsAt = r.weightsAt;
   let firstAt = r.firstAt;
-  for (const end = outAt + (<usize>r.width << 4); outAt < end; outAt += 16, firstAt += 4) {
-    let at = tallAt + (<usize>load<i32>(firstAt) << 4);
+  for (const end = outAt + ((<usize>r.width) << 4); outAt < end; outAt += 16, firstAt += 4) {
+    let at = tallAt + ((<usize>load<i32>(firstAt)) << 4);
     let sum = f32x4.splat(0);
     for (let tap = 0; tap < most; tap++) {
       const weight = f32x4.convert_i32x4_s(v128.load32_splat(weightsAt));
@@ -130,7 +130,7 @@ function columns(r: Resampling, tallAt: usize, length: i32, outAt: usize): void 
 
 /** Interleaved lines as four rows again, four columns at a time. */
 function spread(at: usize, width: i32, outAt: usize, stride: usize): void {
-  for (const end = at + (<usize>width << 4); at < end; at += 64, outAt += 16) {
+  for (const end = at + ((<usize>width) << 4); at < end; at += 64, outAt += 16) {
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);

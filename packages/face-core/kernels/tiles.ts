@@ -14,12 +14,12 @@ export function windowTile(
 ): void {
   let sum: f64 = 0;
   for (let row = 0; row < side; row++) {
-    const from = at + (<usize>(row * stride) << 2);
+    const from = at + ((<usize>(row * stride)) << 2);
     for (let x = 0; x < side; x++) sum += <f64>load<f32>(from + (x << 2));
   }
   const mean = sum / <f64>(side * side);
   for (let row = 0; row < side; row++) {
-    const from = at + (<usize>(row * stride) << 2);
+    const from = at + ((<usize>(row * stride)) << 2);
     const weight = load<f64>(windowAt + (row << 3));
     for (let x = 0; x < side; x++) {
       const value = <f64>load<f32>(from + (x << 2)) - mean;

@@ -15,7 +15,7 @@ export type Decoded =
   | { readonly outcome: 'unreadable'; readonly reason: string };
 
 // These settings are those of the whole process: one decoder thread a picture (the pool has one worker
-// for each core), nothing of a picture kept after its answer, and of libvips' many readers only three.
+// for each core), nothing of a picture kept by libvips after its answer, and of its many readers only three.
 sharp.concurrency(1);
 sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });

@@ -1,4 +1,4 @@
-import { colourRows } from '../image/crop-input.ts';
+import { colourRows } from '../image/colour-rows.ts';
 import type { Image } from '../image/image.ts';
 import { LUMA } from '../image/model-input.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
