@@ -1,10 +1,10 @@
 import '@iws/models/telemetry-off';
-import './heap-growth.ts';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Members } from '../stages/read-members.ts';
 import type { FaceAsFindings, FaceAsJob } from './face-as-job.ts';
 import type { GenerateFindings, GenerateJob } from './generate-job.ts';
+import { WORKER_HEAP } from './heap-limits.ts';
 import { JobQueue } from './job-queue.ts';
 import type {
   ExamineAnswer,
@@ -33,9 +33,6 @@ export class JobFailure extends Error {
   override readonly name = 'JobFailure';
 }
 
-/** The old generation of a worker's heap, in MiB; pixels live outside it. */
-const WORKER_HEAP = 512;
-
 /** Runs from source in tests and from dist otherwise: the worker's module lies beside this one. */
 const WORKER_MODULE = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
@@ -63,7 +60,7 @@ export class WorkerPool {
       idleTimeout: Infinity,
       concurrentTasksPerWorker: 1,
       recordTiming: false,
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
+      resourceLimits: WORKER_HEAP,
       workerData: {
         provider,
         calibrationFolder,

@@ -9,7 +9,7 @@ import { testFolder } from '../test-server.ts';
 const REQUESTS = Number(process.env['SOAK_REQUESTS'] ?? 10_000);
 /**
  * Before anything is counted. V8 lets each heap grow to five times what lives in it before it looks for
- * garbage in all of it (src/pool/heap-growth.ts, decision 5), and that garbage holds memory outside of the
+ * garbage in all of it (src/pool/heap-limits.ts, decision 5), and that garbage holds memory outside of the
  * heap, too. On the main thread some 24 MiB live and a request leaves some 50 KiB: the first round ends
  * after some 2,000 requests, and until then a heap that loses nothing grows just as one that leaks.
  */

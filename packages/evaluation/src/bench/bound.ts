@@ -1,6 +1,6 @@
 import '@iws/models/telemetry-off';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import type { WorkerShare } from './bound-worker.ts';
 import { SERVER } from './server-process.ts';
 import type { BenchSubjectName } from './subjects.ts';
@@ -26,10 +26,15 @@ const MEASURE_MS = 2500;
 
 /** @param cores number of threads that measure together */
 export async function measureBound(subject: BenchSubjectName, cores: number): Promise<Bound> {
-  // As the server's own threads run: a setting of the whole process.
-  await import(new URL('pool/heap-growth.js', SERVER).href);
+  // As the server's own threads run: a setting of the whole process, and each thread's.
+  const { WORKER_HEAP: resourceLimits } = (await import(
+    new URL('pool/heap-limits.js', SERVER).href
+  )) as { WORKER_HEAP: ResourceLimits };
   const script = new URL('./bound-worker.js', import.meta.url);
-  const workers = Array.from({ length: cores }, () => new Worker(script, { workerData: subject }));
+  const workers = Array.from(
+    { length: cores },
+    () => new Worker(script, { workerData: subject, resourceLimits }),
+  );
   try {
     await Promise.all(workers.map((worker) => once(worker, 'message')));
     return {
