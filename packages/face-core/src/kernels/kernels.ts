@@ -223,8 +223,9 @@ const placeOf = (picture: number): number => SLACK + picture * heldLength;
 
 /**
  * Room in the kernels' memory for one computation: places of arrays of these lengths in bytes, each a multiple of 16, what they hold is undefined.
- * They are valid until the next call, or until `pictureAt` copies a picture: whoever computes with kernels calls nothing else that does before it is done. A call that is told where an array
- * ends leaves it, and what is before it, as they are; only the views are to be taken from the later call then.
+ * They are valid until the next call, or until `pictureAt` copies a picture: whoever computes with kernels calls nothing else that does
+ * before it is done. A call that is told where an array ends leaves it, and what is before it, as they are; only the views are to be taken
+ * from the later call then.
  *
  * @param after end of what is left as it is, in bytes
  */
