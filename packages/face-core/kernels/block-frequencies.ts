@@ -1,5 +1,6 @@
 /**
- * DCT coefficients of blocks of 8x8 pixels (ITU-T T.81, A.3.3) as magnitudes in whole quantisation steps, halves upwards: for each block one for each of some frequencies.
+ * DCT coefficients of blocks of 8x8 pixels (ITU-T T.81, A.3.3) as magnitudes in whole quantisation steps, halves upwards: for each block
+ * one for each of some frequencies.
  *
  * @param pixelsAt 8-bit samples, interleaved, of the first block's first pixel
  * @param channels of a pixel

@@ -90,22 +90,25 @@ function colour(at: usize): v128 {
 
 /** Four lines as one of vectors: the values of one column stand beside each other. */
 function interleave(linesAt: usize, line: usize, length: i32, tallAt: usize): void {
-  for (let x = 0; x < length; x += 4) {
-    const at = linesAt + (x << 2);
-    const a = v128.load(at);
-    const b = v128.load(at + line);
-    const c = v128.load(at + 2 * line);
-    const d = v128.load(at + 3 * line);
-    const ab = v128.shuffle<u32>(a, b, 0, 4, 1, 5);
-    const cd = v128.shuffle<u32>(c, d, 0, 4, 1, 5);
-    const abHigh = v128.shuffle<u32>(a, b, 2, 6, 3, 7);
-    const cdHigh = v128.shuffle<u32>(c, d, 2, 6, 3, 7);
-    v128.store(tallAt, v128.shuffle<u64>(ab, cd, 0, 2));
-    v128.store(tallAt, v128.shuffle<u64>(ab, cd, 1, 3), 16);
-    v128.store(tallAt, v128.shuffle<u64>(abHigh, cdHigh, 0, 2), 32);
-    v128.store(tallAt, v128.shuffle<u64>(abHigh, cdHigh, 1, 3), 48);
-    tallAt += 64;
+  for (const end = linesAt + ((<usize>length) << 2); linesAt < end; linesAt += 16, tallAt += 64) {
+    transpose(linesAt, line, tallAt, 16);
   }
+}
+
+/** Four by four values: rows `from` bytes apart become columns, whose rows are `to` bytes apart. */
+function transpose(at: usize, from: usize, outAt: usize, to: usize): void {
+  const a = v128.load(at);
+  const b = v128.load(at + from);
+  const c = v128.load(at + 2 * from);
+  const d = v128.load(at + 3 * from);
+  const ab = v128.shuffle<u32>(a, b, 0, 4, 1, 5);
+  const cd = v128.shuffle<u32>(c, d, 0, 4, 1, 5);
+  const abHigh = v128.shuffle<u32>(a, b, 2, 6, 3, 7);
+  const cdHigh = v128.shuffle<u32>(c, d, 2, 6, 3, 7);
+  v128.store(outAt, v128.shuffle<u64>(ab, cd, 0, 2));
+  v128.store(outAt + to, v128.shuffle<u64>(ab, cd, 1, 3));
+  v128.store(outAt + 2 * to, v128.shuffle<u64>(abHigh, cdHigh, 0, 2));
+  v128.store(outAt + 3 * to, v128.shuffle<u64>(abHigh, cdHigh, 1, 3));
 }
 
 /** Weighted sums along four interleaved lines. Taps beyond an output's own have the weight 0: all outputs take the same way. */
@@ -131,18 +134,7 @@ function columns(r: Resampling, tallAt: usize, length: i32, outAt: usize): void 
 /** Interleaved lines as four rows again, four columns at a time. */
 function spread(at: usize, width: i32, outAt: usize, stride: usize): void {
   for (const end = at + ((<usize>width) << 4); at < end; at += 64, outAt += 16) {
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    const c = v128.load(at, 32);
-    const d = v128.load(at, 48);
-    const ab = v128.shuffle<u32>(a, b, 0, 4, 1, 5);
-    const cd = v128.shuffle<u32>(c, d, 0, 4, 1, 5);
-    const abHigh = v128.shuffle<u32>(a, b, 2, 6, 3, 7);
-    const cdHigh = v128.shuffle<u32>(c, d, 2, 6, 3, 7);
-    v128.store(outAt, v128.shuffle<u64>(ab, cd, 0, 2));
-    v128.store(outAt + stride, v128.shuffle<u64>(ab, cd, 1, 3));
-    v128.store(outAt + 2 * stride, v128.shuffle<u64>(abHigh, cdHigh, 0, 2));
-    v128.store(outAt + 3 * stride, v128.shuffle<u64>(abHigh, cdHigh, 1, 3));
+    transpose(at, 16, outAt, stride);
   }
 }
 

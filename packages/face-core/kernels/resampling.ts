@@ -1,4 +1,4 @@
-/** How the rows and columns of a picture make those of an output. `resample` (src/image/resample.ts) fills it in. */
+/** How the rows and columns of a picture make those of an output. `prepareResampling` (src/image/resampling.ts) fills it in. */
 @unmanaged
 export class Resampling {
   /** 8-bit samples, interleaved, row after row; 16 bytes more than are summed must be readable. */

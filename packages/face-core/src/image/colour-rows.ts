@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from './image.ts';
-import { resample } from './resample.ts';
+import { prepareResampling } from './resampling.ts';
 
 /**
  * An upright rectangle of a picture, resampled to width x height, row by row from top to bottom.
@@ -15,7 +15,7 @@ export function colourRows(
   sink: (row: Float32Array, y: number) => void,
 ): void {
   const length = width * 3;
-  const made = resample(image, rect, width, height, (length * height + 1) * 4);
+  const made = prepareResampling(image, rect, width, height, (length * height + 1) * 4);
   const { kernels, resampling, roomAt, floats } = made;
   kernels.resampleRows(resampling, height, roomAt);
   for (let y = 0, at = roomAt / 4; y < height; y++, at += length) {

@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
 import { assertImage, type Image } from './image.ts';
-import { resample } from './resample.ts';
+import { prepareResampling } from './resampling.ts';
 
 /**
  * An upright rectangle of a picture as a new picture of width x height, three channels. Area averaging where it shrinks,
@@ -14,7 +14,7 @@ export function cropImage(
 ): Image & { readonly data: Uint8ClampedArray } {
   assertImage(image);
   const size = width * height * 3;
-  const resampling = resample(image, rect, width, height, 5 * size + SPARE);
+  const resampling = prepareResampling(image, rect, width, height, 5 * size + SPARE);
   const { kernels, bytes, roomAt } = resampling;
   const bytesAt = roomAt + 4 * size + SPARE;
   kernels.resampleRows(resampling.resampling, height, roomAt);

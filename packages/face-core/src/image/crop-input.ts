@@ -4,7 +4,7 @@ import { colourRows } from './colour-rows.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
-import { resample } from './resample.ts';
+import { prepareResampling } from './resampling.ts';
 
 /** A model's input from an upright rectangle of a picture: cropped, resampled and scaled in one pass. */
 export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat): Tensor {
@@ -19,7 +19,7 @@ export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat
   const { mean, scale } = format;
   const { length, red, green, blue } = planesOf(format);
   const rowLength = (width * 3 + 4) * 4;
-  const made = resample(image, rect, width, height, length + rowLength);
+  const made = prepareResampling(image, rect, width, height, length + rowLength);
   const { kernels, resampling, roomAt: at } = made;
   kernels.resamplePlanes(
     resampling,

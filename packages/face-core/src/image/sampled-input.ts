@@ -13,7 +13,8 @@ const SAMPLE_FROM = 3;
 /**
  * A model's input from an upright rectangle inside a picture, for models that look for coarse shapes: where the picture shrinks
  * by 3 or more, each output pixel is the mean of four source pixels spread over its area (at a quarter and three quarters of
- * each axis) instead of all of them. Grey inputs are averaged, too: no detector wants one. A large picture is read several times faster so; detection scores change little.
+ * each axis) instead of all of them. A large picture is read several times faster so; detection scores change little. Grey inputs are
+ * averaged, too: no detector wants one.
  */
 export function sampledInput(image: Image, rect: Rect<'frame'>, format: InputFormat): Tensor {
   const { width, height, mean, scale, colour } = format;
@@ -26,9 +27,9 @@ export function sampledInput(image: Image, rect: Rect<'frame'>, format: InputFor
   const rows = samplePlaces(rect.y, stepY, height, image.height, stride);
   const { length, ...planes } = planesOf(format);
   const pixelsAt = placeImage(image);
-  const { at, ...memory } = room([columns.byteLength, length]);
+  const { at, ...memory } = room([columns.byteLength, length, (width * 3 + 4) * 4]);
   const { kernels, words } = memory;
-  const [columnsAt, planesAt] = at;
+  const [columnsAt, planesAt, rowAt] = at;
   words.set(columns, columnsAt / 4);
   for (let y = 0; y < height; y++) {
     const out = planesAt + y * width * 4;
@@ -39,6 +40,7 @@ export function sampledInput(image: Image, rect: Rect<'frame'>, format: InputFor
       width,
       scale,
       -mean * scale,
+      rowAt,
       out + planes.red,
       out + planes.green,
       out + planes.blue,

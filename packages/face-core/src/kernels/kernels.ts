@@ -36,6 +36,7 @@ export interface Kernels {
     width: number,
     scale: number,
     bias: number,
+    rowAt: number,
     redAt: number,
     greenAt: number,
     blueAt: number,
@@ -181,7 +182,7 @@ let heldLength = 0;
  * @param picture whose samples do not change as long as there is this object
  * @throws RangeError when the memory cannot grow so far
  */
-export function pictureAt(picture: { readonly data: Uint8Array | Uint8ClampedArray }): number {
+export function pictureAt(picture: { readonly data: ArrayBufferView }): number {
   const known = held.findIndex((one) => one.picture?.deref() === picture);
   if (known >= 0) {
     latest = known;
@@ -210,13 +211,20 @@ function holdPicturesOf(length: number): void {
   const { bytes } = memoryOf(SLACK + held.length * each);
   heldLength = each;
   bytes.fill(0, 0, placeOf(held.length));
-  for (const one of held) Object.assign(one, { picture: null, length: 0 } satisfies HeldPicture);
+  giveUpPictures();
 }
 
 /** Overwrites everything that computations left in the kernels' memory: pictures, and what was measured in them. */
 export function forgetPixels(): void {
-  for (const one of held) Object.assign(one, { picture: null, length: 0 } satisfies HeldPicture);
+  giveUpPictures();
   view?.bytes.fill(0);
+}
+
+function giveUpPictures(): void {
+  for (const one of held) {
+    one.picture = null;
+    one.length = 0;
+  }
 }
 
 const placeOf = (picture: number): number => SLACK + picture * heldLength;

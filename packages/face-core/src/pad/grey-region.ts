@@ -2,7 +2,7 @@ import type { Rect } from '../geometry/space.ts';
 import { mostTaps, WEIGHT_ONE } from '../image/axis-taps.ts';
 import type { Image } from '../image/image.ts';
 import { LUMA } from '../image/model-input.ts';
-import { resample } from '../image/resample.ts';
+import { prepareResampling } from '../image/resampling.ts';
 
 /**
  * Luma of an upright region, 0..255 (32-bit floats, not rounded), row by row from the top left, in the kernels' memory: valid until another
@@ -17,7 +17,7 @@ export interface GreyRegion {
 }
 
 /**
- * The luma (ITU-R BT.601) of an upright rectangle of a picture, resampled to width x height as `resample` does. Whole
+ * The luma (ITU-R BT.601) of an upright rectangle of a picture, resampled to width x height as `prepareResampling` says. Whole
  * pixels at their own size keep their values.
  */
 export function greyRegion(
@@ -28,7 +28,7 @@ export function greyRegion(
 ): GreyRegion {
   const size = width * height * 4;
   const lineLength = (Math.max(width, image.width + mostTaps(rect.width, width)) + 3) & ~3;
-  const made = resample(image, rect, width, height, size + SPARE + 8 * lineLength * 4);
+  const made = prepareResampling(image, rect, width, height, size + SPARE + 8 * lineLength * 4);
   const { kernels, resampling, whole, roomAt: at } = made;
   const linesAt = at + size + SPARE;
   const weights = whole ? WHOLE : WEIGHTED;

@@ -18,7 +18,7 @@ export interface Resampling extends KernelMemory {
 }
 
 /**
- * Prepares that an upright rectangle of a picture is resampled to width x height. Area averaging
+ * Lays out how an upright rectangle of a picture is resampled to width x height; the kernels that begin with `resample` do it. Area averaging
  * where it shrinks, linear interpolation where it enlarges; beyond the picture its edge is repeated. Weights are whole
  * 256ths on each axis, all sums are whole: every engine computes the same numbers. Where it shrinks by 6 and more,
  * only every second (third, …) row is read: at least three rows of all their pixels still make each output row, and
@@ -26,7 +26,7 @@ export interface Resampling extends KernelMemory {
  *
  * @param bytes memory that the caller wants for itself
  */
-export function resample(
+export function prepareResampling(
   image: Image,
   rect: Rect<'frame'>,
   width: number,
