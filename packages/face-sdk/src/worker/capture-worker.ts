@@ -28,6 +28,8 @@ import { loadWasmModel } from './wasm-model.ts';
 /** The worker's side: models are loaded once, then one frame at a time is observed. Answers are data, failures too. */
 let models: ObserveModels | null = null;
 let track: FaceTrack | null = null;
+/** The latest capture has ended. */
+let forgotten = false;
 /** The camera's frames, where they come here as they are. */
 let desk: FrameDesk | null = null;
 /** What the models are run on until there is something to see, and whether there is. */
@@ -80,6 +82,7 @@ function loadNamed(given: readonly WorkerModel[], name: string): Promise<Inferen
 
 async function observe(request: FramePixels): Promise<Finding | null> {
   onStage = true;
+  forgotten = false;
   if (models === null) throw new Error('no models loaded');
   await rehearsal;
   const { pixels, width, height, camera } = request;
@@ -89,6 +92,8 @@ async function observe(request: FramePixels): Promise<Finding | null> {
     eyesEvery: request.eyes ? 1 : 30,
   });
   track = seen.track;
+  // The capture ended while its frame was being looked at.
+  if (forgotten) forget();
   return seen.observation && cameraFinding(seen.observation, frame, camera);
 }
 
@@ -125,6 +130,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 
 /** A capture has ended: nothing of its pictures stays. */
 function forget(): void {
+  forgotten = true;
   desk = null;
   track = null;
   forgetPixels();
