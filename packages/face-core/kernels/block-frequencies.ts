@@ -2,14 +2,14 @@
  * DCT coefficients of blocks of 8x8 pixels (ITU-T T.81, A.3.3) as magnitudes in whole quantisation steps, halves upwards: for each block
  * one for each of some frequencies.
  *
- * @param pixelsAt 8-bit samples, interleaved, of the first block's first pixel
+ * @param pixelsAt 8-bit samples, interleaved, of the first block's first pixel; 2 bytes more than the blocks' must be readable
  * @param channels of a pixel
  * @param stride samples from one row to the next
  * @param distance samples from one block to the next beside it
- * @param cosinesAt 8 x 8 cosines of the transform with their norms, those of one frequency beside each other (32-bit floats)
+ * @param cosinesAt 8 x 8 cosines of the transform with their norms, those of one frequency beside each other (64-bit floats)
  * @param highest the highest frequency along a row that is asked for
  * @param askedAt the frequencies that are asked for: along the row, along the column, the quantisation step (32-bit)
- * @param roomAt room for 64 + 8 x (`highest` + 1) 32-bit floats
+ * @param roomAt room for 64 + 8 x (`highest` + 1) 64-bit floats
  * @param magnitudesAt `asked` for each block (32-bit)
  */
 export function blockFrequencies(
@@ -25,18 +25,16 @@ export function blockFrequencies(
   roomAt: usize,
   magnitudesAt: usize,
 ): void {
-  const linesAt = roomAt + 256;
+  const linesAt = roomAt + 512;
   for (let block = 0; block < blocks; block++) {
-    readBlock(pixelsAt, <usize>channels, <usize>stride, roomAt);
+    readBlock(pixelsAt, channels, <usize>stride, roomAt);
     transformLines(roomAt, cosinesAt, highest, linesAt);
     for (let i = 0; i < asked; i++) {
       const at = askedAt + <usize>i * 12;
-      const lines = linesAt + (load<i32>(at) << 5);
-      const cosines = cosinesAt + (load<i32>(at, 4) << 5);
+      const lines = linesAt + (load<i32>(at) << 6);
+      const cosines = cosinesAt + (load<i32>(at, 4) << 6);
       let sum: f64 = 0;
-      for (let j: usize = 0; j < 32; j += 4) {
-        sum += <f64>load<f32>(lines + j) * <f64>load<f32>(cosines + j);
-      }
+      for (let j: usize = 0; j < 64; j += 8) sum += load<f64>(lines + j) * load<f64>(cosines + j);
       const steps = floor(sum / <f64>load<i32>(at, 8) + 0.5);
       store<i32>(magnitudesAt, <i32>abs(steps));
       magnitudesAt += 4;
@@ -45,33 +43,54 @@ export function blockFrequencies(
   }
 }
 
-/** Luma (ITU-R BT.601, as JPEG has it) of one block. */
-function readBlock(pixelsAt: usize, channels: usize, stride: usize, lumaAt: usize): void {
-  for (let j = 0; j < 8; j++, pixelsAt += stride) {
-    for (let i = 0, at = pixelsAt; i < 8; i++, at += channels) {
-      const red = 0.299 * <f64>load<u8>(at);
-      const green = 0.587 * <f64>load<u8>(at, 1);
-      store<f32>(lumaAt, <f32>(red + green + 0.114 * <f64>load<u8>(at, 2)));
-      lumaAt += 4;
+/** Luma (ITU-R BT.601, as JPEG has it) of one block, of 32-bit precision: that of line j, column i stands at 8 i + j. */
+function readBlock(pixelsAt: usize, channels: i32, stride: usize, lumaAt: usize): void {
+  const wr = f64x2.splat(0.299);
+  const wg = f64x2.splat(0.587);
+  const wb = f64x2.splat(0.114);
+  const red = laneMask(0, channels);
+  const green = laneMask(1, channels + 1);
+  const blue = laneMask(2, channels + 2);
+  const step = (<usize>channels) << 1;
+  for (let j: usize = 0; j < 64; j += 8, pixelsAt += stride) {
+    let at = pixelsAt;
+    for (let out = lumaAt + j, end = out + 512; out < end; out += 128, at += step) {
+      // Two pixels at a time.
+      const bytes = v128.load64_zero(at);
+      const r = f64x2.mul(wr, f64x2.convert_low_i32x4_s(v128.swizzle(bytes, red)));
+      const g = f64x2.mul(wg, f64x2.convert_low_i32x4_s(v128.swizzle(bytes, green)));
+      const b = f64x2.mul(wb, f64x2.convert_low_i32x4_s(v128.swizzle(bytes, blue)));
+      const luma = inSingle(f64x2.add(f64x2.add(r, g), b));
+      v128.store64_lane(out, luma, 0);
+      v128.store64_lane(out + 64, luma, 1);
     }
   }
 }
 
-/** Each line's transform at the frequencies 0 to `highest`: that of line j at u stands at 8 u + j. Lines are summed two at a time. */
+/** Puts two bytes into the two low lanes of 32 bits. */
+function laneMask(first: i32, second: i32): v128 {
+  const mask = i8x16.replace_lane(i8x16.splat(-1), 0, <i8>first);
+  return i8x16.replace_lane(mask, 4, <i8>second);
+}
+
+/** As many digits as a 32-bit float has. */
+function inSingle(pair: v128): v128 {
+  return f64x2.promote_low_f32x4(f32x4.demote_f64x2_zero(pair));
+}
+
+/**
+ * Each line's transform at the frequencies 0 to `highest`, of 32-bit precision: that of line j at u stands at 8 u + j. Lines are summed
+ * two at a time.
+ */
 function transformLines(lumaAt: usize, cosinesAt: usize, highest: i32, linesAt: usize): void {
-  for (let j: usize = 0; j < 256; j += 64) {
-    for (let u = 0; u <= highest; u++) {
-      const cosines = cosinesAt + (u << 5);
+  for (let u = 0; u <= highest; u++, cosinesAt += 64, linesAt += 64) {
+    for (let j: usize = 0; j < 64; j += 16) {
       let sums = f64x2.splat(0);
-      for (let i: usize = 0; i < 32; i += 4) {
-        const pair = f64x2.replace_lane(
-          f64x2.splat(<f64>load<f32>(lumaAt + j + i)),
-          1,
-          <f64>load<f32>(lumaAt + j + i, 32),
-        );
-        sums = f64x2.add(sums, f64x2.mul(pair, f64x2.splat(<f64>load<f32>(cosines + i))));
+      for (let i: usize = 0; i < 8; i++) {
+        const pair = v128.load(lumaAt + j + (i << 6));
+        sums = f64x2.add(sums, f64x2.mul(pair, v128.load64_splat(cosinesAt + (i << 3))));
       }
-      v128.store64_lane(linesAt + (u << 5) + (j >> 3), f32x4.demote_f64x2_zero(sums), 0);
+      v128.store(linesAt + j, inSingle(sums));
     }
   }
 }

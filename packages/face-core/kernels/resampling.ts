@@ -42,18 +42,24 @@ export function sumRows(r: Resampling, y: i32): void {
   else sumMany(at, end, step, weightsAt, count, r.sumsAt);
 }
 
+/*
+ * Sixteen samples at a time: places that differ by what is known when this is compiled cost nothing to compute.
+ */
+
 /** One row's weight is 256. */
 function copyRow(at: usize, end: usize, out: usize): void {
-  for (; at < end; at += 8, out += 16) {
+  for (; at < end; at += 16, out += 32) {
     v128.store(out, i16x8.shl(v128.load8x8_u(at), 8));
+    v128.store(out, i16x8.shl(v128.load8x8_u(at, 8), 8), 16);
   }
 }
 
 function sumTwo(at: usize, end: usize, step: usize, weightsAt: usize, out: usize): void {
   const a = weight(weightsAt, 0);
   const b = weight(weightsAt, 1);
-  for (; at < end; at += 8, out += 16) {
-    v128.store(out, i16x8.add(times(at, a), times(at + step, b)));
+  for (let second = at + step; at < end; at += 16, second += 16, out += 32) {
+    v128.store(out, i16x8.add(times(at, a), times(second, b)));
+    v128.store(out, i16x8.add(timesNext(at, a), timesNext(second, b)), 16);
   }
 }
 
@@ -61,13 +67,16 @@ function sumThree(at: usize, end: usize, step: usize, weightsAt: usize, out: usi
   const a = weight(weightsAt, 0);
   const b = weight(weightsAt, 1);
   const c = weight(weightsAt, 2);
-  for (; at < end; at += 8, out += 16) {
-    const sum = i16x8.add(times(at, a), times(at + step, b));
-    v128.store(out, i16x8.add(sum, times(at + 2 * step, c)));
+  let second = at + step;
+  let third = second + step;
+  for (; at < end; at += 16, second += 16, third += 16, out += 32) {
+    const low = i16x8.add(times(at, a), times(second, b));
+    const high = i16x8.add(timesNext(at, a), timesNext(second, b));
+    v128.store(out, i16x8.add(low, times(third, c)));
+    v128.store(out, i16x8.add(high, timesNext(third, c)), 16);
   }
 }
 
-/** Sixteen at a time: more rows, more to gain by reading each weight less often. */
 function sumMany(
   at: usize,
   end: usize,
@@ -82,7 +91,7 @@ function sumMany(
     for (let row = 0, from = at; row < count; row++, from += step) {
       const factor = weight(weightsAt, row);
       low = i16x8.add(low, times(from, factor));
-      high = i16x8.add(high, times(from + 8, factor));
+      high = i16x8.add(high, timesNext(from, factor));
     }
     v128.store(out, low);
     v128.store(out, high, 16);
@@ -95,4 +104,9 @@ function weight(weightsAt: usize, row: i32): v128 {
 
 function times(at: usize, weight: v128): v128 {
   return i16x8.mul(v128.load8x8_u(at), weight);
+}
+
+/** The same of the eight samples behind them. */
+function timesNext(at: usize, weight: v128): v128 {
+  return i16x8.mul(v128.load8x8_u(at, 8), weight);
 }

@@ -2,7 +2,7 @@
  * One row of red, green, blue from a picture that is turned: linear interpolation between the four pixels around each place; beyond
  * the picture its edge is repeated. Each output pixel is the mean of one place or, where detail would alias, of four.
  *
- * @param pixelsAt 8-bit samples of the picture, interleaved; 4 bytes more must be readable
+ * @param pixelsAt 8-bit samples of the picture, interleaved; 8 bytes more must be readable
  * @param channels of a pixel, 3 or 4
  * @param stride samples from one row to the next
  * @param u the first place, in pixels from the picture's first, whole numbers being pixel centres; `v` down
@@ -34,15 +34,16 @@ export function warpRow(
   const across = pair(acrossU, acrossV);
   const down = pair(downU, downV);
   const high = pair(highU, highV);
+  const lastRow = <i32>highV;
   const quarter = f32x4.splat(0.25);
   let place = pair(u, v);
   for (let i = 0; i < length; i++) {
-    let sum = sampled(pixelsAt, channels, stride, place, high);
+    let sum = sampled(pixelsAt, channels, stride, place, high, lastRow);
     if (four) {
       const below = f64x2.add(place, down);
-      const p = sampled(pixelsAt, channels, stride, f64x2.add(place, across), high);
-      const q = sampled(pixelsAt, channels, stride, below, high);
-      const r = sampled(pixelsAt, channels, stride, f64x2.add(below, across), high);
+      const p = sampled(pixelsAt, channels, stride, f64x2.add(place, across), high, lastRow);
+      const q = sampled(pixelsAt, channels, stride, below, high, lastRow);
+      const r = sampled(pixelsAt, channels, stride, f64x2.add(below, across), high, lastRow);
       sum = f32x4.mul(f32x4.add(f32x4.add(sum, p), f32x4.add(q, r)), quarter);
     }
     // The fourth lane is overwritten by the next pixel.
@@ -57,22 +58,32 @@ function pair(u: f64, v: f64): v128 {
 }
 
 /** Red, green and blue at a place (u, v). Both axes are computed at once: several times as fast as one after the other. */
-function sampled(pixelsAt: usize, channels: i32, stride: i32, place: v128, high: v128): v128 {
-  const inside = f64x2.pmin(f64x2.pmax(place, f64x2.splat(0)), high);
-  const whole = i32x4.trunc_sat_f64x2_s_zero(inside);
-  const share = f32x4.demote_f64x2_zero(f64x2.sub(inside, f64x2.convert_low_i32x4_s(whole)));
-  const last = i32x4.trunc_sat_f64x2_s_zero(high);
-  const x = i32x4.extract_lane(whole, 0);
-  const y = i32x4.extract_lane(whole, 1);
-  // Beyond the last pixel nothing is read: it would not count.
-  const right: usize = x < i32x4.extract_lane(last, 0) ? <usize>channels : 0;
-  const below: usize = y < i32x4.extract_lane(last, 1) ? <usize>stride : 0;
+function sampled(
+  pixelsAt: usize,
+  channels: i32,
+  stride: i32,
+  place: v128,
+  high: v128,
+  lastRow: i32,
+): v128 {
+  // In this order what is no number becomes 0, too.
+  const inside = f64x2.pmin(f64x2.pmax(f64x2.splat(0), place), high);
+  const whole = f64x2.floor(inside);
+  const share = f32x4.demote_f64x2_zero(f64x2.sub(inside, whole));
+  const numbers = f64x2.add(whole, f64x2.splat(INTEGERS_FROM));
+  const x = i32x4.extract_lane(numbers, 0);
+  const y = i32x4.extract_lane(numbers, 2);
+  // Below the last row nothing is read. Beyond a row's last pixel something is: its share is nought.
+  const below: usize = y < lastRow ? <usize>stride : 0;
   const at = pixelsAt + <usize>(y * stride + x * channels);
   const fx = v128.shuffle<f32>(share, share, 0, 0, 0, 0);
-  const upper = between(colour(at), colour(at + right), fx);
-  const lower = between(colour(at + below), colour(at + below + right), fx);
+  const upper = between(colour(at), colour(at + channels), fx);
+  const lower = between(colour(at + below), colour(at + below + channels), fx);
   return between(upper, lower, v128.shuffle<f32>(share, share, 1, 1, 1, 1));
 }
+
+/** A whole number below 2^32 that is added to it stands in the low half of the sum's bits. */
+const INTEGERS_FROM: f64 = 4503599627370496.0;
 
 function between(a: v128, b: v128, share: v128): v128 {
   return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), share));
@@ -80,5 +91,5 @@ function between(a: v128, b: v128, share: v128): v128 {
 
 function colour(at: usize): v128 {
   const bytes = v128.load32_zero(at);
-  return f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)));
+  return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)));
 }

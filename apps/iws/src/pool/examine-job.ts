@@ -13,7 +13,7 @@ import type { InjectionCalibration } from '@iws/models';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
 import type { InjectionJudgement } from '../injection/judge.ts';
 import { templateWriter, type WriteTemplate } from '../formats/write-template.ts';
-import { decodeImage, type RgbImage } from '../stages/decode.ts';
+import { decodeImage, releasePixels, type RgbImage } from '../stages/decode.ts';
 import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
 import { placeOfFace } from '../stages/place-of-face.ts';
 import { qualityFields } from '../stages/quality.ts';
@@ -81,6 +81,7 @@ export async function examineAndConclude<Passed>(
           conclude(believed, stage),
         );
   const { stages, inference } = examination.timings;
+  releasePixels(picturesOf(input));
   return { findings, injection, times: { ...stages, inference, ...times } };
 }
 
@@ -123,6 +124,9 @@ interface BurstFrame {
   readonly image: RgbImage;
   readonly sample: Sample;
 }
+
+const picturesOf = ({ primary, context, burst }: Pixels): readonly RgbImage[] =>
+  [primary, ...(context ? [context] : []), ...burst].map(({ image }) => image);
 
 const withCrop = (image: RgbImage, { crop }: Sample) =>
   crop === undefined ? { image } : { image, crop };

@@ -2,6 +2,7 @@ import { examineFace } from '@iws/face-core';
 import { FACE_AS_REQUEST, padLevelSatisfies, type FaceAsRequest } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
 import { templateWriter } from '../formats/write-template.ts';
+import { releasePixels } from '../stages/decode.ts';
 import type { Liveness } from '../stages/face-as-answer.ts';
 import { requireJudge } from '../stages/pad-policy.ts';
 import { padThreshold } from '../stages/pad-threshold.ts';
@@ -52,6 +53,7 @@ export async function judgePicture(
   }
   const { pad, reachedLevel } = examination.face;
   const encoded = await stage('template', () => encodeJpeg(image));
+  releasePixels([image]);
   const { stages, inference } = examination.timings;
   return {
     level,

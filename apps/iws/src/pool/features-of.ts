@@ -1,6 +1,7 @@
 import { examineFace, type FaceFeatures } from '@iws/face-core';
 import type { MatchTemplate } from '@iws/protocol';
 import { ServerRefusal } from '../http/server-refusal.ts';
+import { releasePixels } from '../stages/decode.ts';
 import type { TemplatePlace } from '../stages/match-format.ts';
 import { readTemplate } from '../stages/read-template.ts';
 import type { Examiner } from './examiner.ts';
@@ -34,6 +35,7 @@ export async function featuresOf(
       quality: false,
     }),
   );
+  releasePixels([image]);
   if (examination.outcome !== 'examined' || examination.face.features === null) {
     throw new ServerRefusal('ERROR_INVALID_IMAGE', `${place.path}: no face`, {
       description: `${place.path}/template) No face detected`,

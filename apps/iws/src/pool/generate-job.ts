@@ -14,6 +14,7 @@ import {
 import { encodeIdentyType1 } from '../formats/identy-type-1.ts';
 import { templateWriter, type WrittenTemplate } from '../formats/write-template.ts';
 import { ServerRefusal } from '../http/server-refusal.ts';
+import { releasePixels } from '../stages/decode.ts';
 import { parseMembers } from '../stages/parse-members.ts';
 import type { Members } from '../stages/read-members.ts';
 import { readPicture } from '../stages/read-picture.ts';
@@ -67,6 +68,7 @@ export async function generateTemplate(
     pad: false,
     icao: true,
   });
+  releasePixels([image]);
   if (examination.outcome !== 'examined') {
     throw new ServerRefusal('ERROR_INVALID_IMAGE', examination.outcome, {
       description: '/image) No face detected.',

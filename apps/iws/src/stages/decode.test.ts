@@ -2,7 +2,7 @@ import { hostile, selfieImage, type HostileName } from '@iws/test-faces';
 import { SAMPLE_MEDIA_TYPES, type SampleMediaType } from '@iws/protocol';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { decodeImage } from './decode.ts';
+import { decodeImage, releasePixels, type RgbImage } from './decode.ts';
 
 const isSampleType = (type: string): type is SampleMediaType =>
   (SAMPLE_MEDIA_TYPES as readonly string[]).includes(type);
@@ -76,4 +76,19 @@ it('makes a picture smaller that is longer than any sample may be', async () => 
       image: { width: decodedWidth, height: 1280 },
     });
   }
+});
+
+it('lets go of the pixels of a decoded picture, and of nothing that shares its memory', async () => {
+  const { width, height, data } = await selfieImage({ width: 240 });
+  const png = await sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+  const decoded = await decodeImage(png, 'image/png');
+  if (decoded.outcome !== 'decoded') throw new Error(decoded.reason);
+  const shared = new Uint8Array(8).subarray(0, 3);
+  const part: RgbImage = { width: 1, height: 1, channels: 3, data: shared };
+  releasePixels([decoded.image, part]);
+  expect(decoded.image.data.byteLength).toBe(0);
+  expect(decoded.image.data.buffer.byteLength).toBe(0);
+  expect(shared.byteLength).toBe(3);
 });

@@ -70,6 +70,18 @@ export async function decodeImage(data: Uint8Array, mediaType: SampleMediaType):
   }
 }
 
+/**
+ * Frees the pixels of pictures that have had their turn now, and not when the collector comes by: V8 counts memory outside of its heap,
+ * and marks the whole heap for every 64 MB of it, which is for every few captures. Nothing may read them afterwards, native code neither:
+ * call it when every encoder has settled, and leave pictures of work that failed to the collector.
+ */
+export function releasePixels(images: readonly RgbImage[]): void {
+  for (const { data } of images) {
+    const { buffer, byteLength } = data;
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+  }
+}
+
 /** The size of a picture that can be decoded, as it stands when it is upright. */
 export async function uprightSize(data: Uint8Array): Promise<{ width: number; height: number }> {
   const { autoOrient } = await sharp(data, { limitInputPixels: LIMITS.samplePixels }).metadata();

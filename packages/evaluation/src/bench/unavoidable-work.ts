@@ -72,6 +72,7 @@ export async function captureWork(
       await encodeJpeg(primary.image);
       await encodeJpeg(aligned);
     });
+    for (const { image } of pictures.values()) release(image);
     return { open: afterOpen - started, decode: decoded - afterOpen, encode, ...costs };
   };
 }
@@ -104,9 +105,15 @@ export function pictureWork(
       costs.inference += examined.inference;
       costs.arithmetic += examined.arithmetic;
       if (encode) costs.encode += await timed(() => encodeJpeg(primary.image));
+      release(primary.image);
     }
     return costs;
   };
+}
+
+/** As the server does with pixels that have had their turn (apps/iws/src/stages/decode.ts). */
+function release({ data: { buffer } }: Image): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 interface Picture {

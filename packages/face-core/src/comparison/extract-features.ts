@@ -54,9 +54,11 @@ export async function encodeWith(
 /** The same direction with length one. @throws RangeError when there is no direction */
 export function normalise(values: Float32Array): FaceFeatures {
   let square = 0;
-  for (const value of values) square += value * value;
+  for (let i = 0; i < values.length; i++) square += values[i]! * values[i]!;
   const length = Math.sqrt(square);
   if (!(length > 0 && Number.isFinite(length)))
     throw new RangeError('features without a direction');
-  return values.map((value) => value / length);
+  const unit = new Float32Array(values.length);
+  for (let i = 0; i < unit.length; i++) unit[i] = values[i]! / length;
+  return unit;
 }

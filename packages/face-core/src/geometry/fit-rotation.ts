@@ -18,19 +18,7 @@ export interface PointPair {
 export function fitRotation(pairs: readonly PointPair[]): Rotation {
   const weight = pairs.reduce((sum, pair) => sum + pair.weight, 0);
   if (!(weight > 0)) throw new RangeError('no points to fit');
-  const middle = (end: 'from' | 'to', axis: 0 | 1 | 2) =>
-    pairs.reduce((sum, pair) => sum + pair.weight * pair[end][axis], 0) / weight;
-  const from = [middle('from', 0), middle('from', 1), middle('from', 2)] as const;
-  const to = [middle('to', 0), middle('to', 1), middle('to', 2)] as const;
-  /** Sum of products of the one body's axis and the other's. */
-  const s = (a: 0 | 1 | 2, b: 0 | 1 | 2) =>
-    pairs.reduce(
-      (sum, pair) => sum + pair.weight * (pair.from[a] - from[a]) * (pair.to[b] - to[b]),
-      0,
-    );
-  const [xx, xy, xz] = [s(0, 0), s(0, 1), s(0, 2)];
-  const [yx, yy, yz] = [s(1, 0), s(1, 1), s(1, 2)];
-  const [zx, zy, zz] = [s(2, 0), s(2, 1), s(2, 2)];
+  const [[xx, xy, xz], [yx, yy, yz], [zx, zy, zz]] = products(pairs, weight);
   return ofQuaternion(
     largestEigenvector([
       [xx + yy + zz, yz - zy, zx - xz, xy - yx],
@@ -40,6 +28,39 @@ export function fitRotation(pairs: readonly PointPair[]): Rotation {
     ]),
   );
 }
+
+/** Sums of products of the one body's axis (row) and the other's (column), each about its body's middle. */
+function products(pairs: readonly PointPair[], weight: number): Rotation {
+  const [from, to]: [Axes, Axes] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  for (const pair of pairs) {
+    for (const axis of AXES) {
+      from[axis] += pair.weight * pair.from[axis];
+      to[axis] += pair.weight * pair.to[axis];
+    }
+  }
+  for (const axis of AXES) {
+    from[axis] /= weight;
+    to[axis] /= weight;
+  }
+  const sums: [Axes, Axes, Axes] = [
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  for (const pair of pairs) {
+    for (const a of AXES) {
+      const along = pair.weight * (pair.from[a] - from[a]);
+      for (const b of AXES) sums[a][b] += along * (pair.to[b] - to[b]);
+    }
+  }
+  return sums;
+}
+
+type Axes = [number, number, number];
+const AXES = [0, 1, 2] as const;
 
 /** Of a symmetric 4x4 matrix, by Jacobi's rotations: each makes one element off the diagonal zero. */
 function largestEigenvector(symmetric: readonly (readonly number[])[]): number[] {
@@ -62,18 +83,19 @@ function eliminate(a: number[][], vectors: number[][], p: number, q: number): vo
   const tangent = (ratio < 0 ? -1 : 1) / (Math.abs(ratio) + Math.hypot(ratio, 1));
   const cos = 1 / Math.hypot(tangent, 1);
   const sin = tangent * cos;
-  const turn = (row: number[]) => {
-    const [left, right] = [row[p]!, row[q]!];
-    row[p] = cos * left - sin * right;
-    row[q] = sin * left + cos * right;
-  };
-  for (const row of a) turn(row);
+  for (const row of a) turn(row, p, q, cos, sin);
   for (let k = 0; k < 4; k++) {
     const [above, below] = [a[p]![k]!, a[q]![k]!];
     a[p]![k] = cos * above - sin * below;
     a[q]![k] = sin * above + cos * below;
   }
-  for (const row of vectors) turn(row);
+  for (const row of vectors) turn(row, p, q, cos, sin);
+}
+
+function turn(row: number[], p: number, q: number, cos: number, sin: number): void {
+  const [left, right] = [row[p]!, row[q]!];
+  row[p] = cos * left - sin * right;
+  row[q] = sin * left + cos * right;
 }
 
 function ofQuaternion([w = 1, x = 0, y = 0, z = 0]: readonly number[]): Rotation {

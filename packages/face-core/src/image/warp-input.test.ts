@@ -160,6 +160,14 @@ describe('warpInput and warpImage', () => {
     );
   });
 
+  it('read no memory but the picture for a map that is no number', () => {
+    // With digits in a float's lowest places, as a model might return it.
+    const [none] = new Float32Array(new Uint32Array([0x7fc0_0007]).buffer);
+    const map: Affine<'model-input', 'frame'> = { a: 1, b: 0, c: 0, d: 1, tx: none!, ty: none! };
+    const { data } = warpInput(slope(8, 8), map, format(2, 2));
+    expect([...data]).toEqual(Array.from(data, () => data[0]));
+  });
+
   it('give the same picture, one of them in whole numbers', () => {
     const image = colours(37, 29, 4);
     const [a, c, tx, ty] = [1.3, 0.4, 5, -3];

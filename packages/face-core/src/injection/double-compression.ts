@@ -57,7 +57,8 @@ export function doubleCompression(image: Image, steps: Uint16Array): number | nu
 
 /** Largest rise of |transform| above its minimum so far, as a share of the count. */
 function combRise(histogram: Float64Array): number | null {
-  const count = histogram.reduce((sum, one) => sum + one, 0);
+  let count = 0;
+  for (let k = 0; k < BINS; k++) count += histogram[k]!;
   if (count < LEAST_COUNT) return null;
   let [least, rise] = [Infinity, 0];
   for (let f = 1; f <= BINS / 2; f++) {
@@ -90,15 +91,15 @@ export function magnitudesOf(image: Image, steps: Uint16Array): Int32Array {
   const {
     kernels,
     words,
-    floats,
+    doubles,
     at: [cosinesAt, askedAt, roomAt, magnitudesAt],
   } = room([
-    COSINES.byteLength,
+    COSINES.length * 8,
     asked.length * 4,
-    (64 + 8 * (HIGHEST + 1)) * 4,
+    (64 + 8 * (HIGHEST + 1)) * 8,
     blocks * count * 4,
   ]);
-  floats.set(COSINES, cosinesAt / 4);
+  doubles.set(COSINES, cosinesAt / 8);
   words.set(asked, askedAt / 4);
   let done = 0;
   for (let row = 0; row < rows; row++) {

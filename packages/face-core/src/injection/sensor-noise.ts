@@ -38,8 +38,7 @@ export function sensorNoise(image: Image, region: Rect<'frame'>): number | null 
     }
   }
   if (noises.length < LEAST_BLOCKS) return null;
-  noises.sort((a, b) => a - b);
-  return noises[Math.floor(QUANTILE * noises.length)]!;
+  return Float64Array.from(noises).sort()[Math.floor(QUANTILE * noises.length)]!;
 }
 
 /** A block and the pixels around it. */

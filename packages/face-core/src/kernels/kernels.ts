@@ -27,6 +27,7 @@ export interface Kernels {
     blue: number,
     linesAt: number,
     lineLength: number,
+    weightsAt: number,
     outAt: number,
   ): void;
   samplePlanes(
@@ -183,8 +184,8 @@ let heldLength = 0;
  * @throws RangeError when the memory cannot grow so far
  */
 export function pictureAt(picture: { readonly data: ArrayBufferView }): number {
-  const known = held.findIndex((one) => one.picture?.deref() === picture);
-  if (known >= 0) {
+  for (let known = 0; known < held.length; known++) {
+    if (held[known]!.picture?.deref() !== picture) continue;
     latest = known;
     return placeOf(known);
   }

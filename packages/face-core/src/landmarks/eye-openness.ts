@@ -66,16 +66,19 @@ export async function eyeLogOdds(
     'eye states',
     (output) => output.data.length === 2 * views.length,
   );
-  const mean = (from: number, to: number) => {
-    let sum = 0;
-    for (let i = from; i < to; i++) {
-      const odds = data[2 * i + 1]! - data[2 * i]!;
-      sum += Math.min(SUREST, Math.max(-SUREST, odds));
-    }
-    return sum / (to - from);
+  return {
+    subjectRight: meanOdds(data.subarray(0, views.length)),
+    subjectLeft: meanOdds(data.subarray(views.length)),
   };
-  const half = views.length / 2;
-  return { subjectRight: mean(0, half), subjectLeft: mean(half, views.length) };
+}
+
+/** @param logits closed and open of each view */
+function meanOdds(logits: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < logits.length; i += 2) {
+    sum += Math.min(SUREST, Math.max(-SUREST, logits[i + 1]! - logits[i]!));
+  }
+  return sum / (logits.length / 2);
 }
 
 /** Grades from log odds: those of both eyes together are the mean of their log odds. */
@@ -102,7 +105,9 @@ function viewsOf(image: Image, mesh: FaceMesh<'frame'>, start: number, end: numb
 }
 
 function mirrored(square: Float32Array): Float32Array {
-  return square.map((_, i) => square[i - (i % SIDE) + SIDE - 1 - (i % SIDE)]!);
+  const mirror = square.slice();
+  for (let at = 0; at < mirror.length; at += SIDE) mirror.subarray(at, at + SIDE).reverse();
+  return mirror;
 }
 
 /** Brings grey values to LEVEL and CONTRAST, in place; what leaves 0..1 is cut. */

@@ -63,12 +63,7 @@ export function faceSpectrum(
   const y = Math.floor((top + bottom - side) / 2) - around.top;
   const details = detailsOf(around, { x, y, side });
   const write: WriteSquare = ({ doubles }, reAt, imAt) => {
-    const { window } = plan;
-    for (let row = 0, i = 0; row < side; row++) {
-      for (let column = 0; column < side; column++, i++) {
-        doubles[reAt / 8 + i] = details[i]! * window[row]! * window[column]!;
-      }
-    }
+    writeWindowed(details, plan.window, doubles.subarray(reAt / 8));
     doubles.fill(0, imAt / 8, imAt / 8 + side * side);
   };
   const power = averaged3x3(plan.powerOf(write, around.region.end), side);
@@ -105,6 +100,15 @@ function detailsOf(
     }
   }
   return details;
+}
+
+function writeWindowed(details: Float64Array, window: Float64Array, out: Float64Array): void {
+  const side = window.length;
+  for (let row = 0, i = 0; row < side; row++) {
+    for (let column = 0; column < side; column++, i++) {
+      out[i] = details[i]! * window[row]! * window[column]!;
+    }
+  }
 }
 
 /** The largest power over ring and ray in both bands, and the share of the high band's bins that are peaks. */

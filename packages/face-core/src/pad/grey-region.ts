@@ -27,12 +27,16 @@ export function greyRegion(
   height: number,
 ): GreyRegion {
   const size = width * height * 4;
-  const lineLength = (Math.max(width, image.width + mostTaps(rect.width, width)) + 3) & ~3;
-  const made = prepareResampling(image, rect, width, height, size + SPARE + 8 * lineLength * 4);
+  const taps = mostTaps(rect.width, width);
+  const lineLength = (Math.max(width, image.width + taps) + 3) & ~3;
+  const lines = 8 * lineLength * 4;
+  const bytes = size + SPARE + lines + width * taps * 4;
+  const made = prepareResampling(image, rect, width, height, bytes);
   const { kernels, resampling, whole, roomAt: at } = made;
   const linesAt = at + size + SPARE;
   const weights = whole ? WHOLE : WEIGHTED;
-  kernels.resampleLuma(resampling, height, whole, ...weights, linesAt, lineLength, at);
+  const weightsAt = linesAt + lines;
+  kernels.resampleLuma(resampling, height, whole, ...weights, linesAt, lineLength, weightsAt, at);
   return { width, height, at, end: at + size };
 }
 

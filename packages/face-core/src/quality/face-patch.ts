@@ -19,15 +19,18 @@ export function facePatch(image: Image, mesh: FaceMesh<'frame'>): FacePatch {
   const luma = new Float32Array(LUMA_SIDE ** 2);
   const sums: [number, number, number] = [0, 0, 0];
   colourRows(image, innerFace(mesh), LUMA_SIDE, LUMA_SIDE, (row, y) => {
-    const at = y * LUMA_SIDE;
-    for (let x = 0, i = 0; x < LUMA_SIDE; x++, i += 3) {
-      // The same order of sums as in a model's grey input, so that both give the same numbers.
-      luma[at + x] = LUMA.red * row[i]! + LUMA.green * row[i + 1]! + LUMA.blue * row[i + 2]!;
-    }
+    writeLuma(row, luma, y * LUMA_SIDE);
     if (y >= CHEEKS.top && y < CHEEKS.bottom) addCheeks(row, sums);
   });
   const count = 2 * CHEEKS.width * (CHEEKS.bottom - CHEEKS.top);
   return { luma, cheekColour: [sums[0] / count, sums[1] / count, sums[2] / count] };
+}
+
+function writeLuma(row: Float32Array, luma: Float32Array, at: number): void {
+  for (let i = 0; i < 3 * LUMA_SIDE; i += 3) {
+    // The same order of sums as in a model's grey input, so that both give the same numbers.
+    luma[at++] = LUMA.red * row[i]! + LUMA.green * row[i + 1]! + LUMA.blue * row[i + 2]!;
+  }
 }
 
 /** Adds one row's pixels of both cheeks. */

@@ -53,9 +53,11 @@ function count(histogram: Float64Array, grey: number): 1 {
 
 /** So that a difference of a few grey levels on a plain cheek does not count as another light. */
 function smoothed(histogram: Float64Array): Float64Array {
-  return histogram.map((_, i) => {
+  const means = new Float64Array(BINS);
+  for (let i = 0; i < BINS; i++) {
     let sum = 0;
     for (let k = -2; k <= 2; k++) sum += histogram[Math.min(BINS - 1, Math.max(0, i + k))]!;
-    return sum / 5;
-  });
+    means[i] = sum / 5;
+  }
+  return means;
 }

@@ -39,15 +39,16 @@ export function judgeEyes(
   const features = eyeFeatures(mesh, appearance);
   if (!features) return null;
   assertMaps(appearance, head.maps);
-  const judge = (mean: Float32Array, odds: number) => {
-    let sum = head.bias + head.modelWeight * odds;
-    for (let k = 0; k < mean.length; k++) sum += head.weights[k]! * mean[k]!;
-    return sum;
-  };
   return {
-    subjectRight: judge(features.subjectRight, model.subjectRight),
-    subjectLeft: judge(features.subjectLeft, model.subjectLeft),
+    subjectRight: judgeEye(head, features.subjectRight, model.subjectRight),
+    subjectLeft: judgeEye(head, features.subjectLeft, model.subjectLeft),
   };
+}
+
+function judgeEye({ weights, modelWeight, bias }: EyeHead, mean: Float32Array, odds: number) {
+  let sum = bias + modelWeight * odds;
+  for (let k = 0; k < mean.length; k++) sum += weights[k]! * mean[k]!;
+  return sum;
 }
 
 /** The mean features of each eye's points; null when the comparison model gives no maps. */
@@ -56,13 +57,24 @@ export function eyeFeatures(
   appearance: FaceAppearance,
 ): { readonly subjectRight: Float32Array; readonly subjectLeft: Float32Array } | null {
   if (appearance.maps.length === 0) return null;
-  const count = featureCount(appearance);
-  const mean = (region: 'subjectRightEye' | 'subjectLeftEye') => {
-    const features = pointFeatures(mesh, appearance, [region]);
-    const sum = new Float32Array(count);
-    for (let at = 0; at < features.length; at += count)
-      for (let k = 0; k < count; k++) sum[k]! += features[at + k]!;
-    return sum.map((value) => value / REGION_POINTS[region].length);
+  return {
+    subjectRight: meanFeatures(mesh, appearance, 'subjectRightEye'),
+    subjectLeft: meanFeatures(mesh, appearance, 'subjectLeftEye'),
   };
-  return { subjectRight: mean('subjectRightEye'), subjectLeft: mean('subjectLeftEye') };
+}
+
+function meanFeatures(
+  mesh: FaceMesh<'frame'>,
+  appearance: FaceAppearance,
+  region: 'subjectRightEye' | 'subjectLeftEye',
+): Float32Array {
+  const count = featureCount(appearance);
+  const features = pointFeatures(mesh, appearance, [region]);
+  const mean = new Float32Array(count);
+  for (let at = 0; at < features.length; at += count) {
+    for (let k = 0; k < count; k++) mean[k]! += features[at + k]!;
+  }
+  const points = REGION_POINTS[region].length;
+  for (let k = 0; k < count; k++) mean[k]! /= points;
+  return mean;
 }
