@@ -12,7 +12,7 @@ import { BENCH_SUBJECTS, type BenchSubject, type BenchSubjectName } from './subj
 import type { StageCosts } from './unavoidable-work.ts';
 
 /*
- * One thread of `measureBound`: prepares, says `ready`, and on each number of milliseconds it is sent works
+ * One thread of `startBound`: prepares, says `ready`, and on each number of milliseconds it is sent works
  * for so long and answers with what it did.
  */
 
@@ -43,7 +43,7 @@ const work = await subject.work({
   },
 });
 // The first rounds compile and allocate.
-for (let round = 0; round < 3; round++) await work();
+for (let round = 0; round < 40; round++) await work();
 port.on('message', (milliseconds: number) => void share(milliseconds));
 port.postMessage('ready');
 

@@ -24,8 +24,14 @@ export interface Bound {
 
 const MEASURE_MS = 2500;
 
+/** Threads that measure the bound when they are asked to, and rest otherwise. */
+export interface BoundMeter {
+  readonly measure: () => Promise<Bound>;
+  readonly stop: () => Promise<void>;
+}
+
 /** @param cores number of threads that measure together */
-export async function measureBound(subject: BenchSubjectName, cores: number): Promise<Bound> {
+export async function startBound(subject: BenchSubjectName, cores: number): Promise<BoundMeter> {
   // As the server's own threads run: a setting of the whole process, and each thread's.
   const { WORKER_HEAP: resourceLimits } = (await import(
     new URL('pool/heap-limits.js', SERVER).href
@@ -35,15 +41,16 @@ export async function measureBound(subject: BenchSubjectName, cores: number): Pr
     { length: cores },
     () => new Worker(script, { workerData: subject, resourceLimits }),
   );
-  try {
-    await Promise.all(workers.map((worker) => once(worker, 'message')));
-    return {
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  return {
+    measure: async () => ({
       alone: await costs(workers.slice(0, 1)),
       together: await costs(workers),
-    };
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+    }),
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
 }
 
 async function costs(workers: readonly Worker[]): Promise<MeasuredCosts> {
@@ -73,14 +80,15 @@ async function costs(workers: readonly Worker[]): Promise<MeasuredCosts> {
   };
 }
 
-/** The mean of two measurements: before and after what they are compared with. */
-export const meanBound = (a: Bound, b: Bound): Bound => ({
-  alone: meanCosts(a.alone, b.alone),
-  together: meanCosts(a.together, b.together),
+/** The mean of several measurements: before and after what they are compared with. */
+export const meanBound = (bounds: readonly Bound[]): Bound => ({
+  alone: meanCosts(bounds.map(({ alone }) => alone)),
+  together: meanCosts(bounds.map(({ together }) => together)),
 });
 
-function meanCosts(a: MeasuredCosts, b: MeasuredCosts): MeasuredCosts {
-  const mean = (name: keyof MeasuredCosts) => (a[name] + b[name]) / 2;
+function meanCosts(costs: readonly MeasuredCosts[]): MeasuredCosts {
+  const mean = (name: keyof MeasuredCosts) =>
+    costs.reduce((sum, one) => sum + one[name], 0) / costs.length;
   return {
     open: mean('open'),
     decode: mean('decode'),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
-import { meanBound, measureBound, type Bound, type MeasuredCosts } from './bound.ts';
+import { meanBound, startBound, type Bound, type MeasuredCosts } from './bound.ts';
 import { sendAll, type LoadResult } from './load.ts';
 import { startServer } from './server-process.ts';
 import {
@@ -17,7 +17,7 @@ const help = (name: BenchSubjectName) => `Usage: pnpm bench ${name} [options]
 Starts the server in production mode on this machine, posts to ${BENCH_SUBJECTS[name].path}
 (${BENCH_SUBJECTS[name].summary}), and compares the throughput with the bound: the single-thread time of opening, decoding, inference and encoding
 of the same request, on all cores less the share that the load generator used. The times are measured before and
-after the load, on one thread for each core at once (the bound) and on one thread while the other cores rest (the
+after each load, on one thread for each core at once (the bound) and on one thread while the other cores rest (the
 bound of an ideal machine, whose cores do not slow each other down).
 
 Options
@@ -25,6 +25,9 @@ Options
   --requests N         requests of each run (default 240)
   --json FILE          also write the result as JSON
 `;
+
+/** Requests before any is counted: a server that has run for a while has compiled what it needs. */
+const WARM_UP = 160;
 
 /** Result of one run beside its bounds. */
 export interface BenchRow extends LoadResult {
@@ -47,6 +50,8 @@ export const benchCommand =
       return;
     }
     const { path, requests }: BenchSubject = BENCH_SUBJECTS[name];
+    const cores = availableParallelism();
+    const bound = await startBound(name, cores);
     const server = await startServer();
     try {
       const make = await requests(server.url);
@@ -55,15 +60,17 @@ export const benchCommand =
         for (let i = 0; i < count; i++) made.push(await make());
         return made;
       };
-      const cores = availableParallelism();
-      const before = await measureBound(name, cores);
-      const runs: LoadResult[] = [];
-      const warmUp = await several(16);
+      const warmUp = await several(WARM_UP);
       await sendAll(server.url + path, warmUp, 4);
-      for (const connections of options.connections)
-        runs.push(await sendAll(server.url + path, await several(options.requests), connections));
-      const costs = meanBound(before, await measureBound(name, cores));
-      const rows = runs.map((run) => withBound(run, costs, cores));
+      const bounds: Bound[] = [await bound.measure()];
+      const rows: BenchRow[] = [];
+      for (const connections of options.connections) {
+        const run = await sendAll(server.url + path, await several(options.requests), connections);
+        bounds.push(await bound.measure());
+        // A machine's speed wanders within minutes: each run has the bound of its own time.
+        rows.push(withBound(run, meanBound(bounds.slice(-2)), cores));
+      }
+      const costs = meanBound(bounds);
       const result = {
         endpoint: path,
         machine: { cores, processor: cpus()[0]?.model ?? 'unknown' },
@@ -77,6 +84,7 @@ export const benchCommand =
       if (options.json) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
     } finally {
       await server.stop();
+      await bound.stop();
     }
   };
 
