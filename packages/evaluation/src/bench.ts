@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { busyCommand } from './bench/busy.ts';
 import { benchCommand } from './bench/command.ts';
 import { stagesCommand } from './bench/stages.ts';
 import { BENCH_SUBJECTS } from './bench/subjects.ts';
@@ -13,6 +14,7 @@ ${Object.entries(BENCH_SUBJECTS)
   .map(([name, { path, summary }]) => `  ${name.padEnd(10)}POST ${path}: ${summary}`)
   .join('\n')}
   stages    where the time of POST /api/v1/process goes, at the lowest and at the highest level
+  busy      how soon a full server refuses
 
 pnpm bench <command> --help tells more.
 `;
@@ -24,6 +26,7 @@ await runCommand(
     template: benchCommand('template'),
     'face-as': benchCommand('face-as'),
     stages: stagesCommand,
+    busy: busyCommand,
   },
   HELP,
 );

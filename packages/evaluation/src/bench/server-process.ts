@@ -11,8 +11,10 @@ import { promisify } from 'node:util';
 export interface BenchServer {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
-  /** What the server says of itself after the load. */
-  observe(): Promise<{ peakMemoryBytes: number; eventLoopDelayP99Ms: number | null }>;
+  /** The most memory that was resident so far. */
+  peakMemoryBytes(): Promise<number>;
+  /** 99th percentile of the delay of the server's event loop since this was last asked, in milliseconds; null where it says none. */
+  eventLoopDelayP99(): Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -23,9 +25,12 @@ const READY_MS = 60_000;
 /**
  * Starts the server on a free port with a development licence and keys in a folder that is removed afterwards.
  *
+ * @param settings of its environment, beside those of every benchmark
  * @throws {Error} when it does not become ready within a minute
  */
-export async function startServer(): Promise<BenchServer> {
+export async function startServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'iws-bench-'));
   const { stdout } = await promisify(execFile)(process.execPath, [
     fileURLToPath(new URL('commands/license.js', SERVER)),
@@ -44,6 +49,7 @@ export async function startServer(): Promise<BenchServer> {
       IWS_AS_FLOOR: 'client',
       IWS_REQUEST_TIMEOUT_MS: '120000',
       LOG_LEVEL: 'WARN',
+      ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -61,7 +67,12 @@ export async function startServer(): Promise<BenchServer> {
     await stop();
     throw error;
   }
-  return { url, observe: () => observe(url, child), stop };
+  return {
+    url,
+    peakMemoryBytes: () => peakMemoryBytes(child),
+    eventLoopDelayP99: () => eventLoopDelayP99(url),
+    stop,
+  };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
@@ -75,15 +86,15 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
   throw new Error('the server did not become ready');
 }
 
-async function observe(url: string, { pid }: ChildProcess) {
+async function peakMemoryBytes({ pid }: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN);
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+}
+
+async function eventLoopDelayP99(url: string): Promise<number | null> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const p99 = /^\w*eventloop_lag_p99_seconds\S* (\S+)$/m.exec(metrics)?.[1];
-  return {
-    peakMemoryBytes: kilobytes * 1024,
-    eventLoopDelayP99Ms: p99 === undefined ? null : Number(p99) * 1000,
-  };
+  return p99 === undefined ? null : Number(p99) * 1000;
 }
 
 async function freePort(): Promise<number> {

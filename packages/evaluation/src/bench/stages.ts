@@ -1,10 +1,9 @@
 import { Agent } from 'node:http';
-import { parseArgs } from 'node:util';
 import type { CaptureOptions, PadLevel } from '@iws/protocol';
-import { UsageError } from '../usage-error.ts';
 import { captureMaker } from './captures.ts';
 import { post } from './load.ts';
 import { summarise } from './percentiles.ts';
+import { requestsOption } from './requests-option.ts';
 import { startServer } from './server-process.ts';
 import { captureForm } from './subjects.ts';
 
@@ -47,7 +46,7 @@ interface KindTimes {
 
 /** `pnpm bench stages`: see HELP. */
 export async function stagesCommand(args: string[]): Promise<void> {
-  const requests = requestsOf(args);
+  const requests = requestsOption(args, 40, HELP);
   if (requests === 'help') {
     process.stdout.write(HELP);
     return;
@@ -118,24 +117,4 @@ function table(times: readonly KindTimes[]): string {
     `HIGHEST takes ${dearer(1, 0)} times as long as LOW, with icao_data ${dearer(3, 2)} times.`,
     '',
   ].join('\n');
-}
-
-function requestsOf(args: string[]): number | 'help' {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        requests: { type: 'string', default: '40' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const requests = Number(values.requests);
-    if (!(Number.isInteger(requests) && requests > 0))
-      throw new TypeError('--requests is a whole number above 0');
-    return requests;
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
-    throw error;
-  }
 }
