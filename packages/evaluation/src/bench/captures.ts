@@ -24,13 +24,15 @@ export interface CaptureMaker {
  *
  * @param baseURL of the server, such as `http://127.0.0.1:8080`
  * @param options what the captures ask for beside it
+ * @param person whose face it is; `third` reaches every level of liveness
  */
 export async function captureMaker(
   baseURL: string,
   options: CaptureOptions = {},
+  person: 'subject' | 'third' = 'subject',
 ): Promise<CaptureMaker> {
   const recipient = await currentKey(baseURL);
-  const samples = await captureSamples({ quality: 90 });
+  const samples = await captureSamples({ quality: 90, person });
   const make = async () => {
     const { time, challenge } = await bootstrapTime(baseURL);
     return sealCapture(capture(samples, time, challenge, options), recipient);
