@@ -26,6 +26,7 @@ const MAY_IMPORT = {
     '@iws/models/products',
     '@iws/models/telemetry-off',
     '@iws/test-faces', // what the benchmark sends
+    // The benchmark also starts the built server of apps/iws, and takes settings of its threads from there by URL (src/bench/bound.ts).
   ],
   'apps/iws': [
     '@iws/protocol',

@@ -8,7 +8,7 @@ import { startProcess, type ServerProcess } from './server-process.ts';
 
 /*
  * The server runs in a process of its own here: its threads are counted, and what this process does
- * beside it does not count. How fast it is, is measured by `pnpm bench` and not here.
+ * beside it does not count. How soon it refuses, is measured by `pnpm bench busy` and not here.
  */
 
 const CAPACITY = 6;

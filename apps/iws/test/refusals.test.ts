@@ -272,8 +272,8 @@ describe('a request of a domain', () => {
 const refusal = reader<ProcessRefused>(PROCESS_REFUSED, 400);
 
 describe('a sealed picture', () => {
-  const answerTo = async (primary: Sample, context?: Sample) => {
-    const samples = context ? [primary, context] : [primary];
+  const answerTo = async (primary: Sample, other?: Sample) => {
+    const samples = other ? [primary, other] : [primary];
     const response = await postCapture(server.url, await sealedCapture(server.url, { samples }));
     if (response.status === 200) return 'answered';
     const { code } = (await response.clone().json()) as ErrorBody;
@@ -288,7 +288,7 @@ describe('a sealed picture', () => {
     mediaType === 'image/png' || mediaType === 'image/webp' ? mediaType : 'image/jpeg';
 
   it.each(hostile.names.map((name) => [name]))(
-    '%s as primary or context is no accident',
+    '%s as primary, context or burst is no accident',
     async (name: HostileName) => {
       const { data, mediaType, expected } = await hostile.make(name);
       // A picture of one pixel can be read; that nobody is on it is found out later.
@@ -297,6 +297,9 @@ describe('a sealed picture', () => {
       const good = (await selfieSamples())[0] ?? bad;
       const asPrimary = await answerTo(bad);
       const asContext = await answerTo(good, { ...bad, role: 'context' });
+      // A frame of a burst that cannot be read is left out: the capture stands on the others.
+      const asBurst = await answerTo(good, { ...bad, role: 'burst' });
+      expect([asBurst].flat()[0]).toMatch(/^(answered|FEEDBACK_RETRY_INSECURE)$/);
       for (const answer of [asPrimary, asContext]) {
         if (unreadable) expect(answer).toEqual(['INVALID_IMAGE', 900, 400]);
         else

@@ -87,11 +87,12 @@ describe('the OpenAPI document', () => {
   });
 });
 
-/** Errors of other servers, and of bodies of their own. */
+/** Errors of other servers, of bodies of their own, and reserved ones. */
 const OF_OTHERS = [
   'FEEDBACK_RETRY',
   'FEEDBACK_RETRY_INSECURE',
   'ERROR_CLIENT_NOT_EXISTS',
+  'ERROR_GETTING_MODELS',
   'ERROR_SERVER_CONNECTION_FAILURE',
   'ERROR_SERVER_CONNECTION_TIMEOUT',
 ];

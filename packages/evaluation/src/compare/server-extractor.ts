@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import {
   COMPARISON_MODEL_NAMES,
   examineFace,
+  FACE_FINDING_VERSION,
   RECOGNISER_NAMES,
   recogniserOf,
   type AvailableModels,
@@ -66,8 +68,13 @@ export async function openServerExtractor(
   return {
     name: `${name}${set === 'default' ? '' : `, model set ${set}`}${flip ? ', averaged with the mirrored face' : ''}`,
     identity:
-      JSON.stringify({ way: 'examineFace', models: await scoreModels(options) }) +
-      (flip ? '\nmirrored' : ''),
+      JSON.stringify({
+        way: 'examineFace',
+        faceFinding: FACE_FINDING_VERSION,
+        models: await scoreModels(options),
+        // The qualities that are kept beside the features are read with these.
+        calibration: hashOf({ quality: calibration.quality, eyes: calibration.eyes }),
+      }) + (flip ? '\nmirrored' : ''),
     dimensions: own.dimensions,
     async extract(image) {
       const examination = await examineFace({ primary: { image } }, models, calibration, {
@@ -91,3 +98,6 @@ export async function openServerExtractor(
     },
   };
 }
+
+const hashOf = (data: object): string =>
+  createHash('sha256').update(JSON.stringify(data)).digest('hex');

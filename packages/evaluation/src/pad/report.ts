@@ -27,6 +27,8 @@ const LIMITS = `It is a risk signal for simple photographs and replays, not a te
 - masks, make-up, three-dimensional heads;
 - injected video and deepfakes: nothing is presented to a camera there (\`docs/injection.md\`);
 - a good replay without a visible border on a dense screen, and a good photographic print that fills the picture;
+- a photographic print that is held before the camera with its edges in view, and an ink-jet print close to it: of the simulated kinds these pass most often
+  (print-photo-held and print-inkjet-near above);
 - an attacker who can try often: levels are rates, and every try is another draw.
 
 Door frames, shelves, lettered walls and poor light make genuine people look like attacks. Operators should calibrate again with a few
@@ -153,7 +155,8 @@ function picturesSection(pictures: readonly JudgedPicture[]): string {
   if (pictures.length === 0) return '';
   return `## Single pictures
 
-They set nothing; statistics and thresholds are those of all other people.
+They set no number; statistics and thresholds are those of all other people. minivision's image_T1 is no untouched evidence all the same: that it failed once led to two
+changes of the score (\`docs/decisions/0007-levels-from-bona-fide-data.md\`).
 
 ${table(
   ['source', 'picture', 'score', 'highest level reached'],

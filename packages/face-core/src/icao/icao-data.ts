@@ -9,7 +9,7 @@
 export interface IcaoData {
   /** More than one face was confirmed in the picture that faces were counted in. */
   readonly multiple_faces: boolean;
-  /** False: an eye is closed, lenses are too dark to see through, or a reflection lies over an eye. */
+  /** False: an eye is closed or covered, lenses are too dark to see through, or a reflection lies over an eye. */
   readonly eyes_full_visibility: boolean | null;
   /** How plain the background is; 100 = one even surface (quality/background-uniformity.ts). */
   readonly background_continuity: number | null;

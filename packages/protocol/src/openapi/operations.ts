@@ -62,7 +62,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The models that run in the browser',
     description: 'Deterministic CBOR, to be handed to the SDK unchanged. No body is needed.',
     answer: { octets: 'application/octet-stream' },
-    errors: ['ERROR_GETTING_MODELS'],
+    errors: [],
   },
   {
     id: 'getModels',

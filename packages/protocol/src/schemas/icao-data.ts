@@ -34,7 +34,7 @@ export interface IcaoFields {
 
 /** `icao_data` of the process endpoint: with portraits cut from the capture. */
 export interface IcaoSection extends IcaoFields {
-  /** Portraits in base64, by format; absent where templates are encrypted or the head leaves the picture. */
+  /** Portraits in base64, by format; absent where templates are encrypted. Where the head leaves the picture its edge is repeated. */
   templates?: Partial<Record<TemplateFormat, string>>;
   /** Instead of `templates`, where the operator wants them encrypted. */
   encrypted_templates?: Partial<Record<TemplateFormat, EncryptedTemplate>>;
