@@ -12,7 +12,8 @@ const HELP = `Usage: pnpm evaluate report --data FOLDER --cache FOLDER --report 
 
 Runs every measuring command on one folder of data and writes report.md and report.json, beside the previous report if
 one is named. Parts of the data that are not there are left out: lfw/, nuaa/live, nuaa/print, photos/ with pairs.csv,
-quality/eyes_closed, mask_real, mask_drawn, no_mask, multi_face. Nothing is calibrated.
+attacks/, quality/eyes_closed, mask_real, mask_drawn, no_mask, multi_face. Nothing that is shipped is calibrated; what a command
+writes lies in the report's folder.
 
 Options
   --data FOLDER       the data; without it only the synthetic run is made
@@ -20,8 +21,8 @@ Options
                       the project
   --report FOLDER     where to write
   --previous FOLDER   the folder of an earlier report: figures that changed stand side by side
-  --only NAMES        only these sections, commas between them: compare, pairs, pad, quality, eyes, visibility, pose,
-                      synthetic
+  --only NAMES        only these sections, commas between them: compare, documents, clear, pairs, pad, quality, eyes,
+                      visibility, pose, injection, guidance, synthetic
   --per-subject N     at most N pictures of a person (default: all)
   --subjects N        only N people of a source, evenly spaced, where the command takes that (default: all)
   --synthetic N       images of the synthetic run that shows time and memory; 0: none (default: 10000)

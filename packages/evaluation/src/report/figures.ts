@@ -1,4 +1,4 @@
-/** Figures of a text by the place they stand at: heading, first cell of the row, column. */
+/** Figures of a text by the place they stand at: heading, name of the row, column; or heading and words of the line. */
 export type Figures = ReadonlyMap<string, string>;
 
 const cellsOf = (line: string) =>
@@ -8,7 +8,8 @@ const cellsOf = (line: string) =>
     .map((cell) => cell.trim());
 
 /**
- * The cells with digits of every table in a Markdown text. A row is named by its first cell where that has digits, else by all its cells without; rows and tables with one name are numbered.
+ * What has digits in a Markdown text: the cells of every table, and of every other line the numbers in it. A row is named by its first cell where
+ * no other row of its table has the same, else by all its cells without digits; a line by its words. What has the same name is numbered.
  */
 export function tableFigures(markdown: string): Figures {
   const figures = new Map<string, string>();
@@ -17,21 +18,40 @@ export function tableFigures(markdown: string): Figures {
   lines.forEach((line, at) => {
     const title = /^#+ (.*)$/.exec(line);
     if (title?.[1] !== undefined) heading = title[1];
-    if (!/^\|[\s:|-]+\|$/.test(line)) return;
-    const columns = cellsOf(lines[at - 1] ?? '');
-    for (const row of lines.slice(at + 1)) {
-      if (!row.startsWith('|')) break;
-      const cells = cellsOf(row);
-      const [first = ''] = cells;
-      const words = cells.filter((cell) => cell !== '' && !/\d/.test(cell));
-      const name = /\d/.test(first) ? first : words.join(', ');
-      cells.forEach((cell, i) => {
-        if (i === 0 || !/\d/.test(cell)) return;
-        add(figures, [heading, name, columns[i] ?? ''].filter(Boolean).join(' / '), cell);
-      });
-    }
+    else if (/^\|[\s:|-]+\|$/.test(line)) {
+      const end = lines.findIndex((row, i) => i > at && !row.startsWith('|'));
+      const rows = lines.slice(at + 1, end < 0 ? undefined : end).map(cellsOf);
+      addRows(figures, heading, cellsOf(lines[at - 1] ?? ''), rows);
+    } else if (!line.startsWith('|') && !line.startsWith('![')) addLine(figures, heading, line);
   });
   return figures;
+}
+
+function addRows(
+  figures: Map<string, string>,
+  heading: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  for (const cells of rows) {
+    const [first = ''] = cells;
+    const alone = rows.filter(([other]) => other === first).length === 1;
+    const words = cells.filter((cell) => cell !== '' && !/\d/.test(cell));
+    const name = alone || /\d/.test(first) ? first : words.join(', ');
+    cells.forEach((cell, i) => {
+      if (i === 0 || !/\d/.test(cell)) return;
+      add(figures, [heading, name, columns[i] ?? ''].filter(Boolean).join(' / '), cell);
+    });
+  }
+}
+
+const NUMBER = /-?\d[\d.,]*(?:e-?\d+)?/g;
+
+function addLine(figures: Map<string, string>, heading: string, line: string): void {
+  const numbers = line.match(NUMBER);
+  if (!numbers) return;
+  const words = line.replaceAll(NUMBER, '…').trim();
+  add(figures, [heading, words].filter(Boolean).join(' / '), numbers.join(' '));
 }
 
 function add(figures: Map<string, string>, place: string, value: string): void {

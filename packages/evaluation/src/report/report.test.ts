@@ -25,16 +25,24 @@ const TABLE = `# A
 | --- | :-: | --- |
 | lfw | live | 1 of 5 |
 | lfw | live | none |
+
+masks: 150 pictures, no face found in 12/150 = 8.0 %.
+
+| level | rate | worst |
+| --- | --- | --- |
+| LOW | 5 % | print |
 `;
 
 describe('figures', () => {
-  it('are the cells with digits, by the place they stand at', () => {
+  it('are cells with digits and the numbers of lines, by the place they stand at', () => {
     expect([...tableFigures(TABLE)]).toEqual([
       ['A / 1e-3 / threshold', '0.3373'],
       ['A / 1e-3 / FNMR', '0.87 %'],
       ['A / 1e-4 / threshold', '0.4150'],
       ['A / 1e-4 / FNMR', '2.22 %'],
       ['B / lfw, live / rate', '1 of 5'],
+      ['B / masks: … pictures, no face found in …/… = … %.', '150 12 150 8.0'],
+      ['B / LOW / rate', '5 %'],
     ]);
   });
 
@@ -76,12 +84,16 @@ describe('sections', () => {
     await mkdir(join(data, 'nuaa', 'print'), { recursive: true });
     expect(await names(data)).toEqual([
       ['compare', `compare --data lfw=${data}/lfw --cache /c --per-subject 2`],
+      ['documents', `compare --data lfw=${data}/lfw --cache /c --per-subject 2 --documents`],
+      ['clear', `compare --data lfw=${data}/lfw --cache /c --per-subject 2 --model-set clear`],
       [
         'pad',
-        `pad --bona-fide lfw=${data}/lfw --attack nuaa:print=${data}/nuaa/print --recorded --filled lfw --cache /c --per-subject 2`,
+        `pad --bona-fide lfw=${data}/lfw --attack nuaa:print=${data}/nuaa/print --recorded --filled lfw --burst --cache /c --per-subject 2`,
       ],
       ['quality', `quality --identities lfw=${data}/lfw --cache /c --per-subject 2`],
+      ['visibility', `visibility --faces lfw=${data}/lfw`],
       ['pose', `pose --images lfw=${data}/lfw --per-subject 2`],
+      ['injection', `injection --bona-fide lfw=${data}/lfw --per-subject 2`],
     ]);
     expect(await names(undefined)).toEqual([]);
   });

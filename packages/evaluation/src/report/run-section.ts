@@ -24,7 +24,7 @@ export interface SectionRun {
  */
 export async function runSection(section: Section, writeTo: string): Promise<SectionRun> {
   const start = performance.now();
-  const args = [...section.args, ...(section.writes ? ['--report', writeTo] : [])];
+  const args = [...section.args, ...(section.writes ? [section.writes, writeTo] : [])];
   const child = spawn(process.execPath, [EVALUATE, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -8,8 +8,8 @@ export interface Section {
   readonly title: string;
   /** Arguments of `pnpm evaluate`. */
   readonly args: readonly string[];
-  /** Writes files of its own into the report's folder. */
-  readonly writes: boolean;
+  /** The option that takes the folder for files of its own; null where it writes none. */
+  readonly writes: '--report' | '--out' | null;
 }
 
 export interface SectionOptions {
@@ -36,6 +36,7 @@ const PARTS = {
   drawnMasks: 'quality/mask_drawn',
   unmasked: 'quality/no_mask',
   groups: 'quality/multi_face',
+  single: 'attacks',
 } as const;
 
 type Part = keyof typeof PARTS;
@@ -68,6 +69,8 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     ...attacks,
     '--recorded',
     ...(places.has('lfw') ? ['--filled', 'lfw'] : []),
+    ...sources('--judge', 'attacks', 'single'),
+    '--burst',
     ...sources('--simulate', 'photos', 'photos'),
   ];
   const living = [
@@ -83,24 +86,48 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
   const quality = [
     ...sources('--closed', 'closed', 'closed'),
     ...sources('--open', 'photos', 'photos'),
+    ...sources('--open', 'nuaa', 'live'),
+    ...sources('--open', 'unmasked', 'unmasked'),
     ...sources('--groups', 'groups', 'groups'),
     ...sources('--identities', 'lfw', 'lfw'),
   ];
   const visibility = [
+    ...sources('--faces', 'lfw', 'lfw'),
     ...sources('--masked', 'masks', 'masks'),
     ...sources('--masked', 'drawn-masks', 'drawnMasks'),
     ...sources('--unmasked', 'unmasked', 'unmasked'),
+    ...sources('--uncovered', 'unmasked', 'unmasked'),
+    ...sources('--uncovered', 'nuaa', 'live'),
   ];
   const pose = [...sources('--images', 'lfw', 'lfw'), ...sources('--images', 'nuaa', 'live')];
+  // Pictures as cameras made them: those of lfw were warped.
+  const guidance = [
+    ...sources('--bona-fide', 'nuaa', 'live'),
+    ...sources('--bona-fide', 'photos', 'photos'),
+  ];
   const section = (
     name: string,
     title: string,
     able: boolean,
     args: readonly string[],
-    writes = false,
+    writes: Section['writes'] = null,
   ): Section[] => (able ? [{ name, title, args, writes }] : []);
   return [
-    ...section('compare', 'Comparison', places.has('lfw'), comparing, true),
+    ...section('compare', 'Comparison', places.has('lfw'), comparing, '--report'),
+    ...section(
+      'documents',
+      'Comparison with simulated documents',
+      places.has('lfw'),
+      [...comparing, '--documents'],
+      '--report',
+    ),
+    ...section(
+      'clear',
+      'Comparison with the model set clear',
+      places.has('lfw'),
+      [...comparing, '--model-set', 'clear'],
+      '--report',
+    ),
     ...section('pairs', 'Comparison of labelled pairs', pairs !== undefined, [
       'compare',
       ...photos,
@@ -113,18 +140,32 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       'Presentation attack detection',
       attacks.length > 0 && living.length > 0,
       ['pad', ...living, ...attacking, ...kept, ...some],
-      true,
+      '--report',
     ),
     ...section(
       'quality',
       'Quality',
       quality.length > 0,
       ['quality', ...quality, ...kept, ...some],
-      true,
+      '--report',
     ),
-    ...section('eyes', 'Eyes', eyes.length > 0, ['eyes', ...eyes, ...people], true),
+    ...section('eyes', 'Eyes', eyes.length > 0, ['eyes', ...eyes, ...people], '--report'),
     ...section('visibility', 'Visibility', visibility.length > 0, ['visibility', ...visibility]),
     ...section('pose', 'Head pose', pose.length > 0, ['pose', ...pose, ...people]),
+    ...section(
+      'injection',
+      'What injection detection reads from pixels',
+      living.length > 0,
+      ['injection', ...living, ...sources('--frames', 'nuaa', 'live'), ...people],
+      '--out',
+    ),
+    ...section(
+      'guidance',
+      'Guidance beside quality',
+      guidance.length > 0,
+      ['guidance', ...guidance, ...some],
+      '--out',
+    ),
     ...section('synthetic', 'Time and memory', synthetic > 0, [
       'compare',
       '--synthetic',
