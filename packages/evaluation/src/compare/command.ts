@@ -8,11 +8,12 @@ import { CARD_PORTRAIT } from '../degrade/card-portrait.ts';
 import { progressBar } from '../progress.ts';
 import type { Extractor } from './acquire-features.ts';
 import { comparePairs } from './compare-pairs.ts';
-import { compareSource, type SourceComparison } from './compare-source.ts';
+import { compareSource, labelledRows, type SourceComparison } from './compare-source.ts';
 import { comparisonMapping } from './comparison-calibration.ts';
 import { acquireFused, documentsOf, openExtractors, readPacked } from './fused-features.ts';
 import { HELP, parseTask, type Recognition, type Task } from './options.ts';
 import { comparisonMarkdown, comparisonPlots } from './report.ts';
+import { normalisationMarkdown } from './score-normalisation.ts';
 import { runSynthetic } from './run-synthetic.ts';
 import { scoreModels, SERVER_SCORE } from './server-extractor.ts';
 
@@ -59,6 +60,10 @@ async function compareEverything(
     return found;
   };
   const selfie = await compare('selfie', null);
+  if (task.normalised) {
+    const rows = labelledRows(cache, [...new Set(cache.samples.map(({ subject }) => subject))]);
+    process.stdout.write(await normalisationMarkdown(rows, products, REPORTED_RATES.selfie));
+  }
   if (!task.documents) return;
   const documents = await acquireFused(
     task.source,
@@ -140,6 +145,7 @@ function describe(task: Extract<Task, { kind: 'all' }>): string {
     ...(recognisers.length > 0 ? [`--recogniser ${recognisers.join(',')}`] : []),
     ...(pack === undefined ? [] : ['--model-pack <pack>']),
     ...(flip ? ['--flip'] : []),
+    ...(task.normalised ? ['--normalised'] : []),
     ...(task.report === undefined ? [] : ['--report <report>']),
     ...(task.calibration !== undefined ? ['--calibration'] : task.documents ? ['--documents'] : []),
   ].join(' ');

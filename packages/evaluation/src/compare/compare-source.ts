@@ -97,7 +97,8 @@ export async function compareSource(
   return { set, points, report };
 }
 
-function labelledRows(cache: FeatureCache, people: readonly string[]): LabelledRows {
+/** The acquired samples of a cache, and whose of `people` each is. */
+export function labelledRows(cache: FeatureCache, people: readonly string[]): LabelledRows {
   const numbers = new Map(people.map((name, number) => [name, number]));
   const subjects: number[] = [];
   const pictures: number[] = [];

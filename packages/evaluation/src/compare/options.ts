@@ -26,6 +26,7 @@ Options
   --model-pack FOLDER     the comparison model of this pack; --calibration writes into its calibration folder. With
                           --recogniser both are fused
   --flip                  average the features with those of the mirrored face: what it would gain
+  --normalised            beside it, scores normalised by a cohort of the other half of the people: what it would gain
   --documents             compare each image with simulated portraits of documents, made of the other images
   --calibration           write the calibration of comparisons (of documents too): comparison.json, or comparison-SET.json
   --out FOLDER            where to write it (default: the calibration folder of packages/models)
@@ -72,6 +73,7 @@ export type Task =
       readonly report: string | undefined;
       readonly recognition: Recognition;
       readonly selection: Selection;
+      readonly normalised: boolean;
       readonly documents: boolean;
       readonly calibration: string | undefined;
     };
@@ -93,6 +95,7 @@ export function parseTask(args: string[]): Task | 'help' {
         recogniser: { type: 'string' },
         'model-pack': { type: 'string' },
         flip: { type: 'boolean', default: false },
+        normalised: { type: 'boolean', default: false },
         documents: { type: 'boolean', default: false },
         calibration: { type: 'boolean', default: false },
         out: { type: 'string' },
@@ -137,6 +140,7 @@ export function parseTask(args: string[]): Task | 'help' {
         perSubject: wholeNumber('--per-subject', values['per-subject']),
         subjects: wholeNumber('--subjects', values.subjects),
       },
+      normalised: values.normalised,
       documents: values.documents || values.calibration,
       calibration: values.calibration
         ? (values.out ?? (recognition.pack ? join(recognition.pack, 'calibration') : DEFAULT_OUT))

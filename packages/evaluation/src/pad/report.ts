@@ -1,3 +1,4 @@
+import { table } from '../plot/markdown.ts';
 import { DEFAULT_PAD_LEVEL } from '@iws/protocol';
 import { ATTACK_KINDS } from '../simulate/attack-kinds.ts';
 import type { Proportion } from '../statistics/proportion-interval.ts';
@@ -11,9 +12,6 @@ import { RECORDED } from './recorded-selfies.ts';
 const percent = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
 const withInterval = ({ rate, interval: [low, high] }: Pick<Rate, 'rate' | 'interval'>): string =>
   `${percent(rate)} (${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)})`;
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(...head), row(...head.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
 const named = ({ source, species }: Group): string => `${source}, ${species ?? 'bona fide'}`;
 
 /** What the recordings are, where they are a source. */

@@ -1,3 +1,4 @@
+import { table } from '../plot/markdown.ts';
 import { FACE_REGIONS, type FaceRegionName, type FaceVisibility } from '@iws/face-core';
 import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
 import type { KindError, RegionError } from './region-errors.ts';
@@ -88,9 +89,4 @@ export function rate({ count, total, rate: share, interval }: Proportion): strin
   if (share === null) return `${count}/${total}`;
   const percent = (value: number) => (100 * value).toFixed(1);
   return `${count}/${total} = ${percent(share)} % (${interval.map(percent).join(' to ')})`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
