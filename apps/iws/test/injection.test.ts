@@ -54,7 +54,13 @@ describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (pol
   it('judges a virtual camera', async () => {
     const answer = await answerTo(VIRTUAL);
     if (policy === 'enforce') {
-      expect(answer).toMatchObject({ code: 401, message: 'FEEDBACK_RETRY_INSECURE' });
+      expect(answer).toMatchObject({
+        code: 401,
+        message: 'FEEDBACK_RETRY_INSECURE',
+        data: { as_highest_security_level_reached: expect.any(String) as string },
+        quality: true,
+      });
+      expect('spoof_score' in answer && answer.spoof_score).toEqual([expect.any(Number) as number]);
       const { image = '' } = 'image' in answer.data ? answer.data : {};
       const picture = Buffer.from(image, 'base64');
       expect(await decodeImage(picture)).toMatchObject({ width: 480, height: 640 });

@@ -76,7 +76,7 @@ export async function examineAndConclude<Passed>(
   );
   const findings =
     injection?.insecure && request.injection?.policy === 'enforce'
-      ? await insecure(image, write, 'the feed looks injected')
+      ? await insecure(image, write, 'the feed looks injected', examination)
       : await findingsOf(examination, image, { request, examiner, write }, (believed) =>
           conclude(believed, stage),
         );
@@ -152,19 +152,23 @@ async function judgeFeed(
   );
 }
 
-const insecure = async (
+/** Says what was found out about the face, where one was examined, but not where it is. */
+async function insecure(
   image: RgbImage,
   write: WriteTemplate,
   note: string,
-): Promise<Suspected> => ({
-  outcome: 'insecure',
-  image: await refusedImage(image, write),
-  qualityPassed: null,
-  note,
-  place: null,
-  reachedLevel: null,
-  spoofScore: null,
-});
+  examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
+): Promise<Suspected> {
+  const face = examination.outcome === 'examined' ? examination.face : null;
+  return {
+    outcome: 'insecure',
+    image: await refusedImage(image, write),
+    qualityPassed: face?.quality?.qcPassed ?? null,
+    note,
+    place: null,
+    ...(face ? padFindings(face) : { reachedLevel: null, spoofScore: null }),
+  };
+}
 
 /** What a refusal is made of beside the picture. */
 interface Refusing {
@@ -187,6 +191,7 @@ async function findingsOf<Passed>(
         image,
         write,
         `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
+        examination,
       );
     case 'examined':
       return decide(examination.face, image, { request, examiner, write }, conclude);
