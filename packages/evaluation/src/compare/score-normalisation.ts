@@ -1,4 +1,5 @@
 import type { BlockProducts } from '@iws/models/products';
+import { formatRate } from '../plot/axis.ts';
 import { table } from '../plot/markdown.ts';
 import { compareAcross, compareAll } from './all-against-all.ts';
 import type { ComparisonSet, FeatureRows, LabelledRows } from './comparison-set.ts';
@@ -59,7 +60,7 @@ export async function normalisationMarkdown(
 
 FNMR of each half of the people, with one picture of each person of the other half as the cohort.
 
-${table(['half', 'score', ...rates.map((rate) => `FMR ${rate}`)], rows)}
+${table(['half', 'score', ...rates.map((rate) => `FMR ${formatRate(rate)}`)], rows)}
 `;
 }
 
