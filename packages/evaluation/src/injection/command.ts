@@ -15,17 +15,20 @@ import {
   type MeasuredSource,
 } from './injection-calibration.ts';
 import { measureBursts, type BurstMeasures } from './burst-frames.ts';
+import { samplesOfOneMomentAgree, type AgreementCount } from './sample-agreement.ts';
 import { UsageError } from '../usage-error.ts';
 
 const HELP = `Usage: pnpm evaluate injection [--bona-fide NAME=FOLDER …] [--frames NAME=FOLDER …] [options]
 
 Measures what injection detection reads from the pixels of camera pictures, and writes injection.json: the
-limits, with their false alarms by source. What is not named stays as it is written there.
+limits, with their false alarms by source. What is not named stays as it is written there. Prints, too, how many captures that are made
+of one picture are taken for two moments (primary and context that do not agree), which has no limit there.
 
 Options
   --bona-fide NAME=FOLDER   pictures taken with a camera, for compression and noise; may be repeated
   --frames NAME=FOLDER      recordings, one subfolder for each person, frames named RECORDING_NUMBER, for bursts
   --per-subject N           at most N images, or pairs of frames, of each person (default: all)
+  --subjects N              at most N people of each source of --bona-fide, evenly spaced (default: all)
   --out FOLDER              where to write (default: the calibration folder of packages/models)
 `;
 
@@ -38,15 +41,24 @@ export async function injectionCommand(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const { pictures, frames, perSubject, out } = options;
+  const { pictures, frames, perSubject, subjects, out } = options;
   const models = await openExamineModels();
   const known = pathToFileURL(`${out}/`);
   const parts = { pixels: null, bursts: null } as Parts;
+  const agreement: AgreementCount[] = [];
   const limit = perSubject === undefined ? '' : ` --per-subject ${perSubject}`;
   if (pictures.length > 0) {
     const measured: MeasuredSource[] = [];
-    for (const source of pictures) measured.push(await measureSource(source, models, perSubject));
-    const createdBy = `pnpm evaluate injection${named('bona-fide', pictures)}${limit}`;
+    for (const source of pictures) {
+      const { agreement: counted, ...own } = await measureSource(source, models, {
+        perSubject,
+        subjects,
+      });
+      measured.push(own);
+      agreement.push(counted);
+    }
+    const some = subjects === undefined ? limit : `${limit} --subjects ${subjects}`;
+    const createdBy = `pnpm evaluate injection${named('bona-fide', pictures)}${some}`;
     parts.pixels = { ...injectionCalibration(measured), createdBy };
   }
   if (frames.length > 0) {
@@ -67,7 +79,7 @@ export async function injectionCommand(args: string[]): Promise<void> {
   };
   await mkdir(out, { recursive: true });
   await writeFile(`${out}/injection.json`, `${JSON.stringify(calibration, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify(parts, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...parts, agreement }, null, 2)}\n`);
 }
 
 interface Parts {
@@ -96,6 +108,7 @@ function parseOptions(args: string[]) {
         'bona-fide': many,
         frames: many,
         'per-subject': { type: 'string' },
+        subjects: { type: 'string' },
         out: { type: 'string', default: DEFAULT_OUT },
         help: { type: 'boolean', default: false },
       },
@@ -106,11 +119,13 @@ function parseOptions(args: string[]) {
     const [pictures, frames] = [sources(values['bona-fide']), sources(values.frames)];
     if (pictures.length + frames.length === 0)
       throw new TypeError('at least one --bona-fide or --frames is needed');
-    const perSubject =
-      values['per-subject'] === undefined ? undefined : Number(values['per-subject']);
-    if (perSubject !== undefined && !(Number.isInteger(perSubject) && perSubject > 0))
-      throw new TypeError('--per-subject is a whole number above 0');
-    return { pictures, frames, perSubject, out: values.out };
+    return {
+      pictures,
+      frames,
+      perSubject: wholeNumber('--per-subject', values['per-subject']),
+      subjects: wholeNumber('--subjects', values.subjects),
+      out: values.out,
+    };
   } catch (error) {
     // parseArgs and parseSource speak in TypeErrors.
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
@@ -118,14 +133,22 @@ function parseOptions(args: string[]) {
   }
 }
 
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new TypeError(`${name} is a whole number above 0`);
+}
+
 async function measureSource(
   source: ImageSource,
   models: ExamineModels,
-  perSubject: number | undefined,
-): Promise<MeasuredSource> {
-  const images = await listImages(source, perSubject);
+  { perSubject, subjects: most }: { perSubject: number | undefined; subjects: number | undefined },
+): Promise<MeasuredSource & { readonly agreement: AgreementCount }> {
+  const images = await listImages(source, perSubject, most);
   const progress = progressBar(source.name);
   const measures: CameraMeasures[] = [];
+  let [captures, disagree] = [0, 0];
   for (const [i, { path }] of images.entries()) {
     const image = await readImage(path).catch(() => null);
     const examination =
@@ -137,10 +160,21 @@ async function measureSource(
         { clock: () => performance.now(), pad: false, features: false, quality: false },
       ));
     if (image && examination?.outcome === 'examined') {
-      measures.push(await measureCamera(image, examination.face.detection.box));
+      const { detection, mesh } = examination.face;
+      measures.push(await measureCamera(image, detection.box));
+      const agree = await samplesOfOneMomentAgree(image, mesh, models);
+      if (agree !== null) captures += 1;
+      if (agree === false) disagree += 1;
     }
     progress(i + 1, images.length);
   }
   const subjects = new Set(images.map(({ subject }) => subject)).size;
-  return { name: source.name, images: images.length, subjects, measures };
+  const { name } = source;
+  return {
+    name,
+    images: images.length,
+    subjects,
+    measures,
+    agreement: { name, captures, disagree },
+  };
 }

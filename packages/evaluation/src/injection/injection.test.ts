@@ -2,13 +2,17 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { examineFace } from '@iws/face-core';
 import { loadInjectionCalibration } from '@iws/models';
-import { cameraFrames } from '@iws/test-faces';
+import { cameraFrames, selfieImage } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
+import { openExamineModels } from '../inference/examine-models.ts';
 import { UsageError } from '../usage-error.ts';
 import { neighboursAmong } from './burst-frames.ts';
 import { injectionCommand } from './command.ts';
 import { burstCalibration } from './injection-calibration.ts';
+import { samplesOfOneMomentAgree } from './sample-agreement.ts';
 
 describe('neighboursAmong', () => {
   it('pairs frames of one recording that follow each other closely, by number', () => {
@@ -38,6 +42,21 @@ describe('burstCalibration', () => {
   it('needs two people', () => {
     expect(() => burstCalibration([{ ...source, people: [] }])).toThrow(RangeError);
   });
+});
+
+describe('samplesOfOneMomentAgree', () => {
+  it('takes a capture of one picture for one moment', async () => {
+    const models = await openExamineModels();
+    const image = await selfieImage({ width: 720 });
+    const found = await examineFace(
+      { primary: { image } },
+      models,
+      { padLevels: [], quality: NATIVE_RAMPS },
+      { clock: () => 0, pad: false, features: false, quality: false },
+    );
+    if (found.outcome !== 'examined') throw new Error(found.outcome);
+    expect(await samplesOfOneMomentAgree(image, found.face.mesh, models)).toBe(true);
+  }, 60_000);
 });
 
 describe('pnpm evaluate injection', () => {

@@ -156,7 +156,7 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       'injection',
       'What injection detection reads from pixels',
       living.length > 0,
-      ['injection', ...living, ...sources('--frames', 'nuaa', 'live'), ...people],
+      ['injection', ...living, ...sources('--frames', 'nuaa', 'live'), ...some],
       '--out',
     ),
     ...section(
