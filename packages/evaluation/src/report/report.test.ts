@@ -70,6 +70,21 @@ describe('the report as Markdown', () => {
     const outputs = new Map([['pad', '![DET](pad-det.svg)\n']]);
     expect(reportMarkdown(report, null, outputs)).toContain('![DET](pad/pad-det.svg)');
   });
+
+  it('lists what changed or went, and counts what is new', () => {
+    const section = { name: 'pad', title: 'PAD', command: 'c', seconds: 1, failed: false };
+    const made = (figures: Record<string, string>): Report => ({
+      kind: 'evaluation',
+      made: 'today',
+      sections: [{ ...section, figures }],
+    });
+    const text = reportMarkdown(
+      made({ kept: '1', changed: '3', fresh: '4' }),
+      made({ kept: '1', changed: '2', gone: '5' }),
+      new Map(),
+    );
+    expect(text).toContain('| changed | 2 | 3 |\n| gone | 5 | - |\n\n1 figures have no past.');
+  });
 });
 
 describe('sections', () => {

@@ -61,14 +61,16 @@ const withPlotsOf = ({ name }: ReportedSection, output: string): string =>
 const changesIn = (section: ReportedSection, previous: Report): FigureChange[] =>
   changesOf(new Map(Object.entries(section.figures)), figuresOf(previous, section.name));
 
-const changeTable = (changes: readonly FigureChange[]): string[] =>
-  changes.length === 0
-    ? ['No figure changed.', '']
-    : [
-        '| figure | before | now |',
-        '| --- | --- | --- |',
-        ...changes.map(
-          ({ place, before, now }) => `| ${place} | ${before ?? '-'} | ${now ?? '-'} |`,
-        ),
-        '',
-      ];
+/** Figures that are new stand in what the command printed, and are counted here. */
+function changeTable(changes: readonly FigureChange[]): string[] {
+  if (changes.length === 0) return ['No figure changed.', ''];
+  const known = changes.filter(({ before }) => before !== undefined);
+  const fresh = changes.length - known.length;
+  return [
+    ...(known.length > 0 ? ['| figure | before | now |', '| --- | --- | --- |'] : []),
+    ...known.map(({ place, before, now }) => `| ${place} | ${before} | ${now ?? '-'} |`),
+    ...(known.length > 0 && fresh > 0 ? [''] : []),
+    ...(fresh > 0 ? [`${fresh} figures have no past.`] : []),
+    '',
+  ];
+}
