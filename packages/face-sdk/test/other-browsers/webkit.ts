@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Builder } from 'selenium-webdriver';
+import { Builder, type WebDriver } from 'selenium-webdriver';
 import type { OtherBrowser } from './other-browser.ts';
 
 const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
@@ -46,14 +46,17 @@ export async function startWebKit(): Promise<OtherBrowser> {
     return {
       visit: (url) => session.get(url),
       run: async <T>(body: string, given: unknown = null) => {
-        const script = `
-          const done = arguments[arguments.length - 1];
+        await session.executeScript(
+          `window.outcomeOfRun = null;
           (async (given) => { ${body} })(arguments[0])
-            .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-        const { value, error } = await session.executeAsyncScript<{ value: T; error?: string }>(
-          script,
+            .then((value) => ({ value }), (error) => ({ error: String(error) }))
+            .then((outcome) => { window.outcomeOfRun = JSON.stringify(outcome); });`,
           given,
         );
+        const { value, error } = JSON.parse(await outcomeIn(session)) as {
+          value: T;
+          error?: string;
+        };
         if (error !== undefined) throw new Error(error);
         return value;
       },
@@ -68,6 +71,39 @@ export async function startWebKit(): Promise<OtherBrowser> {
     stop();
     throw error;
   }
+}
+
+const RUN_MS = 240_000;
+/** Characters that are fetched at a time. */
+const PIECE = 50_000;
+
+/**
+ * Waits for what a run leaves in the page, and fetches it in pieces: the driver has been seen to answer "Could not parse script result" for a long
+ * one on a loaded machine, and what is only read can be read again.
+ */
+async function outcomeIn(session: WebDriver): Promise<string> {
+  const read = async <T>(script: string, tries = 3): Promise<T> => {
+    try {
+      return await session.executeScript<T>(script);
+    } catch (error) {
+      if (tries === 1 || !String(error).includes('parse script result')) throw error;
+      return read<T>(script, tries - 1);
+    }
+  };
+  for (const end = Date.now() + RUN_MS; Date.now() < end; await sleep(200)) {
+    const length = await read<number>(
+      'return window.outcomeOfRun === null ? -1 : window.outcomeOfRun.length;',
+    );
+    if (length < 0) continue;
+    let text = '';
+    while (text.length < length) {
+      text += await read<string>(
+        `return window.outcomeOfRun.slice(${text.length}, ${text.length + PIECE});`,
+      );
+    }
+    return text;
+  }
+  throw new Error(`the page did not end a run in ${RUN_MS} ms`);
 }
 
 async function startDisplay(): Promise<{ display: ChildProcess; number: string }> {
