@@ -39,7 +39,7 @@ export async function busyCommand(args: string[]): Promise<void> {
       if (took !== null) times.push(took);
     }
     const delay = await server.eventLoopDelayP99();
-    const { answered, refused } = await load.stop();
+    const { answered, refused, failed } = await load.stop();
     const { p50, p95, p99, max } = summarise(times);
     const cells = [times.length, ...[p50, p95, p99, max].map((value) => value.toFixed(1))];
     process.stdout.write(
@@ -48,7 +48,7 @@ export async function busyCommand(args: string[]): Promise<void> {
         '|---|---|---|---|---|',
         `| ${cells.join(' | ')} |`,
         '',
-        `beside them ${answered} captures answered and ${refused} refused; event loop delay p99 ${delay?.toFixed(1) ?? 'not reported'} ms`,
+        `beside them ${answered} captures answered, ${refused} refused and ${failed} failed; event loop delay p99 ${delay?.toFixed(1) ?? 'not reported'} ms`,
         '',
       ].join('\n'),
     );
@@ -62,17 +62,18 @@ export async function busyCommand(args: string[]): Promise<void> {
 async function keepAtWork(url: string) {
   const { make } = await captureMaker(url);
   const agent = new Agent({ keepAlive: true });
-  const counts = { answered: 0, refused: 0 };
+  const counts = { answered: 0, refused: 0, failed: 0 };
   let stopped = false;
   const connection = async () => {
     while (!stopped) {
       const { status } = await post(`${url}/api/v1/process`, captureForm(await make()), agent);
-      counts[status === 503 ? 'refused' : 'answered'] += 1;
+      counts[status === 200 ? 'answered' : status === 503 ? 'refused' : 'failed'] += 1;
     }
   };
   const connections = Array.from({ length: 2 * CAPACITY }, connection);
   // The first captures compile what they need; a server that has run for a while is what is asked about.
-  while (counts.answered < 100) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (counts.answered < 100 && counts.failed === 0)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   return {
     stop: async () => {
       stopped = true;

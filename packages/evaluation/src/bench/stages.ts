@@ -109,6 +109,7 @@ function table(times: readonly KindTimes[]): string {
   const rows = times.map((kind, i) => {
     const { p50 } = summarise(kind.latencies);
     const first = [KINDS[i]?.name ?? '', p50.toFixed(1), mean(kind).toFixed(1)];
+    // Two before in KINDS is the same level without icao_data.
     return `| ${[...first, ...cells(kind), ...shares(kind, times[i - 2])].join(' | ')} |`;
   });
   const dearer = (high: number, low: number) => {

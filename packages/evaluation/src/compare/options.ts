@@ -6,6 +6,7 @@ import type { Selection } from './acquire-features.ts';
 import { parseSource, type ImageSource } from '../data/image-source.ts';
 import { RECOGNISERS, type RecogniserName } from '../inference/examine-models.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 export const HELP = `Usage: pnpm evaluate compare --data NAME=FOLDER --cache FOLDER [options]
 
@@ -151,13 +152,6 @@ export function parseTask(args: string[]): Task | 'help' {
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
     throw error;
   }
-}
-
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  const value = Number(text);
-  if (text !== undefined && !(Number.isSafeInteger(value) && value > 0))
-    throw new TypeError(`${name} is a whole number above 0`);
-  return text === undefined ? undefined : value;
 }
 
 const isModelSet = (name: string): name is ModelSet => name in MODEL_SETS;

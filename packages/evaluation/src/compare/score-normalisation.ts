@@ -10,7 +10,7 @@ import { falseNonMatchRates, thresholdsAtRates } from './working-points.ts';
 /** So many of a sample's highest cohort scores count for the adaptive way; all of them for the other. */
 const HIGHEST = 300;
 /** Normalised scores are deviations: divided by this they lie in -1..1, as the sets of comparisons want them. */
-const SPAN = 40;
+export const SPAN = 40;
 
 /** What the scores of a sample against the cohort are like. */
 export interface CohortScores {
@@ -19,16 +19,10 @@ export interface CohortScores {
 }
 
 /**
- * Symmetric score normalisation (s-norm; Auckenthaler, Carey and Lloyd-Thomas, 2000, as z-norm and t-norm; Matějka et al., "Analysis of score normalization in
- * multilingual speaker recognition", 2017, adaptive): each of two samples says by how many deviations a score stands above its scores against a cohort of
- * strangers, and the mean of both is the new score.
- */
-export const normalised = (score: number, a: CohortScores, b: CohortScores): number =>
-  ((score - a.mean) / a.deviation + (score - b.mean) / b.deviation) / 2;
-
-/**
  * False non-match rates of each half of the people, as the cosines are and normalised by one picture of each person of the other half. Nobody of
- * the cohort is compared.
+ * the cohort is compared. Symmetric normalisation (s-norm; Auckenthaler, Carey and Lloyd-Thomas, 2000, as z-norm and t-norm; Matějka et al., "Analysis of score
+ * normalization in multilingual speaker recognition", 2017, adaptive): each of two samples says by how many deviations a score stands above its scores
+ * against a cohort of strangers, and the mean of both is the new score.
  *
  * @param rates false match rates, falling
  */
@@ -46,15 +40,8 @@ export async function normalisationMarkdown(
       ['s-norm', await compareNormalised(own, cohort, cohort.length, products)],
       [`adaptive, ${HIGHEST}`, await compareNormalised(own, cohort, HIGHEST, products)],
     ];
-    for (const [name, set] of ways) rows.push([half === 0 ? 'one' : 'other', name, ...cells(set)]);
-  }
-  function cells(set: ComparisonSet): string[] {
-    return rates.map((rate) => {
-      if (!isSupported(rate, set.impostors.count)) return 'not supported';
-      const [point] = thresholdsAtRates(set, [rate]);
-      const [missed] = point ? falseNonMatchRates(set, [point.threshold]) : [];
-      return missed === undefined ? 'none' : `${(100 * missed).toFixed(2)} %`;
-    });
+    for (const [name, set] of ways)
+      rows.push([half === 0 ? 'one' : 'other', name, ...cells(set, rates)]);
   }
   return `## Score normalisation
 
@@ -62,6 +49,15 @@ FNMR of each half of the people, with one picture of each person of the other ha
 
 ${table(['half', 'score', ...rates.map((rate) => `FMR ${formatRate(rate)}`)], rows)}
 `;
+}
+
+function cells(set: ComparisonSet, rates: readonly number[]): string[] {
+  return rates.map((rate) => {
+    if (!isSupported(rate, set.impostors.count)) return 'not supported';
+    const [point] = thresholdsAtRates(set, [rate]);
+    const [missed] = point ? falseNonMatchRates(set, [point.threshold]) : [];
+    return missed === undefined ? 'none' : `${(100 * missed).toFixed(2)} %`;
+  });
 }
 
 /** Features of one sample of each person. */
@@ -147,6 +143,3 @@ export function widened(
     },
   };
 }
-
-/** What normalised scores of widened rows are divided by. */
-export const WIDENED_SPAN = SPAN;

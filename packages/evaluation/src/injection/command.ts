@@ -17,6 +17,7 @@ import {
 import { measureBursts, type BurstMeasures } from './burst-frames.ts';
 import { samplesOfOneMomentAgree, type AgreementCount } from './sample-agreement.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 const HELP = `Usage: pnpm evaluate injection [--bona-fide NAME=FOLDER …] [--frames NAME=FOLDER …] [options]
 
@@ -131,13 +132,6 @@ function parseOptions(args: string[]) {
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
     throw error;
   }
-}
-
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new TypeError(`${name} is a whole number above 0`);
 }
 
 async function measureSource(

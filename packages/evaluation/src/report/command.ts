@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { tableFigures } from './figures.ts';
 import { reportMarkdown, type Report, type ReportedSection } from './report.ts';
 import { runSection, type SectionRun } from './run-section.ts';
@@ -133,8 +134,8 @@ function parseOptions(args: string[]) {
       report,
       previous,
       only: values.only?.split(','),
-      perSubject: wholeNumber('--per-subject', values['per-subject'], 1),
-      subjects: wholeNumber('--subjects', values.subjects, 1),
+      perSubject: wholeNumber('--per-subject', values['per-subject']),
+      subjects: wholeNumber('--subjects', values.subjects),
       synthetic: wholeNumber('--synthetic', values.synthetic, 0) ?? 0,
     };
   } catch (error) {
@@ -142,12 +143,4 @@ function parseOptions(args: string[]) {
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
     throw error;
   }
-}
-
-function wholeNumber(name: string, text: string | undefined, least: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!(Number.isSafeInteger(value) && value >= least))
-    throw new TypeError(`${name} is a whole number from ${least}`);
-  return value;
 }

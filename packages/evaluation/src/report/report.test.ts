@@ -83,7 +83,7 @@ describe('the report as Markdown', () => {
       made({ kept: '1', changed: '2', gone: '5' }),
       new Map(),
     );
-    expect(text).toContain('| changed | 2 | 3 |\n| gone | 5 | - |\n\n1 figures have no past.');
+    expect(text).toContain('| changed | 2 | 3 |\n| gone | 5 | - |\n\nNew figures: 1.');
   });
 });
 

@@ -70,7 +70,7 @@ function changeTable(changes: readonly FigureChange[]): string[] {
     ...(known.length > 0 ? ['| figure | before | now |', '| --- | --- | --- |'] : []),
     ...known.map(({ place, before, now }) => `| ${place} | ${before} | ${now ?? '-'} |`),
     ...(known.length > 0 && fresh > 0 ? [''] : []),
-    ...(fresh > 0 ? [`${fresh} figures have no past.`] : []),
+    ...(fresh > 0 ? [`New figures: ${fresh}.`] : []),
     '',
   ];
 }
