@@ -14,8 +14,8 @@ export interface JudgedSample {
 export interface RegionError {
   readonly region: FaceRegionName;
   readonly samples: number;
-  /** Mean absolute difference of judged and true visibility. */
-  readonly meanError: number;
+  /** Mean absolute difference of judged and true visibility; null when no face was found. */
+  readonly meanError: number | null;
   /** Of the regions at least three quarters covered, those judged at or below the limit. */
   readonly coveredFound: Proportion;
   /** Of the regions at most one quarter covered, those judged at or below the limit. */
@@ -41,12 +41,12 @@ export function regionError(
   );
   const covered = pairs.filter(({ truth }) => truth <= 100 * (1 - MOSTLY));
   const visible = pairs.filter(({ truth }) => truth >= 100 * (1 - HARDLY));
+  const errors = pairs.reduce((sum, { truth, judged }) => sum + Math.abs(truth - judged), 0);
   const below = (of: typeof pairs) => of.filter(({ judged }) => judged <= limit).length;
   return {
     region,
     samples: pairs.length,
-    meanError:
-      pairs.reduce((sum, { truth, judged }) => sum + Math.abs(truth - judged), 0) / pairs.length,
+    meanError: pairs.length > 0 ? errors / pairs.length : null,
     coveredFound: proportion(below(covered), covered.length),
     falseAlarms: proportion(below(visible), visible.length),
     areaUnderCurve: areaUnderCurve(

@@ -6,7 +6,7 @@ import {
   type VisibilityHead,
 } from '@iws/face-core';
 import type { FitSample } from './fit-head.ts';
-import { REGION_LIMITS } from './report-tables.ts';
+import { REGION_LIMITS } from './region-limits.ts';
 
 /** So much of a region's covered cases is to fall to its limit (0..1), unless more than so many of its visible ones would. */
 export const FOUND = 0.94;

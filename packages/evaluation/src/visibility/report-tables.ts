@@ -1,92 +1,70 @@
+import { formatProportion } from '../plot/proportion.ts';
 import { table } from '../plot/markdown.ts';
-import { FACE_REGIONS, type FaceRegionName, type FaceVisibility } from '@iws/face-core';
-import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
-import type { KindError, RegionError } from './region-errors.ts';
+import { REGION_LIMITS } from './region-limits.ts';
+import type {
+  AlarmFigures,
+  DrawnFigures,
+  EyesFigures,
+  FoundFigures,
+  MouthFigures,
+} from './visibility-report.ts';
 
-/** A visibility at or below it fails the default table of ICAO limits (the server's configuration may say otherwise). */
-export const REGION_LIMITS: Readonly<Record<FaceRegionName, number>> = {
-  subjectRightEye: 45,
-  subjectLeftEye: 45,
-  nose: 45,
-  mouth: 45,
-  top: 20,
-  bottom: 20,
-  subjectRightSide: 20,
-  subjectLeftSide: 20,
-};
+/** What is found on faces that were covered by drawn objects: by region, and by what covered them. */
+export const drawnTables = (figures: DrawnFigures): string =>
+  [foundLine(figures, 'drawn pictures'), regionTable(figures), kindTable(figures)].join('\n\n');
 
-export function regionTable(errors: readonly RegionError[]): string {
-  return table(
+const regionTable = ({ regions }: DrawnFigures): string =>
+  table(
     ['region', 'faces', 'mean error', 'limit', 'covered, found', 'visible, false alarm', 'AUC'],
-    errors.map((error) => [
+    regions.map((error) => [
       error.region,
       String(error.samples),
-      error.meanError.toFixed(1),
+      error.meanError?.toFixed(1) ?? '-',
       String(REGION_LIMITS[error.region]),
-      rate(error.coveredFound),
-      rate(error.falseAlarms),
+      formatProportion(error.coveredFound),
+      formatProportion(error.falseAlarms),
       error.areaUnderCurve?.toFixed(4) ?? '-',
     ]),
   );
-}
 
-export function kindTable(errors: readonly KindError[]): string {
-  return table(
+const kindTable = ({ kinds }: DrawnFigures): string =>
+  table(
     ['covered by', 'faces', 'not found any more', 'mean error'],
-    errors
+    kinds
       .toSorted((a, b) => (b.meanError ?? 0) - (a.meanError ?? 0))
       .map(({ kind, samples, missed, meanError }) => [
         kind,
         String(samples),
-        rate(missed),
+        formatProportion(missed),
         meanError?.toFixed(1) ?? '-',
       ]),
   );
-}
 
 /** How often each region of real pictures falls to its limit, and lenses are suspected. */
-export function alarmTable(
-  judged: readonly (FaceVisibility | null)[],
-  limits: { readonly darkGlasses: number; readonly glare: number },
-): string {
-  const found = judged.filter((one) => one !== null);
-  const row = (name: string, limit: string, is: (one: FaceVisibility) => boolean) => [
-    name,
-    limit,
-    rate(proportion(found.filter(is).length, found.length)),
-  ];
-  return table(
-    ['', 'limit', 'pictures'],
-    [
-      ...FACE_REGIONS.map((region) =>
-        row(region, `<= ${REGION_LIMITS[region]}`, (one) => one[region] <= REGION_LIMITS[region]),
-      ),
-      row(
-        'dark glasses',
-        `>= ${limits.darkGlasses}`,
-        (one) => one.darkGlasses >= limits.darkGlasses,
-      ),
-      row('glare', `>= ${limits.glare}`, (one) => one.glare >= limits.glare),
-      row(
-        'any of these',
-        '',
-        (one) =>
-          FACE_REGIONS.some((region) => one[region] <= REGION_LIMITS[region]) ||
-          one.darkGlasses >= limits.darkGlasses ||
-          one.glare >= limits.glare,
-      ),
-    ],
-  );
-}
+export const alarmTable = (figures: AlarmFigures): string =>
+  [
+    foundLine(figures),
+    table(
+      ['', 'limit', 'pictures'],
+      figures.alarms.map(({ of, atMost, atLeast, told }) => [
+        of,
+        atMost !== undefined ? `<= ${atMost}` : atLeast !== undefined ? `>= ${atLeast}` : '',
+        formatProportion(told),
+      ]),
+    ),
+  ].join('\n\n');
 
-export function foundLine(name: string, judged: readonly (FaceVisibility | null)[]): string {
-  const missed = judged.filter((one) => one === null).length;
-  return `${name}: ${judged.length} pictures, no face found in ${rate(proportion(missed, judged.length))}.`;
-}
+export const mouthLines = (figures: MouthFigures, covered: boolean): string =>
+  [
+    foundLine(figures),
+    `Mouth ${covered ? '<=' : '>'} ${REGION_LIMITS.mouth}: ${formatProportion(figures.judgedRight)} of the faces found.`,
+  ].join('\n');
 
-/** "12/20 = 60.0 % (36.1 to 80.9)" */
-export function rate({ count, total, rate: share, interval }: Proportion): string {
-  if (share === null) return `${count}/${total}`;
-  const percent = (value: number) => (100 * value).toFixed(1);
-  return `${count}/${total} = ${percent(share)} % (${interval.map(percent).join(' to ')})`;
-}
+export const eyesLines = (figures: EyesFigures): string =>
+  [
+    foundLine(figures),
+    `Eyes not fully visible: ${formatProportion(figures.notFullyVisible)} of the faces found.`,
+  ].join('\n');
+
+const foundLine = ({ name, pictures, notFound }: FoundFigures, what = 'pictures'): string =>
+  `${name}: ${pictures} ${what}, no face found in ${formatProportion(notFound)}.`;

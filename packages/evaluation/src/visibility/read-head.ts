@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  loadVisibilityCalibration,
+  readVisibilityCalibration,
+  type VisibilityCalibration,
+} from '@iws/models';
+import { UsageError } from '../usage-error.ts';
+
+/** The committed head; the same place seen from src and from dist. */
+const COMMITTED = fileURLToPath(
+  new URL('../../../models/calibration/visibility.json', import.meta.url),
+);
+
+/** A head with its limits, and the SHA-256 of its file: figures mean nothing without the head they were measured with. */
+export interface MeasuredHead extends Pick<VisibilityCalibration, 'head' | 'limits' | 'version'> {
+  readonly sha256: string;
+}
+
+/**
+ * @param file absent: the committed head, which is held against the models' manifest
+ * @throws UsageError where there is no such file; FormError where it is not of the form
+ */
+export async function readHead(file: string | undefined): Promise<MeasuredHead> {
+  const bytes = await readFile(file ?? COMMITTED).catch((cause: unknown) => {
+    throw file === undefined ? cause : new UsageError(`--head: cannot read ${file}`, { cause });
+  });
+  const { head, limits, version } =
+    file === undefined
+      ? await loadVisibilityCalibration()
+      : readVisibilityCalibration(JSON.parse(bytes.toString('utf8')), file);
+  return { head, limits, version, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
