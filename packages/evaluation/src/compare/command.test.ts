@@ -2,15 +2,17 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cameraFrames, selfieImage, type RecordedCameraOptions } from '@iws/test-faces';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseSource } from '../data/image-source.ts';
 import { UsageError } from '../usage-error.ts';
 import { acquireFeatures, type Acquired, type Extractor } from './acquire-features.ts';
 import type { FeatureCache } from '../cache/feature-cache.ts';
 import type { Image } from '@iws/face-core';
+import { compareCommand } from './command.ts';
 import { acquireFused, openExtractors } from './fused-features.ts';
 import { mirror } from './mirrored-too.ts';
 import { parseTask } from './options.ts';
+import type { PairsReport } from './pairs-report.ts';
 import { runSynthetic } from './run-synthetic.ts';
 import { openServerExtractor } from './server-extractor.ts';
 
@@ -156,6 +158,50 @@ describe('pnpm evaluate compare', () => {
     const some = await runSynthetic(300, join(folder, 'synthetic'), 40);
     expect(some).toContain('300 images, 40 of them with all, 11960 comparisons');
   });
+
+  it('writes what it finds of labelled pairs', async () => {
+    const pairs = join(folder, 'pairs.csv');
+    const lines = [
+      'a,b,same',
+      'subject/0.jpg,subject/1.jpg,1',
+      'third/0.jpg,third/1.jpg,1',
+      'subject/0.jpg,third/0.jpg,0',
+      'subject/1.jpg,third/broken.jpg,0',
+    ];
+    await writeFile(pairs, `${lines.join('\n')}\n`);
+    const report = join(folder, 'report');
+    const written = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    await compareCommand([
+      `--data=faces=${join(folder, 'data')}`,
+      `--cache=${join(folder, 'cache-of-pairs')}`,
+      `--pairs=${pairs}`,
+      `--report=${report}`,
+    ]);
+    const printed = written.mock.calls.map(([text]) => String(text)).join('');
+    written.mockRestore();
+    expect((await readdir(report)).sort()).toEqual(['pairs.json', 'pairs.md']);
+    const markdown = await readFile(join(report, 'pairs.md'), 'utf8');
+    expect(printed).toBe(markdown);
+    expect(markdown).not.toContain(folder);
+    const found = JSON.parse(await readFile(join(report, 'pairs.json'), 'utf8')) as PairsReport;
+    expect(found).toMatchObject({
+      data: { name: 'faces', images: 5, acquired: 4 },
+      extractor: extractor.name,
+      failureToAcquire: { count: 1, total: 5 },
+      pairs: 4,
+      onePerson: 2,
+      withoutScore: { count: 1, total: 4 },
+      command:
+        'pnpm evaluate compare --data faces=<faces> --cache <cache> --pairs <pairs> --report <report>',
+    });
+    const { folds, overall } = found.accuracy;
+    expect(folds).toHaveLength(2);
+    expect(markdown).toContain(`Right decisions: ${overall.count}/${overall.total} =`);
+    for (const [i, { threshold, accuracy }] of folds.entries())
+      expect(markdown).toContain(
+        `| ${i + 1} | ${threshold.toFixed(3)} | ${accuracy.count}/${accuracy.total} =`,
+      );
+  }, 60_000);
 
   it.each([
     [[], '--cache'],

@@ -10,8 +10,10 @@ import type { Extractor } from './acquire-features.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { compareSource, labelledRows, type SourceComparison } from './compare-source.ts';
 import { comparisonMapping } from './comparison-calibration.ts';
+import { described } from './described.ts';
 import { acquireFused, documentsOf, openExtractors, readPacked } from './fused-features.ts';
 import { HELP, parseTask, type Recognition, type Task } from './options.ts';
+import { pairsMarkdown } from './pairs-report.ts';
 import { comparisonMarkdown, comparisonPlots } from './report.ts';
 import { normalisationMarkdown } from './score-normalisation.ts';
 import { runSynthetic } from './run-synthetic.ts';
@@ -33,12 +35,32 @@ export async function compareCommand(args: string[]): Promise<void> {
   const selection = task.kind === 'all' ? task.selection : undefined;
   const cache = await acquireFused(source, extractors, task.cache, selection);
   try {
-    if (task.kind === 'pairs') process.stdout.write(await comparePairs(cache, task.pairs));
+    if (task.kind === 'pairs') await compareLabelled(task, cache, extractors);
     else await compareEverything(task, cache, extractors);
   } finally {
     cache.close();
   }
 }
+
+async function compareLabelled(
+  task: Extract<Task, { kind: 'pairs' }>,
+  cache: FeatureCache,
+  extractors: readonly Extractor[],
+): Promise<void> {
+  const report = await comparePairs(cache, task.pairs, {
+    name: task.source.name,
+    extractor: nameOf(extractors),
+    command: described(task),
+  });
+  const markdown = pairsMarkdown(report);
+  process.stdout.write(markdown);
+  if (task.report === undefined) return;
+  await mkdir(task.report, { recursive: true });
+  await writeFile(join(task.report, 'pairs.md'), markdown);
+  await writeFile(join(task.report, 'pairs.json'), `${JSON.stringify(report, null, 2)}\n`);
+}
+
+const nameOf = (extractors: readonly Extractor[]) => extractors.map(({ name }) => name).join(' + ');
 
 async function compareEverything(
   task: Extract<Task, { kind: 'all' }>,
@@ -50,8 +72,8 @@ async function compareEverything(
   const compare = async (kind: ComparisonKind, documents: FeatureCache | null) => {
     const found = await compareSource(cache, documents, products, {
       name: documents ? `${name}, each with simulated portraits of documents` : name,
-      extractor: extractors.map((one) => one.name).join(' + '),
-      command: describe(task),
+      extractor: nameOf(extractors),
+      command: described(task),
       rates: REPORTED_RATES[kind],
       onProgress: progressBar(`${kind} comparisons`),
     });
@@ -74,7 +96,7 @@ async function compareEverything(
   try {
     const document = await compare('document', documents);
     if (task.calibration !== undefined)
-      await writeCalibration(task.calibration, task.recognition, selfie, document, describe(task));
+      await writeCalibration(task.calibration, task.recognition, selfie, document, described(task));
   } finally {
     documents.close();
   }
@@ -130,23 +152,4 @@ async function writeCalibration(
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, comparisonFile(set)), `${JSON.stringify(calibration, null, 2)}\n`);
-}
-
-/** The command in a form that can be typed again; folders are named by what they are, not by this machine's paths. */
-function describe(task: Extract<Task, { kind: 'all' }>): string {
-  const { name } = task.source;
-  const { set, recognisers, pack, flip } = task.recognition;
-  const { perSubject, subjects } = task.selection;
-  return [
-    `pnpm evaluate compare --data ${name}=<${name}> --cache <cache>`,
-    ...(perSubject === undefined ? [] : [`--per-subject ${perSubject}`]),
-    ...(subjects === undefined ? [] : [`--subjects ${subjects}`]),
-    ...(set === 'default' ? [] : [`--model-set ${set}`]),
-    ...(recognisers.length > 0 ? [`--recogniser ${recognisers.join(',')}`] : []),
-    ...(pack === undefined ? [] : ['--model-pack <pack>']),
-    ...(flip ? ['--flip'] : []),
-    ...(task.normalised ? ['--normalised'] : []),
-    ...(task.report === undefined ? [] : ['--report <report>']),
-    ...(task.calibration !== undefined ? ['--calibration'] : task.documents ? ['--documents'] : []),
-  ].join(' ');
 }

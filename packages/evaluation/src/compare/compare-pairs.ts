@@ -1,15 +1,28 @@
 import { comparisonScore } from '@iws/face-core';
 import type { FeatureCache } from '../cache/feature-cache.ts';
+import { proportion } from '../statistics/proportion-interval.ts';
 import { UsageError } from '../usage-error.ts';
 import { readPairs } from './pairs-file.ts';
+import type { PairsReport } from './pairs-report.ts';
 import { tenFoldAccuracy, type ScoredPair } from './ten-folds.ts';
 
+export interface ComparePairsOptions {
+  /** Of the data, for the report. */
+  readonly name: string;
+  readonly extractor: string;
+  readonly command: string;
+}
+
 /**
- * Scores the pairs of a file with cached features and gives the accuracy of ten folds as text.
+ * Scores the pairs of a file with cached features and measures the accuracy of ten folds.
  *
  * @throws UsageError when a pair names an image that the data folder does not have
  */
-export async function comparePairs(cache: FeatureCache, file: string): Promise<string> {
+export async function comparePairs(
+  cache: FeatureCache,
+  file: string,
+  { name, extractor, command }: ComparePairsOptions,
+): Promise<PairsReport> {
   const rowOf = new Map<string, number | null>();
   let row = 0;
   for (const { path, outcome } of cache.samples)
@@ -24,13 +37,16 @@ export async function comparePairs(cache: FeatureCache, file: string): Promise<s
     const right = featuresOf(pair.right);
     return { ...pair, score: left && right ? comparisonScore(left, right) : null };
   });
-  const { mean, deviation, folds } = tenFoldAccuracy(pairs);
-  const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
-  const same = pairs.filter((pair) => pair.same).length;
-  return [
-    `${pairs.length} pairs, ${same} of them of one person; ${pairs.filter(({ score }) => score === null).length} without a score`,
-    `accuracy ${percent(mean)}, standard deviation over ${folds.length} folds ${percent(deviation)}`,
-    `thresholds ${folds.map(({ threshold }) => threshold.toFixed(3)).join(' ')}`,
-    '',
-  ].join('\n');
+  const images = cache.samples.length;
+  const unscored = pairs.filter(({ score }) => score === null).length;
+  return {
+    data: { name, images, acquired: cache.rows },
+    extractor,
+    failureToAcquire: proportion(images - cache.rows, images),
+    pairs: pairs.length,
+    onePerson: pairs.filter(({ same }) => same).length,
+    withoutScore: proportion(unscored, pairs.length),
+    accuracy: tenFoldAccuracy(pairs),
+    command,
+  };
 }

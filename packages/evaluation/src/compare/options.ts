@@ -18,7 +18,8 @@ Options
   --data NAME=FOLDER      the images
   --cache FOLDER          where features are kept between runs; must lie outside of the project. Features are
                           biometric data: remove the folder when they are no longer needed
-  --report FOLDER         write compare.json, compare.md and the plots
+  --report FOLDER         write selfie-compare.json, selfie-compare.md and the plots, with --documents also document-compare.json
+                          and so on; with --pairs pairs.json and pairs.md
   --per-subject N         at most N images of a person (default: all)
   --subjects N            only N people, evenly spaced (default: all)
   --model-set SET         default, or clear: whose detector and comparison model (default: default)
@@ -65,6 +66,7 @@ export type Task =
       readonly source: ImageSource;
       readonly pairs: string;
       readonly cache: string;
+      readonly report: string | undefined;
       readonly recognition: Recognition;
     }
   | {
@@ -130,7 +132,14 @@ export function parseTask(args: string[]): Task | 'help' {
     if (values.calibration && (recognition.flip || recognition.recognisers.length > 0))
       throw new TypeError('--calibration is for what the server does: no --flip, no --recogniser');
     if (values.pairs !== undefined)
-      return { kind: 'pairs', source, pairs: values.pairs, cache, recognition };
+      return {
+        kind: 'pairs',
+        source,
+        pairs: values.pairs,
+        cache,
+        report: values.report,
+        recognition,
+      };
     return {
       kind: 'all',
       source,

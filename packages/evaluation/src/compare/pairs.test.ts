@@ -6,6 +6,7 @@ import { openFeatureCache } from '../cache/feature-cache.ts';
 import { UsageError } from '../usage-error.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { readPairs } from './pairs-file.ts';
+import { pairsMarkdown } from './pairs-report.ts';
 import { accuracyAt, tenFoldAccuracy, type ScoredPair } from './ten-folds.ts';
 
 let folder: string;
@@ -70,15 +71,22 @@ describe('tenFoldAccuracy', () => {
       pair(false, fold === 3 ? 0.65 : 0.2, fold),
       pair(false, 0.3, fold),
     ]).flat();
-    const { mean, deviation, folds } = tenFoldAccuracy(pairs);
-    expect(folds[3]?.accuracy).toBe(0.75);
+    const { mean, deviation, overall, folds } = tenFoldAccuracy(pairs);
+    expect(folds[3]?.accuracy).toMatchObject({ count: 3, total: 4, rate: 0.75 });
+    expect(overall).toMatchObject({ count: 39, total: 40 });
     expect(folds[0]?.threshold).toBeCloseTo(0.45, 9);
     expect(mean).toBeCloseTo(0.975, 9);
     expect(deviation).toBeCloseTo(0.25 / Math.sqrt(10), 9);
   });
 
   it('counts a pair without a score as no match', () => {
-    expect(accuracyAt([pair(true, null, 0), pair(false, null, 0)], -1)).toBe(0.5);
+    expect(accuracyAt([pair(true, null, 0), pair(false, null, 0)], -1).rate).toBe(0.5);
+  });
+
+  it('leaves out folds without pairs', () => {
+    const { folds, mean } = tenFoldAccuracy([pair(true, 0.6, 0), pair(true, 0.7, 4)]);
+    expect(folds).toHaveLength(2);
+    expect(mean).toBe(1);
   });
 });
 
@@ -94,12 +102,27 @@ describe('comparePairs', () => {
     add('blank', null);
     add('y', Float32Array.of(0.6, 0.8));
     add('z', Float32Array.of(-1, 0));
+    const named = { name: 'some', extractor: 'a model', command: 'the command' };
     const good = await written('a,b,same\nx,y,1\nx,z,0\nx,blank,1\n');
-    expect(await comparePairs(cache, good)).toContain(
-      '3 pairs, 2 of them of one person; 1 without',
-    );
+    const report = await comparePairs(cache, good, named);
+    expect(report).toMatchObject({
+      data: { name: 'some', images: 4, acquired: 3 },
+      extractor: 'a model',
+      failureToAcquire: { count: 1, total: 4 },
+      pairs: 3,
+      onePerson: 2,
+      withoutScore: { count: 1, total: 3 },
+      command: 'the command',
+    });
+    const { folds, overall } = report.accuracy;
+    expect(folds.map(({ accuracy }) => accuracy.total)).toEqual([2, 1]);
+    expect(overall.total).toBe(3);
+    const markdown = pairsMarkdown(report);
+    expect(markdown).toContain('failure to acquire: 1/4 = 25.0 %');
+    expect(markdown).toContain('3 pairs, 2 of them of one person; without a score: 1/3');
+    expect(markdown).toContain(`Right decisions: ${overall.count}/3`);
     const bad = await written('a,b,same\nx,nobody,1\n');
-    await expect(comparePairs(cache, bad)).rejects.toThrow('no image nobody');
+    await expect(comparePairs(cache, bad, named)).rejects.toThrow('no image nobody');
     cache.close();
   });
 });

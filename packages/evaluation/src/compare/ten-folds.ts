@@ -1,3 +1,4 @@
+import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
 import { FOLDS, type LabelledPair } from './pairs-file.ts';
 
 /** A pair with its comparison score; null where a face was not acquired. */
@@ -9,7 +10,10 @@ export interface FoldAccuracy {
   /** Share of right decisions, mean and standard deviation over the folds. */
   readonly mean: number;
   readonly deviation: number;
-  readonly folds: readonly { readonly threshold: number; readonly accuracy: number }[];
+  /** Right decisions of all folds. */
+  readonly overall: Proportion;
+  /** The folds that have pairs, in their order. */
+  readonly folds: readonly { readonly threshold: number; readonly accuracy: Proportion }[];
 }
 
 /**
@@ -21,16 +25,23 @@ export function tenFoldAccuracy(pairs: readonly ScoredPair[]): FoldAccuracy {
     const threshold = bestThreshold(pairs.filter((pair) => pair.fold !== fold));
     const own = pairs.filter((pair) => pair.fold === fold);
     return { threshold, accuracy: accuracyAt(own, threshold) };
-  }).filter(({ accuracy }) => !Number.isNaN(accuracy));
-  const mean = folds.reduce((sum, { accuracy }) => sum + accuracy, 0) / folds.length;
-  const squares = folds.reduce((sum, { accuracy }) => sum + (accuracy - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / Math.max(1, folds.length - 1)), folds };
+  }).filter(({ accuracy }) => accuracy.total > 0);
+  const rates = folds.map(({ accuracy }) => accuracy.count / accuracy.total);
+  const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+  const squares = rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0);
+  const right = folds.reduce((sum, { accuracy }) => sum + accuracy.count, 0);
+  return {
+    mean,
+    deviation: Math.sqrt(squares / Math.max(1, rates.length - 1)),
+    overall: proportion(right, pairs.length),
+    folds,
+  };
 }
 
 /** Share of right decisions when a score at or above the threshold is a match. */
-export function accuracyAt(pairs: readonly ScoredPair[], threshold: number): number {
+export function accuracyAt(pairs: readonly ScoredPair[], threshold: number): Proportion {
   const right = pairs.filter(({ score, same }) => (score !== null && score >= threshold) === same);
-  return right.length / pairs.length;
+  return proportion(right.length, pairs.length);
 }
 
 /** Half way between the two scores that the best threshold lies between; the lowest of equally good ones. */
