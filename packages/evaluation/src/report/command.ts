@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { tableFigures } from './figures.ts';
 import { reportMarkdown, type Report, type ReportedSection } from './report.ts';
 import { runSection, type SectionRun } from './run-section.ts';
 import { sectionsOf, type Section } from './sections.ts';
@@ -84,7 +83,7 @@ async function writeReport(options: Options, runs: readonly SectionRun[], previo
 }
 
 const reported = (
-  { section, output, exitCode, seconds }: SectionRun,
+  { section, exitCode, seconds, figures }: SectionRun,
   { data, cache }: Options,
 ): ReportedSection => ({
   name: section.name,
@@ -94,7 +93,7 @@ const reported = (
     .replaceAll(data ?? '<data>', '<data>'),
   seconds,
   failed: exitCode !== 0,
-  figures: Object.fromEntries(tableFigures(output)),
+  figures: Object.fromEntries(figures),
 });
 
 async function readReport(folder: string): Promise<Report> {

@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { selfieJpeg } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proportion } from '../statistics/proportion-interval.ts';
 import { UsageError } from '../usage-error.ts';
 import { reportCommand } from './command.ts';
+import { documentFigures } from './document-figures.ts';
 import { changesOf, tableFigures } from './figures.ts';
 import { reportMarkdown, type Report } from './report.ts';
 import { sectionsOf } from './sections.ts';
@@ -59,6 +62,32 @@ describe('figures', () => {
   });
 });
 
+describe('figures of a document', () => {
+  it('are its numbers by the names that lead there, a proportion being one', () => {
+    const document = {
+      command: 'pnpm evaluate something --seed 7',
+      seed: 7,
+      limits: { glare: 0.053, none: null },
+      masked: [
+        { name: 'some', meanError: 9.712345, judgedRight: proportion(3, 4) },
+        { name: 'some', meanError: null, judgedRight: proportion(0, 0) },
+      ],
+      folds: [{ threshold: 0.4454336 }, { threshold: -1 }],
+    };
+    // As it is read from a file.
+    const read: unknown = JSON.parse(JSON.stringify(document));
+    expect([...documentFigures(read)]).toEqual([
+      ['seed', '7'],
+      ['limits / glare', '0.053'],
+      ['masked / some / meanError', '9.712'],
+      ['masked / some / judgedRight', '3/4 = 75.0 % (19.4 to 99.4)'],
+      ['masked / some (2) / judgedRight', '0/0'],
+      ['folds / 1 / threshold', '0.4454'],
+      ['folds / 2 / threshold', '-1'],
+    ]);
+  });
+});
+
 describe('the report as Markdown', () => {
   it('finds the plots of a section in its folder', () => {
     const section = { name: 'pad', title: 'PAD', command: 'c', seconds: 1, failed: false };
@@ -111,6 +140,15 @@ describe('sections', () => {
       ['injection', `injection --bona-fide lfw=${data}/lfw --per-subject 2`],
     ]);
     expect(await names(undefined)).toEqual([]);
+    const all = await sectionsOf({
+      data,
+      cache: '/c',
+      perSubject: 2,
+      subjects: undefined,
+      synthetic: 0,
+    });
+    const visibility = all.find(({ name }) => name === 'visibility');
+    expect(visibility).toMatchObject({ writes: '--report', figures: 'visibility.json' });
   });
 });
 
@@ -136,15 +174,53 @@ describe('pnpm evaluate report', () => {
     expect(await readFile(join(second, 'report.md'), 'utf8')).toContain(`Beside that of`);
   }, 120_000);
 
+  it('holds the figures of a document against those before', async () => {
+    const photos = join(folder, 'documented', 'photos');
+    await mkdir(photos, { recursive: true });
+    for (const person of ['subject', 'other'] as const) {
+      const near = await selfieJpeg({ person, width: 240 });
+      await writeFile(join(photos, `${person}-0.jpg`), near);
+      const far = await selfieJpeg({ person, width: 240, zoom: 0.8 });
+      await writeFile(join(photos, `${person}-1.jpg`), far);
+    }
+    const pairs = [
+      ['subject-0', 'subject-1', 1],
+      ['other-0', 'other-1', 1],
+      ['subject-0', 'other-0', 0],
+      ['subject-1', 'other-1', 0],
+    ].map(([a, b, same]) => `${a}.jpg,${b}.jpg,${same}\n`);
+    await writeFile(join(photos, 'pairs.csv'), `a,b,same\n${pairs.join('')}`);
+    const [first, second] = [join(folder, 'documented-1'), join(folder, 'documented-2')];
+    const data = ['--data', join(folder, 'documented'), '--only', 'pairs'];
+    await run(...data, '--report', first);
+    const file = join(first, 'report.json');
+    const text = await readFile(file, 'utf8');
+    const [section] = (JSON.parse(text) as Report).sections;
+    expect(section?.figures).toMatchObject({ pairs: '4', onePerson: '2', 'data / images': '4' });
+    expect(section?.figures).toHaveProperty('accuracy / overall');
+    await writeFile(file, text.replace('"onePerson": "2"', '"onePerson": "3"'));
+    await run(...data, '--report', second, '--previous', first);
+    const markdown = await readFile(join(second, 'report.md'), 'utf8');
+    expect(markdown).toContain(
+      '| figure | before | now |\n| --- | --- | --- |\n| onePerson | 3 | 2 |\n\n',
+    );
+  }, 120_000);
+
   it('says which command failed', async () => {
     const data = join(folder, 'empty');
     await mkdir(join(data, 'photos'), { recursive: true });
     await writeFile(join(data, 'photos', 'pairs.csv'), 'nonsense');
     const report = join(folder, 'failed');
+    // What an earlier run left there is not taken for what this one found.
+    await mkdir(join(report, 'pairs'), { recursive: true });
+    await writeFile(join(report, 'pairs', 'pairs.json'), '{"pairs": 300}');
     await expect(run('--data', data, '--only', 'pairs', '--report', report)).rejects.toThrow(
       /failed: pairs/,
     );
     expect(await readFile(join(report, 'report.md'), 'utf8')).toContain('This command failed');
+    const { sections } = JSON.parse(await readFile(join(report, 'report.json'), 'utf8')) as Report;
+    expect(sections).toMatchObject([{ name: 'pairs', failed: true }]);
+    expect(sections[0]?.figures).toEqual({});
   }, 120_000);
 
   it.each([

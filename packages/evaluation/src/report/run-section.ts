@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documentFigures } from './document-figures.ts';
+import { tableFigures, type Figures } from './figures.ts';
 import type { Section } from './sections.ts';
 
 /** The command line beside this folder; from source in tests, else from dist. */
@@ -14,6 +18,7 @@ export interface SectionRun {
   /** Null: it was ended by a signal. */
   readonly exitCode: number | null;
   readonly seconds: number;
+  readonly figures: Figures;
 }
 
 /**
@@ -35,5 +40,19 @@ export async function runSection(section: Section, writeTo: string): Promise<Sec
     child.once('error', reject);
     child.once('close', resolve);
   });
-  return { section, output, exitCode, seconds: (performance.now() - start) / 1000 };
+  const seconds = (performance.now() - start) / 1000;
+  const figures = await figuresOf(section, output, writeTo, exitCode === 0);
+  return { section, output, exitCode, seconds, figures };
+}
+
+/** Of a command that failed a document is not read: it may be that of an earlier run. */
+async function figuresOf(
+  { figures }: Section,
+  output: string,
+  folder: string,
+  succeeded: boolean,
+): Promise<Figures> {
+  if (figures === null) return tableFigures(output);
+  if (!succeeded) return new Map();
+  return documentFigures(JSON.parse(await readFile(join(folder, figures), 'utf8')));
 }

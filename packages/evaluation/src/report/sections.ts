@@ -10,6 +10,8 @@ export interface Section {
   readonly args: readonly string[];
   /** The option that takes the folder for files of its own; null where it writes none. */
   readonly writes: '--report' | '--out' | null;
+  /** The JSON document among these files that its figures are read from; null where they are read from what it prints. */
+  readonly figures: string | null;
 }
 
 export interface SectionOptions {
@@ -111,7 +113,8 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     able: boolean,
     args: readonly string[],
     writes: Section['writes'] = null,
-  ): Section[] => (able ? [{ name, title, args, writes }] : []);
+    figures: Section['figures'] = null,
+  ): Section[] => (able ? [{ name, title, args, writes, figures }] : []);
   return [
     ...section('compare', 'Comparison', places.has('lfw'), comparing, '--report'),
     ...section(
@@ -128,13 +131,14 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       [...comparing, '--model-set', 'clear'],
       '--report',
     ),
-    ...section('pairs', 'Comparison of labelled pairs', pairs !== undefined, [
-      'compare',
-      ...photos,
-      ...kept,
-      '--pairs',
-      pairs ?? '',
-    ]),
+    ...section(
+      'pairs',
+      'Comparison of labelled pairs',
+      pairs !== undefined,
+      ['compare', ...photos, ...kept, '--pairs', pairs ?? ''],
+      '--report',
+      'pairs.json',
+    ),
     ...section(
       'pad',
       'Presentation attack detection',
@@ -150,7 +154,14 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       '--report',
     ),
     ...section('eyes', 'Eyes', eyes.length > 0, ['eyes', ...eyes, ...people], '--report'),
-    ...section('visibility', 'Visibility', visibility.length > 0, ['visibility', ...visibility]),
+    ...section(
+      'visibility',
+      'Visibility',
+      visibility.length > 0,
+      ['visibility', ...visibility],
+      '--report',
+      'visibility.json',
+    ),
     ...section('pose', 'Head pose', pose.length > 0, ['pose', ...pose, ...people]),
     ...section(
       'injection',
