@@ -3,12 +3,16 @@ import { selfieImage } from '@iws/test-faces';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   examineFace,
+  judgeRules,
+  REGION_POINTS,
   removeBackground,
   type ExaminedFace,
   type IcaoData,
   type Image,
 } from '../src/index.ts';
+import { meshPoint } from '../src/landmarks/five-points.ts';
 import type { ExamineModels } from '../src/pipeline/inference.ts';
+import { coveredPoint, coveredRegion } from './covered-picture.ts';
 import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
 import { examineModels } from './models.ts';
 
@@ -32,6 +36,16 @@ async function icaoOf(image: Image): Promise<IcaoData> {
   if (!icao) throw new Error('there is no icao_data');
   return icao;
 }
+
+/** The rows of the default table that do not hold. */
+const failed = (icao: IcaoData): string[] =>
+  judgeRules(icao, calibration.icao?.compliance ?? [])
+    .filter(({ holds }) => holds !== true)
+    .map(({ field }) => field);
+
+/** On which side of the nose the selfie shows a point of the mesh. */
+const sideOf = (point: number): 'left' | 'right' =>
+  meshPoint(face.mesh, point).x < meshPoint(face.mesh, 1).x ? 'left' : 'right';
 
 /** A copy with every sample changed. */
 function changed(
@@ -66,6 +80,7 @@ describe('icao_data of a photograph', () => {
     expect(Object.values(before)).not.toContain(null);
     expect(before.multiple_faces).toBe(false);
     expect(before.eyes_full_visibility).toBe(true);
+    expect(failed(before)).toEqual([]);
   });
 
   it('background_continuity: high before one colour, low before noise', async () => {
@@ -99,19 +114,42 @@ describe('icao_data of a photograph', () => {
     expect(dark.over_exposure).toBe(0);
   });
 
-  it('eyeL_ and eyeR_visibility: the sides of the unmirrored picture', async () => {
-    const eye = face.mesh.points[374] ?? { x: 0, y: 0 };
-    const reach = Math.abs((face.mesh.points[263]?.x ?? 0) - (face.mesh.points[33]?.x ?? 0));
-    // The subject's left eye is the one at the right of the picture.
-    expect(eye.x).toBeGreaterThan(face.mesh.points[1]?.x ?? 0);
-    const covered = changed(selfie, (sample, x, y) =>
-      ((x - eye.x) / (0.3 * reach)) ** 2 + ((y - eye.y) / (0.24 * reach)) ** 2 < 1 ? 60 : sample,
-    );
-    const icao = await icaoOf(covered);
-    expect(icao.eyeR_visibility).toBeLessThanOrEqual(45);
-    expect(icao.eyeL_visibility).toBeGreaterThan(45);
-    expect(icao.eyes_full_visibility).toBe(false);
-    expect(icao.is_compliant).toBe(false);
+  // The picture is not mirrored, and the wire names its sides: L is the subject's right.
+  it.for([
+    ['eyeL_visibility', 145, 'left'],
+    ['eyeR_visibility', 374, 'right'],
+  ] as const)('%s: the eye at that side of the picture', async ([field, lid, side]) => {
+    expect(sideOf(lid)).toBe(side);
+    const icao = await icaoOf(coveredPoint(selfie, face.mesh, lid, 0.3, 0.24, [40, 60, 110]));
+    expect(icao[field]).toBeLessThanOrEqual(45);
+    expect(failed(icao)).toEqual(['eyes_full_visibility', field]);
+  });
+
+  it.for([
+    ['sideL_visibility', 'subjectRightSide', 'left'],
+    ['sideR_visibility', 'subjectLeftSide', 'right'],
+  ] as const)('%s: the cheek at that side of the picture', async ([field, region, side]) => {
+    for (const point of REGION_POINTS[region]) expect(sideOf(point)).toBe(side);
+    const icao = await icaoOf(coveredRegion(selfie, face.mesh, region, [40, 60, 110]));
+    expect(icao[field]).toBeLessThanOrEqual(20);
+    expect(failed(icao)).toEqual([field]);
+  });
+
+  it.for([
+    ['nose_visibility', 45, 'nose'],
+    ['top_visibility', 20, 'top'],
+    ['bottom_visibility', 20, 'bottom'],
+  ] as const)('%s: falls to %i when that alone is covered', async ([field, limit, region]) => {
+    const icao = await icaoOf(coveredRegion(selfie, face.mesh, region, [40, 60, 110]));
+    expect(icao[field]).toBeLessThanOrEqual(limit);
+    expect(failed(icao)).toEqual([field]);
+  });
+
+  // A patch of the lips alone is not always seen (docs/reports/visibility.md, limits), a larger one hides the chin too.
+  it('mouth_visibility: falls to 45 behind a mask, the eyes stay visible', async () => {
+    const icao = await icaoOf(coveredPoint(selfie, face.mesh, 13, 0.5, 0.28, [225, 230, 235]));
+    expect(icao.mouth_visibility).toBeLessThanOrEqual(45);
+    expect(icao).toMatchObject({ eyes_full_visibility: true, is_compliant: false });
   });
 
   it('multiple_faces: a second person beside the first', async () => {

@@ -1,8 +1,17 @@
 import { loadVisibilityCalibration } from '@iws/models';
 import { selfieImage, type PersonName } from '@iws/test-faces';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { examineFace, type ExaminedFace, type FaceVisibility, type Image } from '../src/index.ts';
+import {
+  examineFace,
+  FACE_REGIONS,
+  REGION_POINTS,
+  type ExaminedFace,
+  type FaceVisibility,
+  type Image,
+} from '../src/index.ts';
+import { meshPoint } from '../src/landmarks/five-points.ts';
 import type { ExamineModels } from '../src/pipeline/inference.ts';
+import { coveredPoint, coveredRegion, type Colour, type CoveredRegion } from './covered-picture.ts';
 import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
 import { examineModels } from './models.ts';
 
@@ -35,31 +44,35 @@ async function visibilityOf(image: Image): Promise<FaceVisibility> {
   return visibility;
 }
 
-/** A copy with an ellipse of one colour around a point of the mesh, its half axes in eye distances. */
-async function covered(
-  image: Image,
-  point: number,
-  across: number,
-  down: number,
-  colour: readonly [number, number, number],
-): Promise<Image> {
-  const { mesh } = await examined(image);
-  const at = (index: number) => mesh.points[index] ?? { x: 0, y: 0 };
-  const unit = Math.hypot(at(263).x - at(33).x, at(263).y - at(33).y);
-  const centre = at(point);
-  const data = new Uint8Array(image.data);
-  for (let y = 0; y < image.height; y++)
-    for (let x = 0; x < image.width; x++) {
-      const u = (x + 0.5 - centre.x) / (across * unit);
-      const v = (y + 0.5 - centre.y) / (down * unit);
-      if (u * u + v * v < 1) data.set(colour, (y * image.width + x) * image.channels);
-    }
-  return { ...image, data };
-}
-
 /** The pupil's surroundings: lower lids in the middle. Left and right are the subject's. */
 const EYE = { right: 145, left: 374 } as const;
 const LIPS = 13;
+
+/** Limits of the default ICAO table: covered at or below, visible above. */
+const LIMITS = {
+  subjectRightEye: 45,
+  subjectLeftEye: 45,
+  nose: 45,
+  mouth: 45,
+  top: 20,
+  bottom: 20,
+  subjectRightSide: 20,
+  subjectLeftSide: 20,
+} as const;
+
+// None is a skin's: the head takes a flat patch in its tone for bare skin (docs/reports/visibility.md, limits).
+const COLOURS: readonly Colour[] = [
+  [40, 60, 110],
+  [25, 25, 28],
+];
+
+const REGIONS: readonly CoveredRegion[] = [
+  'nose',
+  'top',
+  'bottom',
+  'subjectRightSide',
+  'subjectLeftSide',
+];
 
 describe.for(PERSONS)('the visibility of %s', (person) => {
   it('is high everywhere when nothing covers the face', async () => {
@@ -77,7 +90,8 @@ describe.for(PERSONS)('the visibility of %s', (person) => {
     // The picture is not mirrored: the subject's right eye lies at its left.
     const middle = mesh.points[1]?.x ?? 0;
     expect((mesh.points[point]?.x ?? 0) < middle).toBe(hidden === 'subjectRightEye');
-    const visibility = await visibilityOf(await covered(image, point, 0.3, 0.24, [40, 60, 110]));
+    const covered = coveredPoint(image, mesh, point, 0.3, 0.24, [40, 60, 110]);
+    const visibility = await visibilityOf(covered);
     expect(visibility[hidden]).toBeLessThanOrEqual(45);
     expect(visibility[seen]).toBeGreaterThan(45);
     expect(visibility.mouth).toBeGreaterThan(45);
@@ -85,9 +99,32 @@ describe.for(PERSONS)('the visibility of %s', (person) => {
 
   it('falls for the mouth when that is covered', async () => {
     const image = await selfieImage({ person });
-    const visibility = await visibilityOf(await covered(image, LIPS, 0.5, 0.28, [225, 230, 235]));
+    const { mesh } = await examined(image);
+    const covered = coveredPoint(image, mesh, LIPS, 0.5, 0.28, [225, 230, 235]);
+    const visibility = await visibilityOf(covered);
     expect(visibility.mouth).toBeLessThanOrEqual(45);
     expect(Math.min(visibility.subjectRightEye, visibility.subjectLeftEye)).toBeGreaterThan(45);
+  });
+
+  it.for(REGIONS)('falls for %s alone when that is covered', async (region) => {
+    const image = await selfieImage({ person });
+    const { mesh } = await examined(image);
+    for (const colour of COLOURS) {
+      const visibility = await visibilityOf(coveredRegion(image, mesh, region, colour));
+      for (const name of FACE_REGIONS) {
+        const says = `${name} is ${visibility[name]}, behind ${colour.join(' ')}`;
+        if (name === region) expect(visibility[name], says).toBeLessThanOrEqual(LIMITS[name]);
+        else expect(visibility[name], says).toBeGreaterThan(LIMITS[name]);
+      }
+    }
+  });
+
+  it('has the right side of the subject at the left of the picture', async () => {
+    const { mesh } = await examined(await selfieImage({ person }));
+    const nose = meshPoint(mesh, 1).x;
+    const across = (index: number) => meshPoint(mesh, index).x - nose;
+    expect(Math.max(...REGION_POINTS.subjectRightSide.map(across))).toBeLessThan(0);
+    expect(Math.min(...REGION_POINTS.subjectLeftSide.map(across))).toBeGreaterThan(0);
   });
 });
 
