@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { meanBound, startBound, type Bound, type MeasuredCosts } from './bound.ts';
 import { sendAll, type LoadResult } from './load.ts';
 import { startServer } from './server-process.ts';
@@ -202,11 +203,13 @@ function parseOptions(args: string[], name: BenchSubjectName): Options | 'help' 
       },
     });
     if (values.help) return 'help';
-    const connections = values.connections.split(',').map(Number);
-    const requests = Number(values.requests);
-    if (![...connections, requests].every((count) => Number.isInteger(count) && count > 0))
-      throw new TypeError('--connections and --requests are whole numbers above 0');
-    return { connections, requests, json: values.json };
+    return {
+      connections: values.connections
+        .split(',')
+        .map((count) => wholeNumber('each of --connections', count)),
+      requests: wholeNumber('--requests', values.requests),
+      json: values.json,
+    };
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help(name)}`);
     throw error;

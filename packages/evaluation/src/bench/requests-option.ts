@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 /**
  * Reads the arguments of a benchmark that takes `--requests N` and `--help`, and nothing else.
@@ -16,10 +17,7 @@ export function requestsOption(args: string[], usual: number, help: string): num
       },
     });
     if (values.help) return 'help';
-    const requests = Number(values.requests);
-    if (!(Number.isInteger(requests) && requests > 0))
-      throw new TypeError('--requests is a whole number above 0');
-    return requests;
+    return wholeNumber('--requests', values.requests);
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help}`);
     throw error;

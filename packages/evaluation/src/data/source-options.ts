@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { parseSource, type ImageSource } from './image-source.ts';
 
 /** What a command that only reads pictures is told. */
@@ -42,8 +43,8 @@ export function parseSourceOptions(
     if (values['help'] === true) return 'help';
     const named = values[name];
     if (!Array.isArray(named)) throw new TypeError(`at least one --${name} is needed`);
-    const perSubject = whole('per-subject', values['per-subject']);
-    const subjects = whole('subjects', values['subjects']);
+    const perSubject = wholeNumber('--per-subject', values['per-subject']);
+    const subjects = wholeNumber('--subjects', values['subjects']);
     const sources = named.map((one) => parseSource(String(one), 'bona-fide'));
     return { sources, perSubject, subjects, out: String(values['out']) };
   } catch (error) {
@@ -60,11 +61,4 @@ export function parseReadOptions(args: string[], help: string): SourceOptions | 
       throw new UsageError(`${name} has no meaning here\n\n${help}`);
   }
   return parseSourceOptions(args, help, { name: 'images', out: '' });
-}
-
-function whole(name: string, text: unknown): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new TypeError(`--${name} is a whole number above 0`);
 }

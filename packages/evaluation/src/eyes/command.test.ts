@@ -5,6 +5,7 @@ import { selfieJpeg } from '@iws/test-faces';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { UsageError } from '../usage-error.ts';
 import { eyesCommand } from './command.ts';
+import { trainEyesCommand } from './train-command.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -37,3 +38,11 @@ it('explains a wrong call in one message', async () => {
   await expect(eyesCommand([])).rejects.toThrow(UsageError);
   await expect(eyesCommand(['--images', 'x'])).rejects.toThrow(/NAME=FOLDER/);
 });
+
+it.each(['--per-subject', '--subjects', '--seed'])(
+  'trains with a whole number of %s',
+  async (name) => {
+    const call = trainEyesCommand(['--open', 'a=b', '--closed', 'c=d', name, '0']);
+    await expect(call).rejects.toThrow(`${name} is a whole number from 1\n`);
+  },
+);

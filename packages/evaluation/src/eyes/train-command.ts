@@ -8,6 +8,7 @@ import { listImages, parseSource, type ImageSource } from '../data/image-source.
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import {
   crossValidate,
   fitEyes,
@@ -123,20 +124,14 @@ function parseOptions(args: string[]): Options | 'help' {
     );
     if (values.open.length === 0 || values.closed.length === 0)
       throw new TypeError('at least one --open and one --closed are needed');
-    const whole = (name: 'per-subject' | 'subjects' | 'seed') => {
-      const value = Number(values[name]);
-      if (!Number.isInteger(value) || value < 1)
-        throw new TypeError(`--${name} is a whole number above 0`);
-      return value;
-    };
     const ridge = Number(values.ridge);
     if (!(ridge > 0 && Number.isFinite(ridge))) throw new TypeError('--ridge is a number above 0');
     return {
       sources,
-      perSubject: whole('per-subject'),
-      subjects: values.subjects === undefined ? undefined : whole('subjects'),
+      perSubject: wholeNumber('--per-subject', values['per-subject']),
+      subjects: wholeNumber('--subjects', values.subjects),
       ridge,
-      seed: whole('seed'),
+      seed: wholeNumber('--seed', values.seed),
       out: values.out,
     };
   } catch (error) {

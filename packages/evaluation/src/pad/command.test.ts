@@ -57,7 +57,7 @@ describe('pnpm evaluate pad', () => {
       /--model-pack needs a value/,
     );
     await expect(padCommand(['--bona-fide', 'a=b', '--per-kind', '0'])).rejects.toThrow(
-      /--per-kind/,
+      /^--per-kind is a whole number from 1\n/,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseSource, type ImageSource } from '../data/image-source.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 /** What both \`pad\` and \`calibrate\` are told on the command line. */
 export interface PadOptions {
@@ -79,12 +80,12 @@ export function parsePadOptions(
       sources,
       filled: values.filled,
       simulated: values.simulate.map((text) => parseSource(text, 'bona-fide')),
-      perKind: whole('per-kind', values['per-kind']) ?? 1,
+      perKind: wholeNumber('--per-kind', values['per-kind']),
       recorded: values.recorded,
       judged: values.judge.map((text) => parseSource(text, 'bona-fide')),
       burst: values.burst,
-      perSubject: whole('per-subject', values['per-subject']),
-      subjects: whole('subjects', values.subjects),
+      perSubject: wholeNumber('--per-subject', values['per-subject']),
+      subjects: wholeNumber('--subjects', values.subjects),
       cache: values.cache,
       out: folder,
     };
@@ -93,13 +94,6 @@ export function parsePadOptions(
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${help}`);
     throw error;
   }
-}
-
-function whole(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new TypeError(`--${name} is a whole number above 0`);
 }
 
 /** The command in a form that can be typed again; folders are named by their source, not by this machine's paths. */

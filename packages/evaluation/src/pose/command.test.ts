@@ -33,7 +33,7 @@ describe('pnpm evaluate pose', () => {
   it('explains a wrong call in one message', async () => {
     await expect(poseCommand([])).rejects.toThrow(UsageError);
     await expect(poseCommand(['--images', 'a=b', '--per-subject', '0'])).rejects.toThrow(
-      /--per-subject/,
+      /^--per-subject is a whole number from 1\n/,
     );
   });
 });

@@ -16,6 +16,7 @@ import { progressBar } from '../progress.ts';
 import type { Svg } from '../plot/svg.ts';
 import { proportion } from '../statistics/proportion-interval.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { probesOf, probeThreshold, withCache } from '../calibrate/fit-unified-score.ts';
 import { identitiesReport } from './identities-report.ts';
 
@@ -218,16 +219,10 @@ function parseOptions(args: string[]): Options | 'help' {
       values[kind].map((text) => ({ kind, source: parseSource(text, 'bona-fide') })),
     );
     if (sources.length === 0) throw new TypeError('at least one folder is needed');
-    const whole = (name: 'per-subject' | 'subjects') => {
-      const text = values[name];
-      if (text !== undefined && !(Number.isInteger(Number(text)) && Number(text) > 0))
-        throw new TypeError(`--${name} is a whole number above 0`);
-      return text === undefined ? undefined : Number(text);
-    };
     return {
       sources,
-      perSubject: whole('per-subject'),
-      subjects: whole('subjects'),
+      perSubject: wholeNumber('--per-subject', values['per-subject']),
+      subjects: wholeNumber('--subjects', values.subjects),
       cache: values.cache,
       report: values.report,
     };

@@ -124,7 +124,7 @@ describe('pnpm evaluate quality', () => {
   it('explains a wrong call in one message', async () => {
     await expect(qualityCommand([])).rejects.toThrow(UsageError);
     await expect(qualityCommand(['--open', 'a=b', '--subjects', '0'])).rejects.toThrow(
-      /--subjects/,
+      /^--subjects is a whole number from 1\n/,
     );
   });
 });
