@@ -112,9 +112,7 @@ export function parseTask(args: string[]): Task | 'help' {
     const { cache } = values;
     if (cache === undefined) throw new TypeError('--cache is needed');
     if (values.synthetic !== undefined) {
-      const images = Number(values.synthetic);
-      if (!(Number.isSafeInteger(images) && images >= 20))
-        throw new TypeError('--synthetic is a whole number from 20');
+      const images = wholeNumber('--synthetic', values.synthetic, 20);
       const rows = wholeNumber('--rows', values.rows);
       if (rows !== undefined && rows > images)
         throw new TypeError('--rows are some of the images of --synthetic');

@@ -9,6 +9,7 @@ import { openExamineModels } from '../inference/examine-models.ts';
 import { OCCLUDER_KINDS } from '../occlusion/occluders.ts';
 import { progressBar } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { drawSamples, type CoveredSample } from './draw-samples.ts';
 import { fitHead, type FitSample } from './fit-head.ts';
 import { headDocument } from './head-document.ts';
@@ -152,12 +153,8 @@ function parseOptions(args: string[]): Options | 'help' {
     });
     if (values.help) return 'help';
     if (values.faces.length === 0) throw new TypeError('at least one --faces is needed');
-    const whole = (name: 'per-subject' | 'draws' | 'epochs' | 'hidden' | 'seed') => {
-      const value = Number(values[name]);
-      if (!Number.isInteger(value) || value < 1)
-        throw new TypeError(`--${name} is a whole number above 0`);
-      return value;
-    };
+    const whole = (name: 'per-subject' | 'draws' | 'epochs' | 'hidden' | 'seed') =>
+      wholeNumber(`--${name}`, values[name]);
     return {
       sources: values.faces.map((text) => parseSource(text, 'bona-fide')),
       perSubject: whole('per-subject'),
