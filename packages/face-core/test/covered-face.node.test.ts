@@ -34,11 +34,18 @@ const COLOURS = [
   [30, 30, 35],
 ] as const;
 
-/** The face of a selfie alone, covered, with so many distances between the eyes' corners around it; and where its eyes lie there. */
+interface Cloth {
+  /** Free space around the face, in distances between the eyes' corners. */
+  readonly around?: number;
+  /** Where the cloth begins: 0 at the root of the nose, 1 at its tip. */
+  readonly from?: number;
+}
+
+/** The face of a selfie alone, covered; where its eyes lie there, and which part of the selfie it is. */
 async function maskedFace(
   person: PersonName,
   colour: readonly [number, number, number],
-  around = 0.15,
+  { around = 0.15, from: share = 0.25 }: Cloth = {},
 ) {
   const selfie = await selfieImage({ person });
   const mesh = await meshOf(selfie);
@@ -48,7 +55,7 @@ async function maskedFace(
   const eyes = fivePoints(mesh);
   const unit = Math.hypot(at(263).x - at(33).x, at(263).y - at(33).y);
   const data = new Uint8ClampedArray(selfie.data);
-  const from = at(6).y + (at(4).y - at(6).y) / 4;
+  const from = at(6).y + (at(4).y - at(6).y) * share;
   for (let y = Math.floor(from); y < chin.y + unit / 10; y++)
     for (let x = Math.floor(right.x); x < left.x; x++)
       data.set(colour, (y * selfie.width + x) * selfie.channels);
@@ -69,6 +76,7 @@ async function maskedFace(
     image,
     eyes: [inCrop(eyes.subjectRightEye), inCrop(eyes.subjectLeftEye)] as const,
     unit: unit * scale,
+    crop: box,
   };
 }
 
@@ -87,9 +95,33 @@ it('finds a masked face that fills its picture, which only BlazeFace guesses', a
   const { coveredFaceDetector, ...without } = models;
   expect(coveredFaceDetector).toBeDefined();
   for (const colour of COLOURS) {
-    const { image, eyes, unit } = await maskedFace('subject', colour, 0);
+    const { image, eyes, unit } = await maskedFace('subject', colour, { around: 0 });
     expect(await meshOf(image, without), colour.join()).toBeNull();
     expect(offEyes(await meshOf(image), eyes), colour.join()).toBeLessThan(unit / 4);
+  }
+}, 60_000);
+
+it.each([0.15, 0.4])(
+  'believes networks that agree, where the mesh is sure of another place or of none (%f around)',
+  async (around) => {
+    const { image, eyes, unit } = await maskedFace('other', COLOURS[2], { around, from: 0 });
+    const mesh = await meshOf(image);
+    expect(offEyes(mesh, eyes)).toBeLessThan(unit / 8);
+    expect(mesh?.presence).toBeLessThan(0.5);
+  },
+  60_000,
+);
+
+it('finds the same covered face in primary and context', async () => {
+  const calibration = { padLevels: [], quality: GOLDEN_QUALITY };
+  const options = { clock: () => 0, pad: false, quality: false, features: false };
+  for (const person of ['subject', 'other', 'third'] as const) {
+    const primary = await maskedFace(person, COLOURS[2], { from: 0 });
+    const context = await maskedFace(person, COLOURS[2], { around: 0.4, from: 0 });
+    const input = { primary, context };
+    expect(await examineFace(input, models, calibration, options), person).toMatchObject({
+      outcome: 'examined',
+    });
   }
 }, 60_000);
 

@@ -235,8 +235,12 @@ describe('samples that are not of one moment', () => {
   it('nobody in the context', async () => {
     const { primary } = await capture();
     const image = await emptyImage({ width: 960, height: 1280 });
-    const context = { image, crop: { x: 0, y: 0, width: 960, height: 1280 } };
-    expect(await examine({ primary, context })).toMatchObject({
+    const crop = { x: 0, y: 0, width: 960, height: 1280 };
+    // The crops say where the face should be; what is there is compared with it.
+    const placed = await examine({ primary, context: { image, crop } });
+    expect(placed).toMatchObject({ outcome: 'samples-disagree' });
+    if (placed.outcome === 'samples-disagree') expect(placed.correlation).toBeLessThan(0.6);
+    expect(await examine({ primary: { image: primary.image }, context: { image } })).toMatchObject({
       outcome: 'samples-disagree',
       correlation: null,
     });

@@ -3,16 +3,14 @@ import type { Point, Rect } from '../geometry/space.ts';
 import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
+import type { EyePair } from '../landmarks/face-mesh.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import { outputWhere, runModel } from '../pipeline/run-model.ts';
 import type { FaceDetection } from './detection.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 
 /** A face with the eyes that the detector saw, from which the head's tilt is known. */
-export interface BlazeDetection extends FaceDetection {
-  readonly subjectRightEye: Point<'frame'>;
-  readonly subjectLeftEye: Point<'frame'>;
-}
+export interface BlazeDetection extends FaceDetection, EyePair<'frame'> {}
 
 /** One network of the family: the side of its square input, and the cells in which its anchors stand. */
 export interface BlazeFaceLayout {
@@ -60,7 +58,7 @@ export async function detectBlazeFaces(
   return detectIn(image, shown, detector, layout, SCORE_THRESHOLD);
 }
 
-/** The search for covered faces, as in detect-faces.ts; chosen on drawn masks, scarves and hands (docs/reports/visibility.md). */
+/** The search for covered faces, as in detect-faces.ts (docs/reports/visibility.md). */
 const COVERED_BORDERS = [0, 0.25, 0.6];
 const COVERED_THRESHOLD = 0.4;
 const COVERED_OVERLAP_LIMIT = 0.7;
@@ -68,7 +66,7 @@ const COVERED_FACES = 4;
 
 /**
  * Where a face may be that nothing confirmed, by one network of the family: with borders around the picture and a lower threshold. The best
- * score first, at most `COVERED_FACES`. Guesses, of which the mesh has to confirm one.
+ * score first, at most `COVERED_FACES`. They are guesses, to be held against what others see.
  */
 export async function guessBlazeFaces(
   image: Image,

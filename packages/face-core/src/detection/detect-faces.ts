@@ -29,7 +29,7 @@ const BORDER = 0.25;
 
 /**
  * The search for covered faces: borders of its passes, the lowest score of a guess, how much two guesses may overlap (other boxes of
- * one face are other chances for the mesh), and how many are looked at. docs/reports/visibility.md has what they find.
+ * one face are other starts for the mesh), and how many are looked at. docs/reports/visibility.md has what they find.
  */
 const COVERED_BORDERS = [0, 0.25, 0.6];
 const COVERED_THRESHOLD = 0.5;
@@ -64,7 +64,7 @@ export async function detectFaces(image: Image, detector: Inference): Promise<Fa
 /**
  * Where faces may be that `detectFaces` misses, or places so badly that the mesh does not confirm them: behind masks, hands and
  * scarves, or filling the picture. The best score first, at most `COVERED_FACES`, several of them perhaps of one face. They are
- * guesses: only the mesh can say which one is a face.
+ * guesses, to be held against what others see.
  */
 export async function detectCoveredFaces(
   image: Image,

@@ -1,5 +1,6 @@
 import type { Image } from '../image/image.ts';
 import { detectorBoxOf } from '../landmarks/detected-region.ts';
+import type { EyePair } from '../landmarks/face-mesh.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import {
   detectBlazeFaces,
@@ -33,31 +34,40 @@ export async function findFaces(image: Image, detector: FaceDetector): Promise<F
   return suppressOverlaps(found.map(asUltraLight), OVERLAP_LIMIT);
 }
 
-/** Guesses where faces may be, which `findFaces` misses or places badly: only the mesh can say which one is a face. */
-export type CoveredSearch = (image: Image) => Promise<FaceDetection[]>;
+/** Where one network thinks that a face may be. */
+export interface FaceGuess extends FaceDetection {
+  /** The eyes that it saw; null where it looks for boxes only. */
+  readonly eyes: EyePair<'frame'> | null;
+}
 
-/** The searches for covered faces, in the order in which they are worth their time; a later one is for what the earlier miss. */
-export function coveredSearches(
+/**
+ * Where faces may be that `findFaces` misses or places badly, by each network that looks for them: masks, hands and scarves lower every
+ * network's score, and one network's guesses alone are wrong too often. What several see in one place is a face.
+ *
+ * @param additional networks that are asked here only
+ */
+export async function guessFaces(
+  image: Image,
   detector: FaceDetector,
   additional: BlazeFacePair | undefined,
-): CoveredSearch[] {
+): Promise<FaceGuess[][]> {
   const pair = 'run' in detector ? additional : detector;
-  return [
-    ...('run' in detector ? [(image: Image) => detectCoveredFaces(image, detector)] : []),
-    ...(pair ? [(image: Image) => guessWithPair(image, pair)] : []),
-  ];
+  const guesses: FaceGuess[][] = [];
+  if ('run' in detector) {
+    const boxes = await detectCoveredFaces(image, detector);
+    guesses.push(boxes.map((box) => ({ ...box, eyes: null })));
+  }
+  if (pair) {
+    guesses.push((await guessBlazeFaces(image, pair.shortRange, SHORT_RANGE)).map(asGuess));
+    guesses.push((await guessBlazeFaces(image, pair.fullRange, FULL_RANGE)).map(asGuess));
+  }
+  return guesses;
 }
 
-async function guessWithPair(
-  image: Image,
-  { shortRange, fullRange }: BlazeFacePair,
-): Promise<FaceDetection[]> {
-  const guesses = [
-    ...(await guessBlazeFaces(image, shortRange, SHORT_RANGE)),
-    ...(await guessBlazeFaces(image, fullRange, FULL_RANGE)),
-  ];
-  return guesses.map(asUltraLight);
-}
+const asGuess = (detection: BlazeDetection): FaceGuess => ({
+  ...asUltraLight(detection),
+  eyes: detection,
+});
 
 const asUltraLight = ({ box, score }: BlazeDetection): FaceDetection => ({
   box: detectorBoxOf(box),

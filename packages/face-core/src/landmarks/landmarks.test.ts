@@ -92,7 +92,7 @@ describe('locateLandmarks', () => {
     const below = mesh.points[152]!.y - 96;
     expect(chin.x).toBeCloseTo(164 - below * Math.sin(tilt), 3);
     expect(chin.y).toBeCloseTo(245 + below * Math.cos(tilt), 3);
-    expect(eyeTilt({ points, presence })).toBeCloseTo(tilt, 3);
+    expect(eyeTilt(fivePoints({ points, presence }))).toBeCloseTo(tilt, 3);
   });
 
   it('looks again, upright, at a face that turns out to be tilted, twice at most', async () => {

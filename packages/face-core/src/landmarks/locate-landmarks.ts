@@ -6,7 +6,7 @@ import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
 import type { Inference } from '../pipeline/inference.ts';
 import { outputWhere, runModel } from '../pipeline/run-model.ts';
-import { MESH_POINTS, type FaceMesh } from './face-mesh.ts';
+import { MESH_POINTS, type EyePair, type FaceMesh } from './face-mesh.ts';
 import { fivePoints } from './five-points.ts';
 
 const SIDE = 192;
@@ -43,7 +43,7 @@ export async function locateLandmarks(
   let mesh = await meshOf(image, region, model);
   let { tilt } = region;
   for (let again = 0; again < TURNS && mesh.presence > PRESENT; again++) {
-    const found = eyeTilt(mesh);
+    const found = eyeTilt(fivePoints(mesh));
     if (Math.abs(turn(found - tilt)) <= TILT_LIMIT) break;
     tilt = found;
     const upright = await meshOf(image, { box: region.box, tilt }, model);
@@ -55,12 +55,14 @@ export async function locateLandmarks(
 
 /** The region a mesh takes, for looking for the same face again. */
 export function regionOfMesh(mesh: FaceMesh<'frame'>): FaceRegion {
-  return { box: boundingRect(mesh.points), tilt: eyeTilt(mesh) };
+  return { box: boundingRect(mesh.points), tilt: eyeTilt(fivePoints(mesh)) };
 }
 
 /** How far the line of the eyes is turned clockwise in the picture. */
-export function eyeTilt(mesh: FaceMesh<'frame'>): Radians {
-  const { subjectRightEye: right, subjectLeftEye: left } = fivePoints(mesh);
+export function eyeTilt({
+  subjectRightEye: right,
+  subjectLeftEye: left,
+}: EyePair<'frame'>): Radians {
   return Math.atan2(left.y - right.y, left.x - right.x);
 }
 

@@ -1,21 +1,28 @@
-import { coveredSearches, findFaces } from '../detection/face-detector.ts';
+import { findFaces } from '../detection/face-detector.ts';
 import type { FaceDetection } from '../detection/detection.ts';
-import { rectArea, rectCentre, squareAround } from '../geometry/rect.ts';
+import { rectArea, rectCentre } from '../geometry/rect.ts';
 import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mapping.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import { boxOfMesh, detectedRegion } from '../landmarks/detected-region.ts';
+import { detectedRegion } from '../landmarks/detected-region.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
-import type { AvailableModels, Inference } from './inference.ts';
+import { findCoveredFace } from './find-covered-face.ts';
+import type { AvailableModels } from './inference.ts';
 
 /** Every detection, the largest first, in the pixels of the picture that was searched. */
 export interface Search {
   readonly searched: Image;
   readonly detections: readonly FaceDetection[];
-  /** The same rectangle in the primary picture; null when the samples do not say how they lie to each other. */
-  readonly toPrimary: ((rect: Rect<'frame'>) => Rect<'frame'>) | null;
+  /** Null when the samples do not say how they lie to each other. */
+  readonly mapping: SearchMapping | null;
+}
+
+/** The same rectangle in the other picture, which it may leave. */
+interface SearchMapping {
+  readonly toPrimary: (rect: Rect<'frame'>) => Rect<'frame'>;
+  readonly toSearched: (rect: Rect<'frame'>) => Rect<'frame'>;
 }
 
 /** The picture that faces are searched in: the context, which shows more people, when there is one. */
@@ -23,7 +30,7 @@ export async function searchFaces(input: ExamineInput, models: AvailableModels):
   const { primary, context } = input;
   const searched = context?.image ?? primary.image;
   const detections = await findFaces(searched, models.faceDetector);
-  return { searched, detections: largestFirst(detections), toPrimary: mappingToPrimary(input) };
+  return { searched, detections: largestFirst(detections), mapping: searchMapping(input) };
 }
 
 /** A face that the mesh has confirmed in the primary picture, and the same face where faces were searched. */
@@ -37,76 +44,55 @@ export interface FoundFace {
 
 /**
  * The most prominent face of the primary picture. Where the samples' crops are known the detector is not run again: the box of the
- * context is carried over and the mesh confirms it.
+ * context is carried over and the mesh confirms it. A face that is seen in the primary alone is carried over to the context in the same way.
  */
 export async function findPrimaryFace(
   { primary, context }: ExamineInput,
-  { detections, toPrimary }: Search,
+  { detections, mapping }: Search,
   models: AvailableModels,
 ): Promise<FoundFace | null> {
-  if (context === undefined || toPrimary !== null) {
+  if (context === undefined || mapping !== null) {
     for (const searchedDetection of detections) {
-      const box = toPrimary ? toPrimary(searchedDetection.box) : searchedDetection.box;
-      if (!centreInside(box, primary.image)) continue;
-      const region = detectedRegion(box);
-      const mesh = await locateLandmarks(primary.image, region, models.faceLandmarks);
       const { score } = searchedDetection;
-      if (mesh.presence > PRESENT) return { mesh, detection: { box, score }, searchedDetection };
-    }
-    if (context === undefined) {
-      const covered = await findCoveredFace(primary.image, models);
-      return covered && { ...covered, searchedDetection: covered.detection };
+      const box = mapping ? mapping.toPrimary(searchedDetection.box) : searchedDetection.box;
+      if (!centreInside(box, primary.image)) continue;
+      const mesh = await confirm(primary.image, box, models);
+      if (mesh) return { mesh, detection: { box, score }, searchedDetection };
     }
   }
-  for (const detection of largestFirst(await findFaces(primary.image, models.faceDetector))) {
-    const { box } = detection;
-    const region = detectedRegion(box);
-    const mesh = await locateLandmarks(primary.image, region, models.faceLandmarks);
-    if (mesh.presence <= PRESENT) continue;
-    const searchedDetection = toPrimary === null ? (detections[0] ?? null) : null;
-    return { mesh, detection, searchedDetection };
+  if (context !== undefined) {
+    for (const detection of largestFirst(await findFaces(primary.image, models.faceDetector))) {
+      const mesh = await confirm(primary.image, detection.box, models);
+      if (!mesh) continue;
+      const searchedDetection = mapping
+        ? carried(detection, mapping.toSearched)
+        : (detections[0] ?? null);
+      return { mesh, detection, searchedDetection };
+    }
   }
   const covered = await findCoveredFace(primary.image, models);
-  return covered && { ...covered, searchedDetection: null };
+  if (!covered) return null;
+  const { detection } = covered;
+  if (context === undefined) return { ...covered, searchedDetection: detection };
+  return {
+    ...covered,
+    searchedDetection: mapping && carried(detection, mapping.toSearched),
+  };
 }
 
-/** A covered face is often boxed too large or too small: sides of the regions in which the mesh looks for it, as shares of the box's. */
-const COVERED_SCALES = [1, 0.8, 1.25];
-/** From here on nothing better is looked for. */
-const SURELY_PRESENT = 0.95;
+const carried = (
+  { box, score }: FaceDetection,
+  to: (rect: Rect<'frame'>) => Rect<'frame'>,
+): FaceDetection => ({ box: to(box), score });
 
-/** The face of a picture in which none was confirmed: by the first search whose guesses the mesh confirms. */
-async function findCoveredFace(
+/** The mesh of the face in a box; null where the mesh sees none. */
+async function confirm(
   image: Image,
-  { faceDetector, coveredFaceDetector, faceLandmarks }: AvailableModels,
-): Promise<Pick<FoundFace, 'mesh' | 'detection'> | null> {
-  for (const search of coveredSearches(faceDetector, coveredFaceDetector)) {
-    const found = await surestGuess(image, await search(image), faceLandmarks);
-    if (found) return found;
-  }
-  return null;
-}
-
-/**
- * Of guesses the one that the mesh is surest of; null where it confirms none. The face's box is the mesh's: the guess may be far from it,
- * and what is judged around a face is measured by its box.
- */
-async function surestGuess(
-  image: Image,
-  guesses: readonly FaceDetection[],
-  faceLandmarks: Inference,
-): Promise<Pick<FoundFace, 'mesh' | 'detection'> | null> {
-  let best: { readonly mesh: FaceMesh<'frame'>; readonly score: number } | null = null;
-  for (const { box: guess, score } of guesses) {
-    for (const scale of COVERED_SCALES) {
-      if (best && best.mesh.presence > SURELY_PRESENT) break;
-      const { box, tilt } = detectedRegion(guess);
-      const region = { box: squareAround(box, scale), tilt };
-      const mesh = await locateLandmarks(image, region, faceLandmarks);
-      if (mesh.presence > (best?.mesh.presence ?? PRESENT)) best = { mesh, score };
-    }
-  }
-  return best && { mesh: best.mesh, detection: { box: boxOfMesh(best.mesh), score: best.score } };
+  box: Rect<'frame'>,
+  { faceLandmarks }: AvailableModels,
+): Promise<FaceMesh<'frame'> | null> {
+  const mesh = await locateLandmarks(image, detectedRegion(box), faceLandmarks);
+  return mesh.presence > PRESENT ? mesh : null;
 }
 
 /** How many other faces are confirmed at most, the largest first: a group still comes out with its number, a crowd costs no more. */
@@ -121,20 +107,21 @@ export async function confirmOthers(
   const confirmed: FaceDetection[] = [];
   const others = detections.filter((other) => other !== face);
   for (const other of others.slice(0, OTHERS_LOOKED_AT)) {
-    const region = detectedRegion(other.box);
-    const { presence } = await locateLandmarks(searched, region, models.faceLandmarks);
-    if (presence > PRESENT) confirmed.push(other);
+    if (await confirm(searched, other.box, models)) confirmed.push(other);
   }
   return confirmed;
 }
 
-function mappingToPrimary({ primary, context }: ExamineInput): Search['toPrimary'] {
-  if (!context) return null;
-  const from = mapped(context);
-  const to = mapped(primary);
-  if (!from || !to) return null;
-  const map = sampleMap(from, to);
-  return (rect) => mapRect(map, rect);
+function searchMapping({ primary, context }: ExamineInput): SearchMapping | null {
+  const searched = context && mapped(context);
+  const shown = mapped(primary);
+  if (!searched || !shown) return null;
+  const toPrimary = sampleMap(searched, shown);
+  const toSearched = sampleMap(shown, searched);
+  return {
+    toPrimary: (rect) => mapRect(toPrimary, rect),
+    toSearched: (rect) => mapRect(toSearched, rect),
+  };
 }
 
 /** The sample with its crop, when it has one. */

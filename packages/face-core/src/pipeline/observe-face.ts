@@ -8,6 +8,7 @@ import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { interEyeDistance } from '../landmarks/five-points.ts';
 import { headPose } from '../landmarks/head-pose.ts';
 import {
+  eyeTilt,
   locateLandmarks,
   PRESENT,
   regionOfMesh,
@@ -104,13 +105,10 @@ async function countOthers(
   return others;
 }
 
-function regionOf({
-  subjectRightEye: right,
-  subjectLeftEye: left,
-  box,
-}: BlazeDetection): FaceRegion {
-  return { box, tilt: Math.atan2(left.y - right.y, left.x - right.x) };
-}
+const regionOf = (detection: BlazeDetection): FaceRegion => ({
+  box: detection.box,
+  tilt: eyeTilt(detection),
+});
 
 function largestFirst(detections: readonly BlazeDetection[]): BlazeDetection[] {
   return detections.toSorted((a, b) => rectArea(b.box) - rectArea(a.box));
