@@ -27,7 +27,7 @@ Commands
   train-eyes  fit the head that tells open eyes from closed ones
   train-visibility
               fit the head that says which regions of a face can be seen
-  visibility  measure it: on people it was not fitted to, on real masks and glasses
+  visibility  measure it: on people it was not fitted to, on real masks and glasses; and how covered faces are found
   report      run every measuring command on one folder of data, beside the previous report
 
 pnpm evaluate <command> --help tells more.

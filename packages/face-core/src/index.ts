@@ -8,6 +8,7 @@ export { icaoPortrait } from './geometry/icao-portrait.ts';
 export { tokenPortrait } from './geometry/token-portrait.ts';
 export { portraitCrop, type PortraitCrop } from './geometry/portrait-crop.ts';
 export type { FaceDetection } from './detection/detection.ts';
+export { detectCoveredFaces, detectFaces } from './detection/detect-faces.ts';
 export { MESH_POINTS, type FaceMesh, type FivePoints } from './landmarks/face-mesh.ts';
 export { fivePoints, interEyeDistance } from './landmarks/five-points.ts';
 export type { HeadPose } from './landmarks/head-pose.ts';

@@ -1,4 +1,4 @@
-import type { FaceMesh, Image } from '@iws/face-core';
+import type { FaceMesh, Image, Point } from '@iws/face-core';
 import sharp from 'sharp';
 import type { Random } from './random.ts';
 
@@ -9,6 +9,11 @@ export interface Degraded {
   readonly left: number;
   readonly top: number;
 }
+
+/** Leads from a place in the picture that the camera took to the same place in the one before. */
+export const toOriginal =
+  ({ scale, left, top }: Omit<Degraded, 'image'>) =>
+  ({ x, y }: Point<'frame'>): Point<'frame'> => ({ x: x / scale + left, y: y / scale + top });
 
 /**
  * Another crop, size, tone and JPEG quality, so that what is learned does not hang on one source's: pictures at hand differ in all of

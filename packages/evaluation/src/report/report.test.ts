@@ -140,6 +140,11 @@ describe('sections', () => {
       ['injection', `injection --bona-fide lfw=${data}/lfw --per-subject 2`],
     ]);
     expect(await names(undefined)).toEqual([]);
+    await mkdir(join(data, 'nuaa', 'live'));
+    const live = `nuaa=${data}/nuaa/live`;
+    expect(new Map((await names(data)) as [string, string][]).get('visibility')).toBe(
+      `visibility --faces lfw=${data}/lfw --uncovered ${live} --faceless ${live} --parts 1`,
+    );
     const all = await sectionsOf({
       data,
       cache: '/c',

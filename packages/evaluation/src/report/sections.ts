@@ -93,6 +93,11 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     ...sources('--groups', 'groups', 'groups'),
     ...sources('--identities', 'lfw', 'lfw'),
   ];
+  const faceless = [
+    ...sources('--faceless', 'nuaa', 'live'),
+    ...sources('--faceless', 'photos', 'photos'),
+    ...sources('--faceless', 'groups', 'groups'),
+  ];
   const visibility = [
     ...sources('--faces', 'lfw', 'lfw'),
     ...sources('--masked', 'masks', 'masks'),
@@ -100,6 +105,9 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     ...sources('--unmasked', 'unmasked', 'unmasked'),
     ...sources('--uncovered', 'unmasked', 'unmasked'),
     ...sources('--uncovered', 'nuaa', 'live'),
+    ...faceless,
+    // Frames of a video show one room: another part of each would tell little more.
+    ...(faceless.length > 0 ? ['--parts', '1'] : []),
   ];
   const pose = [...sources('--images', 'lfw', 'lfw'), ...sources('--images', 'nuaa', 'live')];
   // Pictures as cameras made them: those of lfw were warped.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { emptyImage, encodeJpeg, selfieJpeg } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { formatProportion } from '../plot/proportion.ts';
 import { UsageError } from '../usage-error.ts';
 import { visibilityCommand } from './report-command.ts';
 import { sideOf } from './split-people.ts';
@@ -68,6 +69,8 @@ describe('pnpm evaluate visibility', () => {
       `--unmasked=flat=${join(folder, 'flat')}`,
       `--dark-glasses=listed=${join(folder, 'list.txt')}`,
       `--uncovered=flat=${join(folder, 'flat')}`,
+      `--faceless=flat=${join(folder, 'flat')}`,
+      '--parts=3',
       '--draws=6',
       '--seed=2',
       `--report=${report}`,
@@ -86,9 +89,9 @@ describe('pnpm evaluate visibility', () => {
     const found = await readReport(report);
     expect(found.command).toBe(
       'pnpm evaluate visibility --faces faces=<faces> --unmasked flat=<flat> ' +
-        '--dark-glasses listed=<listed> --uncovered flat=<flat> --draws 6 --seed 2 --report <report>',
+        '--dark-glasses listed=<listed> --uncovered flat=<flat> --faceless flat=<flat> --draws 6 --parts 3 --seed 2 --report <report>',
     );
-    expect(found).toMatchObject({ perSubject: 1, draws: 6, seed: 2, masked: [] });
+    expect(found).toMatchObject({ perSubject: 1, draws: 6, parts: 3, seed: 2, masked: [] });
     const committed = createHash('sha256')
       .update(await readFile(COMMITTED))
       .digest('hex');
@@ -119,11 +122,29 @@ describe('pnpm evaluate visibility', () => {
         expect(countsIn(rows[i + 1]?.[1] ?? '')).toEqual([told?.count, told?.total]);
       }
     }
-    for (const { kind, samples, missed } of drawn?.kinds ?? [])
-      expect(rowsOf(markdown, kind)[0]?.slice(0, 2)).toEqual([
+    for (const { kind, samples, rightPlace, wrongPlace, missed } of drawn?.kinds ?? []) {
+      expect(rowsOf(markdown, kind)[0]?.slice(0, 4)).toEqual([
         String(samples),
-        expect.stringContaining(`${missed.count}/${missed.total}`),
+        ...[rightPlace, wrongPlace, missed].map(formatProportion),
       ]);
+      expect(rightPlace.count + wrongPlace.count + missed.count).toBe(samples);
+    }
+    const { rightPlace, wrongPlace, notFound } = drawn!;
+    expect(rightPlace.count + wrongPlace.count + notFound.count).toBe(18);
+    expect(markdown).toContain(
+      `of the uncovered face's) ${formatProportion(rightPlace)}, in a wrong place ${formatProportion(wrongPlace)}.`,
+    );
+
+    // The picture of nobody has room for all of its parts.
+    const [faceless] = found.faceless;
+    expect(faceless).toMatchObject({ name: 'flat', pictures: 4 });
+    const { facesFound } = faceless!;
+    expect(facesFound.total).toBeGreaterThanOrEqual(3);
+    expect(facesFound.total).toBeLessThanOrEqual(12);
+    expect(markdown).toContain(
+      `flat: ${facesFound.total} parts without a face of 4 pictures, a face found in ${formatProportion(facesFound)}.`,
+    );
+    expect(JSON.stringify(found)).not.toMatch(/\.jpg|nobody/);
     expect(drawn?.kinds.reduce((sum, { samples }) => sum + samples, 0)).toBe(18);
   }, 60_000);
 
@@ -143,6 +164,7 @@ describe('pnpm evaluate visibility', () => {
     [[], 'no pictures are named'],
     [['--faces', 'x'], 'NAME=FOLDER'],
     [['--faces', 'x=y', '--draws', '0'], '--draws'],
+    [['--faceless', 'x=y', '--parts', '0'], '--parts'],
     [['--faces', 'x=y', '--per-subject', 'many'], '--per-subject'],
     [['--faces', 'x=y', '--seed', '1.5'], '--seed'],
     [['--faces', 'x=y', '--head', '/nowhere.json'], '--head'],

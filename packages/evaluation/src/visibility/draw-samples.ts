@@ -1,9 +1,10 @@
 import { pointFeatures, type ExamineModels, type Image } from '@iws/face-core';
 import type { LabelledImage } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
-import { degrade } from '../occlusion/degrade.ts';
+import { degrade, toOriginal } from '../occlusion/degrade.ts';
 import { drawKinds, occlude, type OccluderKind } from '../occlusion/occluders.ts';
 import { randomFrom, seedOf, type Random } from '../occlusion/random.ts';
+import { eyesOff } from './eye-placement.ts';
 import { appearanceOf, findFace } from './face-finder.ts';
 import { coveredPoints, coveredShares } from './region-shares.ts';
 
@@ -20,6 +21,8 @@ export interface CoveredSample {
     readonly features: Float32Array;
     /** [points][COVER_KINDS] where the mesh of the covered picture places the points. */
     readonly points: Float32Array;
+    /** How far its eyes lie from those of the uncovered face: see `eyesOff`. */
+    readonly eyesOff: number;
   } | null;
 }
 
@@ -76,16 +79,14 @@ async function drawOne(
 ): Promise<Omit<CoveredSample, 'source' | 'subject'>> {
   const kinds = drawKinds(random);
   const covered = occlude(image, mesh, kinds, texture, random);
-  const { image: taken, scale, left, top } = await degrade(covered.image, mesh, random);
+  const { image: taken, ...camera } = await degrade(covered.image, mesh, random);
   const shares = coveredShares(mesh, covered.maps);
   const found = await findFace(taken, models);
   if (!found) return { kinds, shares, seen: null };
   const features = pointFeatures(found.mesh, await appearanceOf(taken, found.mesh, models));
-  const points = coveredPoints(found.mesh, covered.maps, ({ x, y }) => ({
-    x: x / scale + left,
-    y: y / scale + top,
-  }));
-  return { kinds, shares, seen: { features, points } };
+  const points = coveredPoints(found.mesh, covered.maps, toOriginal(camera));
+  const off = eyesOff(found.mesh, mesh, toOriginal(camera));
+  return { kinds, shares, seen: { features, points, eyesOff: off } };
 }
 
 /** The picture as a mirror shows it. */

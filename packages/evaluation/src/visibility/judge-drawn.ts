@@ -24,6 +24,7 @@ export async function judgeDrawn(
       kinds,
       truth: shares,
       judged: judged && Float32Array.from(FACE_REGIONS.flatMap((region) => judged[region])),
+      eyesOff: seen && seen.eyesOff,
     });
   }
   return samples;

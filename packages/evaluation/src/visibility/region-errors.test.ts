@@ -8,13 +8,16 @@ function sample(
   truth: number,
   judged: number | null,
   kinds: JudgedSample['kinds'] = ['mask'],
+  eyesOff = 0,
 ): JudgedSample {
   const at = (share: number) => {
     const shares = new Float32Array(FACE_REGIONS.length * COVER_KINDS.length);
     shares[FACE_REGIONS.indexOf(region) * COVER_KINDS.length] = share;
     return shares;
   };
-  return { kinds, truth: at(truth), judged: judged === null ? null : at(judged) };
+  return judged === null
+    ? { kinds, truth: at(truth), judged, eyesOff: null }
+    : { kinds, truth: at(truth), judged: at(judged), eyesOff };
 }
 
 describe('regionError', () => {
@@ -56,16 +59,19 @@ describe('areaUnderCurve', () => {
 });
 
 describe('kindErrors', () => {
-  it('groups by kind and counts faces that were lost', () => {
+  it('groups by kind and counts faces that were lost or found elsewhere', () => {
     const errors = kindErrors([
-      sample('mouth', 1, 0.5),
+      sample('mouth', 1, 0.5, ['mask'], 0.36),
+      sample('mouth', 1, 0.5, ['mask'], 0.34),
       sample('mouth', 1, null),
       sample('mouth', 0, 0, []),
       sample('mouth', 0, 0, ['mask', 'hat']),
     ]);
     expect(errors.find(({ kind }) => kind === 'mask')).toMatchObject({
-      samples: 2,
-      missed: { count: 1, total: 2 },
+      samples: 3,
+      rightPlace: { count: 1, total: 3 },
+      wrongPlace: { count: 1, total: 3 },
+      missed: { count: 1, total: 3 },
       meanError: 50 / FACE_REGIONS.length,
     });
     expect(errors.find(({ kind }) => kind === 'none')?.meanError).toBe(0);

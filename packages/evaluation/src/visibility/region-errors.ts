@@ -1,6 +1,7 @@
 import { COVER_KINDS, FACE_REGIONS, type FaceRegionName } from '@iws/face-core';
 import type { OccluderKind } from '../occlusion/occluders.ts';
 import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
+import { placementOf, type Placement } from './eye-placement.ts';
 
 /** What is true of a face's regions and what was judged, both as shares that are covered, [regions][COVER_KINDS]. */
 export interface JudgedSample {
@@ -8,6 +9,8 @@ export interface JudgedSample {
   readonly truth: Float32Array;
   /** Null when no face was found. */
   readonly judged: Float32Array | null;
+  /** How far its eyes lie from the true ones: see `eyesOff`; null when no face was found. */
+  readonly eyesOff: number | null;
 }
 
 /** How well one region is judged. Visibilities are 0..100. */
@@ -85,8 +88,25 @@ export function rocCurve(
   });
 }
 
-/** How well faces are judged that were covered by one kind. */
-export interface KindError {
+/** Where faces are found again, as shares of all that were covered. */
+export interface PlacedFaces {
+  /** Found, with both eyes near the true ones. */
+  readonly rightPlace: Proportion;
+  /** Found, but elsewhere: what is read there is of something else. */
+  readonly wrongPlace: Proportion;
+}
+
+export function placedFaces(samples: readonly JudgedSample[]): PlacedFaces {
+  const share = (placement: Placement) =>
+    proportion(
+      samples.filter(({ eyesOff }) => placementOf(eyesOff) === placement).length,
+      samples.length,
+    );
+  return { rightPlace: share('right place'), wrongPlace: share('wrong place') };
+}
+
+/** How well faces are found and judged that were covered by one kind. */
+export interface KindError extends PlacedFaces {
   readonly kind: OccluderKind | 'none' | 'two kinds';
   readonly samples: number;
   /** Faces that were not found any more. */
@@ -111,6 +131,7 @@ export function kindErrors(samples: readonly JudgedSample[]): KindError[] {
     return {
       kind,
       samples: group.length,
+      ...placedFaces(group),
       missed: proportion(group.filter(({ judged }) => !judged).length, group.length),
       meanError:
         errors.length > 0 ? errors.reduce((sum, error) => sum + error, 0) / errors.length : null,

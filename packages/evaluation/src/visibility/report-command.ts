@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openExamineModels } from '../inference/examine-models.ts';
+import { measureFaceless } from './measure-faceless.ts';
 import { measureFaces, measurePictures } from './measure-sources.ts';
 import { described, HELP, parseOptions } from './options.ts';
 import { readHead } from './read-head.ts';
@@ -30,18 +31,21 @@ export async function visibilityCommand(args: string[]): Promise<void> {
     options.report !== undefined && samples.length > 0 ? { [ROC]: rocPlot(samples) } : {};
   if (ROC in plots) say(`![ROC curves of six regions](${ROC})`);
   const pictures = await measurePictures(options, measuring);
+  const faceless = await measureFaceless(options, measuring);
   if (options.report === undefined) return;
-  const { perSubject, draws, seed } = options;
+  const { perSubject, draws, parts, seed } = options;
   const { version, sha256, limits } = measured;
   const report: VisibilityReport = {
     command: described(options),
     head: { version, sha256 },
     perSubject,
     draws,
+    parts,
     seed,
     limits: { regions: REGION_LIMITS, ...limits },
     ...faces,
     ...pictures,
+    faceless,
   };
   say(`Made by \`${report.command}\`.`);
   const files = {

@@ -1,17 +1,27 @@
 import { formatProportion } from '../plot/proportion.ts';
 import { table } from '../plot/markdown.ts';
+import { RIGHT_PLACE } from './eye-placement.ts';
 import { REGION_LIMITS } from './region-limits.ts';
 import type {
   AlarmFigures,
   DrawnFigures,
   EyesFigures,
+  FacelessFigures,
   FoundFigures,
   MouthFigures,
 } from './visibility-report.ts';
 
 /** What is found on faces that were covered by drawn objects: by region, and by what covered them. */
 export const drawnTables = (figures: DrawnFigures): string =>
-  [foundLine(figures, 'drawn pictures'), regionTable(figures), kindTable(figures)].join('\n\n');
+  [
+    `${foundLine(figures, 'drawn pictures')}\n${placeLine(figures)}`,
+    regionTable(figures),
+    kindTable(figures),
+  ].join('\n\n');
+
+const placeLine = ({ rightPlace, wrongPlace }: DrawnFigures): string =>
+  `Found in the right place (both eyes within ${RIGHT_PLACE} eye distances of the uncovered face's) ${formatProportion(rightPlace)}, ` +
+  `in a wrong place ${formatProportion(wrongPlace)}.`;
 
 const regionTable = ({ regions }: DrawnFigures): string =>
   table(
@@ -29,12 +39,14 @@ const regionTable = ({ regions }: DrawnFigures): string =>
 
 const kindTable = ({ kinds }: DrawnFigures): string =>
   table(
-    ['covered by', 'faces', 'not found any more', 'mean error'],
+    ['covered by', 'faces', 'right place', 'wrong place', 'not found any more', 'mean error'],
     kinds
       .toSorted((a, b) => (b.meanError ?? 0) - (a.meanError ?? 0))
-      .map(({ kind, samples, missed, meanError }) => [
+      .map(({ kind, samples, rightPlace, wrongPlace, missed, meanError }) => [
         kind,
         String(samples),
+        formatProportion(rightPlace),
+        formatProportion(wrongPlace),
         formatProportion(missed),
         meanError?.toFixed(1) ?? '-',
       ]),
@@ -65,6 +77,9 @@ export const eyesLines = (figures: EyesFigures): string =>
     foundLine(figures),
     `Eyes not fully visible: ${formatProportion(figures.notFullyVisible)} of the faces found.`,
   ].join('\n');
+
+export const facelessLine = ({ name, pictures, facesFound }: FacelessFigures): string =>
+  `${name}: ${facesFound.total} parts without a face of ${pictures} pictures, a face found in ${formatProportion(facesFound)}.`;
 
 const foundLine = ({ name, pictures, notFound }: FoundFigures, what = 'pictures'): string =>
   `${name}: ${pictures} ${what}, no face found in ${formatProportion(notFound)}.`;

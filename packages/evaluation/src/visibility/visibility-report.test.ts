@@ -92,10 +92,17 @@ describe('drawnFigures', () => {
       kinds,
       truth: nothing,
       judged,
+      eyesOff: judged && 0.1,
     });
     const samples = [sample(['mask'], null), sample([], nothing), sample(['mask'], nothing)];
     const { regions, kinds, ...found } = drawnFigures('people', samples);
-    expect(found).toMatchObject({ name: 'people', pictures: 3, notFound: { count: 1, total: 3 } });
+    expect(found).toMatchObject({
+      name: 'people',
+      pictures: 3,
+      notFound: { count: 1, total: 3 },
+      rightPlace: { count: 2, total: 3 },
+      wrongPlace: { count: 0, total: 3 },
+    });
     expect(regions.map(({ region }) => region)).toEqual(FACE_REGIONS);
     expect(regions[0]).toMatchObject({ samples: 2, meanError: 0, areaUnderCurve: null });
     expect(kinds.map(({ kind, samples: count }) => [kind, count])).toEqual([
@@ -106,7 +113,9 @@ describe('drawnFigures', () => {
 
   it('gives no mean error where no face was found', () => {
     const truth = new Float32Array(FACE_REGIONS.length * COVER_KINDS.length);
-    const [region] = drawnFigures('people', [{ kinds: [], truth, judged: null }]).regions;
+    const [region] = drawnFigures('people', [
+      { kinds: [], truth, judged: null, eyesOff: null },
+    ]).regions;
     expect(region).toMatchObject({ samples: 0, meanError: null });
   });
 });

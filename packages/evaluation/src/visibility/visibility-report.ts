@@ -2,9 +2,11 @@ import { eyesHidden, FACE_REGIONS, type FaceRegionName, type FaceVisibility } fr
 import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
 import {
   kindErrors,
+  placedFaces,
   regionError,
   type JudgedSample,
   type KindError,
+  type PlacedFaces,
   type RegionError,
 } from './region-errors.ts';
 import { REGION_LIMITS } from './region-limits.ts';
@@ -15,6 +17,7 @@ export interface VisibilityReport {
   readonly head: { readonly version: string; readonly sha256: string };
   readonly perSubject: number;
   readonly draws: number;
+  readonly parts: number;
   readonly seed: number;
   readonly limits: LensLimits & { readonly regions: Readonly<Record<FaceRegionName, number>> };
   /** People that the head was not fitted to, covered by drawn objects. */
@@ -25,6 +28,8 @@ export interface VisibilityReport {
   readonly unmasked: readonly MouthFigures[];
   readonly darkGlasses: readonly EyesFigures[];
   readonly uncovered: readonly AlarmFigures[];
+  /** Parts of pictures away from every face. */
+  readonly faceless: readonly FacelessFigures[];
 }
 
 /** Evidence from which lenses count as dark, and as hidden by a reflection. */
@@ -41,9 +46,17 @@ export interface FoundFigures {
 }
 
 /** Here `pictures` are those that were covered, `notFound` those of them in which the face is not found any more. */
-export interface DrawnFigures extends FoundFigures {
+export interface DrawnFigures extends FoundFigures, PlacedFaces {
   readonly regions: readonly RegionError[];
   readonly kinds: readonly KindError[];
+}
+
+/** How often a face is found where there should be none. Which pictures these are is not kept: they are people's. */
+export interface FacelessFigures {
+  readonly name: string;
+  readonly pictures: number;
+  /** Of the parts that were cut from them. */
+  readonly facesFound: Proportion;
 }
 
 /** How often something is told to be before the face. */
@@ -78,6 +91,7 @@ export const drawnFigures = (name: string, samples: readonly JudgedSample[]): Dr
     name,
     samples.map(({ judged }) => judged),
   ),
+  ...placedFaces(samples),
   regions: FACE_REGIONS.map((region) => regionError(samples, region, REGION_LIMITS[region])),
   kinds: kindErrors(samples),
 });

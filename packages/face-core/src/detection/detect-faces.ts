@@ -63,12 +63,15 @@ export async function detectFaces(image: Image, detector: Inference): Promise<Fa
 
 /**
  * Where faces may be that `detectFaces` misses, or places so badly that the mesh does not confirm them: behind masks, hands and
- * scarves, or filling the picture. The best score first, at most `COVERED_FACES`, several of them perhaps of one face. They are
- * guesses, to be held against what others see.
+ * scarves, or filling the picture. The best score first, several of them perhaps of one face. They are guesses, to be held against what
+ * others see.
+ *
+ * @param atMost how many; a caller that wants no face at all asks for every place
  */
 export async function detectCoveredFaces(
   image: Image,
   detector: Inference,
+  atMost = COVERED_FACES,
 ): Promise<FaceDetection[]> {
   const coarse = coarseFormat(image);
   const found: FaceDetection[] = [];
@@ -76,7 +79,7 @@ export async function detectCoveredFaces(
     found.push(
       ...(await detectAt(image, withBorder(image, share), detector, coarse, COVERED_THRESHOLD)),
     );
-  return suppressOverlaps(found, COVERED_OVERLAP_LIMIT).slice(0, COVERED_FACES);
+  return suppressOverlaps(found, COVERED_OVERLAP_LIMIT).slice(0, atMost);
 }
 
 function withBorder({ width, height }: Image, share: number): Rect<'frame'> {
