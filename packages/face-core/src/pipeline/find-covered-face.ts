@@ -16,7 +16,7 @@ import type { AvailableModels, Inference } from './inference.ts';
  */
 
 /** A covered face counts from this evidence on; see `evidenceFor`. */
-const ENOUGH = 0.55;
+const ENOUGH = 0.6;
 /** Farther than this from the eyes of a mesh, in distances between its eyes, a guess is about something else. */
 const SAME_EYES = 0.3;
 /** A network that sees no eyes counts half, because the eyes are then the mesh's; and so does what the mesh thinks of itself. */
