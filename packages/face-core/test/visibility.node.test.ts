@@ -1,4 +1,8 @@
-import { loadVisibilityCalibration } from '@iws/models';
+import {
+  loadEyesCalibration,
+  loadQualityCalibration,
+  loadVisibilityCalibration,
+} from '@iws/models';
 import { selfieImage, type PersonName } from '@iws/test-faces';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -125,6 +129,40 @@ describe.for(PERSONS)('the visibility of %s', (person) => {
     const across = (index: number) => meshPoint(mesh, index).x - nose;
     expect(Math.max(...REGION_POINTS.subjectRightSide.map(across))).toBeLessThan(0);
     expect(Math.min(...REGION_POINTS.subjectLeftSide.map(across))).toBeGreaterThan(0);
+  });
+});
+
+describe('quality', () => {
+  it.for(PERSONS)('falls for %s with what covers the face, as it is shipped', async (person) => {
+    const shipped = {
+      padLevels: [],
+      quality: await loadQualityCalibration(),
+      eyes: (await loadEyesCalibration()).head,
+      visibility: (await loadVisibilityCalibration()).head,
+    };
+    const qualityOf = async (image: Image) => {
+      const options = { clock: () => 0, pad: false, features: false };
+      const found = await examineFace({ primary: { image } }, models, shipped, options);
+      const quality = found.outcome === 'examined' ? found.face.quality : null;
+      if (!quality) throw new Error('quality was not assessed');
+      const { eyesVisible, mouthOcclusionPrevention, faceOcclusionPrevention } = quality.components;
+      return {
+        eyes: eyesVisible.value ?? Number.NaN,
+        mouth: mouthOcclusionPrevention.value ?? Number.NaN,
+        face: faceOcclusionPrevention.value ?? Number.NaN,
+        unified: quality.unifiedQualityScore.value ?? Number.NaN,
+      };
+    };
+    const image = await selfieImage({ person });
+    const { mesh } = await examined(image);
+    const bare = await qualityOf(image);
+    const masked = await qualityOf(coveredPoint(image, mesh, LIPS, 0.5, 0.28, [225, 230, 235]));
+    expect(masked.mouth).toBeLessThan(bare.mouth - 40);
+    expect(masked.face).toBeLessThan(bare.face - 10);
+    expect(masked.unified).toBeLessThan(bare.unified - 5);
+    const oneEyed = await qualityOf(coveredPoint(image, mesh, EYE.right, 0.3, 0.24, [40, 60, 110]));
+    expect(oneEyed.eyes).toBeLessThan(bare.eyes - 40);
+    expect(oneEyed.unified).toBeLessThan(bare.unified - 5);
   });
 });
 

@@ -7,7 +7,7 @@ type Ramps = QualityCalibration['ramps'];
  * height) after the canonical face image of ISO/IEC 29794-5; other faces' area as a share of the examined one's; the eyes' opening grade.
  * 90 pixels between the eyes are what ISO/IEC 39794-5 asks of portraits. Crops, margins and the mouth: the sigmoid of the standard's
  * reference implementation (BSI OFIQ), as the line through its middle that is as steep as the sigmoid is there. Natural colour: the line
- * that meets its curve at 0 and at grey.
+ * that meets its curve at 0 and at grey. What is covered: as the standard's reference implementation maps it.
  */
 export const STATED_RAMPS = {
   singleFacePresent: { zeroAt: 1, fullAt: 0 },
@@ -22,6 +22,9 @@ export const STATED_RAMPS = {
   headPoseRoll: { zeroAt: 45, fullAt: 5 },
   eyesOpen: { zeroAt: 0, fullAt: 50 },
   mouthClosed: { zeroAt: 0.32, fullAt: 0.08 },
+  eyesVisible: { zeroAt: 1, fullAt: 0 },
+  mouthOcclusionPrevention: { zeroAt: 1, fullAt: 0 },
+  faceOcclusionPrevention: { zeroAt: 1, fullAt: 0 },
   illuminationUniformity: { zeroAt: 0, fullAt: 1 },
   naturalColour: { zeroAt: 20, fullAt: 0 },
 } as const satisfies Partial<Ramps>;

@@ -13,6 +13,7 @@ import {
   findModel,
   loadEyesCalibration,
   loadQualityCalibration,
+  loadVisibilityCalibration,
   readManifest,
   type PackedRecogniser,
 } from '@iws/models';
@@ -62,6 +63,7 @@ export async function openServerExtractor(
     padLevels: [],
     quality: await loadQualityCalibration(),
     eyes: (await loadEyesCalibration()).head,
+    visibility: (await loadVisibilityCalibration()).head,
   };
   const name =
     typeof recogniser === 'object' ? recogniser.entry.name : (recogniser ?? RECOGNISER_NAMES[set]);
@@ -73,7 +75,7 @@ export async function openServerExtractor(
         faceFinding: FACE_FINDING_VERSION,
         models: await scoreModels(options),
         // The qualities that are kept beside the features are read with these.
-        calibration: hashOf({ quality: calibration.quality, eyes: calibration.eyes }),
+        calibration: hashOf(calibration),
       }) + (flip ? '\nmirrored' : ''),
     dimensions: own.dimensions,
     async extract(image) {

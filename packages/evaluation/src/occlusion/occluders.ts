@@ -43,7 +43,7 @@ export function drawKinds(random: Random): OccluderKind[] {
 }
 
 /** Draws a kind by the weights. */
-function drawKind(random: Random): OccluderKind {
+export function drawKind(random: Random): OccluderKind {
   const total = OCCLUDER_KINDS.reduce((sum, kind) => sum + OCCLUDERS[kind].weight, 0);
   let left = random.between(0, total);
   for (const kind of OCCLUDER_KINDS) {

@@ -8,7 +8,12 @@ import {
   type ExamineOptions,
   type QualityCalibration,
 } from '@iws/face-core';
-import { loadEyesCalibration, loadIcaoCalibration, loadQualityCalibration } from '@iws/models';
+import {
+  loadEyesCalibration,
+  loadIcaoCalibration,
+  loadQualityCalibration,
+  loadVisibilityCalibration,
+} from '@iws/models';
 import { listImages, parseSource, type ImageSource } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
@@ -55,6 +60,7 @@ export async function qualityCommand(args: string[]): Promise<void> {
     padLevels: [],
     quality: await loadQualityCalibration(),
     eyes: (await loadEyesCalibration()).head,
+    visibility: (await loadVisibilityCalibration()).head,
     icao: await loadIcaoCalibration(),
   };
   const sections: string[] = [];

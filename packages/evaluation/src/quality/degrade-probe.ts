@@ -1,10 +1,12 @@
-import type { Image } from '@iws/face-core';
+import { fivePoints, interEyeDistance, type FaceMesh, type Image } from '@iws/face-core';
 import sharp, { type Sharp } from 'sharp';
+import { drawKind, occlude } from '../occlusion/occluders.ts';
 import type { Random } from '../occlusion/random.ts';
 
 /**
- * What can be wrong with a capture and hardly ever is in collected photographs. Each kind has one strength, drawn evenly on a logarithmic
- * scale from hardly visible to worse than any camera that people hold up: where recognition gives way is what is to be learned.
+ * What can be wrong with a capture and hardly ever is in collected photographs. Each kind but the last has one strength, drawn evenly on a logarithmic
+ * scale from hardly visible to worse than any camera that people hold up: where recognition gives way is what is to be learned. `covered`: one of the
+ * objects that the visibility head learned from.
  */
 export const PROBE_FLAWS = [
   'blur',
@@ -15,6 +17,7 @@ export const PROBE_FLAWS = [
   'tint',
   'side-light',
   'compression',
+  'covered',
 ] as const;
 
 export type ProbeFlaw = (typeof PROBE_FLAWS)[number];
@@ -32,16 +35,18 @@ export function flawsFor(random: Random, count: number): ProbeFlaw[] {
 /**
  * A picture with one flaw.
  *
- * @param eyes distance between the eyes in pixels: blur is stated in it, so that it means the same for small and large faces
- * @param middle column of the middle of the face, where light from the side begins to fade
+ * @param mesh of the face in that picture
  */
 export async function degradeProbe(
   image: Image,
-  { eyes, middle }: { readonly eyes: number; readonly middle: number },
+  mesh: FaceMesh<'frame'>,
   flaw: ProbeFlaw,
   random: Random,
 ): Promise<Image> {
   const { width, height } = image;
+  // Blur and light are stated in distances between the eyes, so that they mean the same for small and large faces.
+  const eyes = interEyeDistance(mesh);
+  const middle = fivePoints(mesh).noseTip.x;
   switch (flaw) {
     case 'blur':
       return raw(opened(image).blur(Math.max(0.3, eyes * log(random, 0.008, 0.2))));
@@ -80,6 +85,8 @@ export async function degradeProbe(
       const quality = Math.round(log(random, 2, 60));
       return raw(sharp(await opened(image).jpeg({ quality }).toBuffer()));
     }
+    case 'covered':
+      return occlude(image, mesh, [drawKind(random)], image, random).image;
   }
 }
 

@@ -1,8 +1,7 @@
+import { createHash } from 'node:crypto';
 import {
   EXAMINE_MODEL_NAMES,
   FACE_FINDING_VERSION,
-  fivePoints,
-  interEyeDistance,
   type ExamineModels,
   type FaceFeatures,
 } from '@iws/face-core';
@@ -12,7 +11,7 @@ import { evenly, listImages, type ImageSource, type LabelledImage } from '../dat
 import { readImage } from '../data/read-image.ts';
 import { randomFrom, seedOf } from '../occlusion/random.ts';
 import { COMPONENT_IDS, nativeOf, type NativeValues } from './components-of.ts';
-import { examinePicture, eyesCalibration } from './examine-picture.ts';
+import { examinePicture, mapHeads } from './examine-picture.ts';
 import { degradeProbe, flawsFor, type ProbeFlaw } from './degrade-probe.ts';
 import { isProbed, probeSideOf, type ProbeSide } from './probe-people.ts';
 
@@ -88,7 +87,9 @@ async function identityOf({ name }: ImageSource): Promise<string> {
     PROBES,
     COMPONENT_IDS,
     FACE_FINDING_VERSION,
-    eyes: Array.from((await eyesCalibration()).head.weights),
+    heads: createHash('sha256')
+      .update(JSON.stringify(await mapHeads()))
+      .digest('hex'),
     models: models.map((model) => findModel(manifest, model).sha256),
   });
 }
@@ -118,9 +119,8 @@ async function addProbes(
     const subject = `${labelled.source}/${labelled.subject}`;
     let found = face;
     if (image && face && flaw !== 'none') {
-      const place = { eyes: interEyeDistance(face.mesh), middle: fivePoints(face.mesh).noseTip.x };
       found = await examinePicture(
-        await degradeProbe(image, place, flaw, randomFrom(seedOf(name))),
+        await degradeProbe(image, face.mesh, flaw, randomFrom(seedOf(name))),
         models,
       );
     }

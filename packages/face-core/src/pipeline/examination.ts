@@ -39,7 +39,7 @@ export interface ExamineCalibration<L extends string = string> {
   readonly quality: QualityCalibration;
   /** How open the eyes are, judged with the comparison model's maps (which then runs for quality too); absent: by the eye model alone. */
   readonly eyes?: EyeHead;
-  /** Needed where visibility is asked for. */
+  /** Which regions can be seen; quality judges with it what covers the face (and does without where it is absent). Needed where visibility is asked for. */
   readonly visibility?: VisibilityHead;
   /** Needed when `icao_data` is asked for. */
   readonly icao?: IcaoCalibration;
@@ -54,7 +54,7 @@ export interface ExamineOptions {
   readonly features?: boolean;
   /** Assess quality and eyes. Default true. */
   readonly quality?: boolean;
-  /** Assess which regions of the face can be seen; runs the comparison model. Default: where `icao` is asked for and the head is there. */
+  /** Assess which regions of the face can be seen; runs the comparison model. Default: with quality or `icao`, where the head is there. */
   readonly visibility?: boolean;
   /** Fill in `icao_data`; it rests on `quality`, which has to be on. Default false. */
   readonly icao?: boolean;
@@ -62,7 +62,7 @@ export interface ExamineOptions {
 
 /** The stages of an examination, in their order. */
 export type ExamineStage =
-  'detect' | 'landmarks' | 'agreement' | 'quality' | 'pad' | 'features' | 'visibility' | 'icao';
+  'detect' | 'landmarks' | 'agreement' | 'features' | 'visibility' | 'quality' | 'pad' | 'icao';
 
 /** Milliseconds. A stage that did not run is absent. */
 export interface ExamineTimings {

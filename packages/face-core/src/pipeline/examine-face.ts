@@ -39,7 +39,7 @@ export async function examineFace<L extends string>(
     features = true,
     quality = true,
     icao = false,
-    visibility = icao && calibration.visibility !== undefined,
+    visibility = (quality || icao) && calibration.visibility !== undefined,
   }: ExamineOptions,
 ): Promise<Examination<L>> {
   const { primary, context } = input;
@@ -67,7 +67,7 @@ export async function examineFace<L extends string>(
     if (!agree) return { outcome: 'samples-disagree', correlation, timings: timings() };
   }
 
-  // 4. Features, from the aligned face of the primary; eyes and visibility are read from the same run.
+  // 4. Features, from the aligned face of the primary; visibility and eyes are read from the same run.
   const maps = visibility || (quality && calibration.eyes !== undefined);
   const encoded =
     features || maps
@@ -76,34 +76,7 @@ export async function examineFace<L extends string>(
         )
       : null;
 
-  // 5. Pose, eyes and quality, in the primary.
-  const pose = headPose(found.mesh);
-  const assessed = quality
-    ? await stage('quality', async () => {
-        const appearance = encoded?.mapped?.appearance ?? null;
-        const { eyes: eyeHead } = calibration;
-        const eyes = await seenEyes(primary.image, found.mesh, appearance, metered, eyeHead);
-        const subject = {
-          ...found,
-          image: primary.image,
-          headPose: pose,
-          eyes,
-          face: seen,
-          others,
-        };
-        return { eyes, quality: assessQuality(subject, calibration.quality) };
-      })
-    : { eyes: null, quality: null };
-
-  // 6. Presentation attack detection, where the surroundings of the face are seen.
-  const attack = pad
-    ? await stage('pad', () =>
-        judgeAttack(input, search, found, metered, cueStatistics(calibration)),
-      )
-    : null;
-  const score = attack?.status === 'success' ? attack.bonaFideScore : null;
-
-  // 7. Which regions can be seen.
+  // 5. Which regions can be seen.
   const mapped = encoded?.mapped;
   const visible =
     mapped && visibility
@@ -111,6 +84,34 @@ export async function examineFace<L extends string>(
           Promise.resolve(assessVisibility(found.mesh, mapped.appearance, head(calibration))),
         )
       : null;
+
+  // 6. Pose, eyes and quality, in the primary.
+  const pose = headPose(found.mesh);
+  const assessed = quality
+    ? await stage('quality', async () => {
+        const appearance = mapped?.appearance ?? null;
+        const { eyes: eyeHead } = calibration;
+        const eyes = await seenEyes(primary.image, found.mesh, appearance, metered, eyeHead);
+        const subject = {
+          ...found,
+          image: primary.image,
+          headPose: pose,
+          eyes,
+          visibility: visible,
+          face: seen,
+          others,
+        };
+        return { eyes, quality: assessQuality(subject, calibration.quality) };
+      })
+    : { eyes: null, quality: null };
+
+  // 7. Presentation attack detection, where the surroundings of the face are seen.
+  const attack = pad
+    ? await stage('pad', () =>
+        judgeAttack(input, search, found, metered, cueStatistics(calibration)),
+      )
+    : null;
+  const score = attack?.status === 'success' ? attack.bonaFideScore : null;
 
   // 8. The ICAO section: light and background, and what is known by now.
   const section = icao

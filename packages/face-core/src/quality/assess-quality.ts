@@ -3,11 +3,14 @@ import type { Image } from '../image/image.ts';
 import type { EyeOpenness } from '../landmarks/eye-openness.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { HeadPose } from '../landmarks/head-pose.ts';
+import type { RegionVisibility } from '../visibility/face-visibility.ts';
 import { compressionArtifacts } from './compression-artifacts.ts';
 import { leftwardCrop, rightwardCrop } from './crop-of-the-face-image.ts';
 import { dynamicRange } from './dynamic-range.ts';
 import { overExposurePrevention, underExposurePrevention } from './exposure-prevention.ts';
 import { eyesOpen } from './eyes-open.ts';
+import { eyesVisible } from './eyes-visible.ts';
+import { faceOcclusionPrevention } from './face-occlusion-prevention.ts';
 import { facePatch } from './face-patch.ts';
 import { headMeasures } from './head-measures.ts';
 import { headPoseAngle } from './head-pose-angle.ts';
@@ -18,6 +21,7 @@ import { luminanceMean } from './luminance-mean.ts';
 import { luminanceVariance } from './luminance-variance.ts';
 import { marginAbove, marginBelow } from './margin-of-the-face-image.ts';
 import { mouthClosed } from './mouth-closed.ts';
+import { mouthOcclusionPrevention } from './mouth-occlusion-prevention.ts';
 import { naturalColour } from './natural-colour.ts';
 import type {
   QualityAssessment,
@@ -37,6 +41,8 @@ export interface QualitySubject {
   readonly headPose: HeadPose;
   /** Null: no model measured them. */
   readonly eyes: EyeOpenness | null;
+  /** Null: no head judged it. */
+  readonly visibility: RegionVisibility | null;
   /** The face and the other faces in the pixels of the picture that faces were counted in. */
   readonly face: FaceDetection;
   readonly others: readonly FaceDetection[];
@@ -64,7 +70,7 @@ export function assessQuality(
 
 /** Geometry first, then the person, the picture, its light and colour. */
 function assessComponents(
-  { image, mesh, headPose: pose, eyes, face, others }: QualitySubject,
+  { image, mesh, headPose: pose, eyes, visibility, face, others }: QualitySubject,
   ramps: QualityRamps,
 ): QualityComponents {
   const head = headMeasures(mesh);
@@ -83,6 +89,9 @@ function assessComponents(
     headPoseRoll: headPoseAngle(pose.roll, ramps.headPoseRoll),
     eyesOpen: eyesOpen(eyes, ramps.eyesOpen),
     mouthClosed: mouthClosed(mesh, head, ramps.mouthClosed),
+    eyesVisible: eyesVisible(visibility, ramps.eyesVisible),
+    mouthOcclusionPrevention: mouthOcclusionPrevention(visibility, ramps.mouthOcclusionPrevention),
+    faceOcclusionPrevention: faceOcclusionPrevention(visibility, ramps.faceOcclusionPrevention),
     sharpness: sharpness(luma, ramps.sharpness),
     compressionArtifacts: compressionArtifacts(image, mesh, ramps.compressionArtifacts),
     luminanceMean: luminanceMean(luma, ramps.luminanceDark, ramps.luminanceBright),

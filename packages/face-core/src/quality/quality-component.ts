@@ -14,6 +14,9 @@ export type QualityComponentId =
   | 'headPoseRoll'
   | 'eyesOpen'
   | 'mouthClosed'
+  | 'eyesVisible'
+  | 'mouthOcclusionPrevention'
+  | 'faceOcclusionPrevention'
   | 'sharpness'
   | 'compressionArtifacts'
   | 'luminanceMean'
@@ -67,6 +70,9 @@ export interface QualityRamps {
   readonly headPoseRoll: Ramp;
   readonly eyesOpen: Ramp;
   readonly mouthClosed: Ramp;
+  readonly eyesVisible: Ramp;
+  readonly mouthOcclusionPrevention: Ramp;
+  readonly faceOcclusionPrevention: Ramp;
   readonly sharpness: Ramp;
   readonly compressionArtifacts: Ramp;
   readonly luminanceDark: Ramp;

@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import { meshPoint } from '../landmarks/five-points.ts';
 import { MESH } from '../landmarks/mesh-indices.ts';
+import type { RegionVisibility } from '../visibility/face-visibility.ts';
 import { component, rampValue } from './component-value.ts';
+import { eyesVisible } from './eyes-visible.ts';
 import { overExposedShare, underExposedShare } from './exposure-prevention.ts';
+import { faceOcclusionPrevention } from './face-occlusion-prevention.ts';
 import { LUMA_SIDE } from './face-luma.ts';
 import { headMeasures } from './head-measures.ts';
 import { headPoseAngle } from './head-pose-angle.ts';
 import { headSize } from './head-size.ts';
 import { sharedLight } from './illumination-uniformity.ts';
 import { meanLuminance } from './luminance-mean.ts';
+import { mouthOcclusionPrevention } from './mouth-occlusion-prevention.ts';
 import { gradientLoss } from './sharpness.ts';
 import { singleFacePresent } from './single-face-present.ts';
 
@@ -72,6 +76,33 @@ describe('components', () => {
     expect(singleFacePresent(face(100), [], limit).nativeValue).toBe(0);
     expect(singleFacePresent(face(100), [face(50), face(10)], limit).nativeValue).toBe(0.25);
     expect(singleFacePresent(face(0), [], limit).status).toBe('failure-to-assess');
+  });
+});
+
+describe('what covers the face', () => {
+  const ramp = { zeroAt: 1, fullAt: 0 };
+  const seen: RegionVisibility = {
+    subjectRightEye: 100,
+    subjectLeftEye: 75,
+    nose: 50,
+    mouth: 25,
+    top: 100,
+    bottom: 0,
+    subjectRightSide: 100,
+    subjectLeftSide: 100,
+  };
+
+  it('is the share of the eye that is covered more, of the mouth, and the mean of all regions', () => {
+    expect(eyesVisible(seen, ramp)).toEqual({ status: 'success', nativeValue: 0.25, value: 75 });
+    expect(mouthOcclusionPrevention(seen, ramp).nativeValue).toBe(0.75);
+    expect(faceOcclusionPrevention(seen, ramp).nativeValue).toBeCloseTo(2.5 / 8, 12);
+    const other = { ...seen, subjectRightEye: 10 };
+    expect(eyesVisible(other, ramp).nativeValue).toBeCloseTo(0.9, 12);
+  });
+
+  it('is not known where no head judged it', () => {
+    for (const assess of [eyesVisible, mouthOcclusionPrevention, faceOcclusionPrevention])
+      expect(assess(null, ramp).status).toBe('failure-to-assess');
   });
 });
 

@@ -171,7 +171,8 @@ const RAMPS = [
   ...['marginAbove', 'marginBelow', 'headPoseYaw', 'headPosePitch', 'headPoseRoll', 'eyesOpen'],
   ...['mouthClosed', 'sharpness', 'compressionArtifacts', 'luminanceDark', 'luminanceBright'],
   ...['luminanceFlat', 'luminanceHarsh', 'dynamicRange', 'underExposurePrevention'],
-  ...['overExposurePrevention', 'illuminationUniformity', 'naturalColour'],
+  ...['overExposurePrevention', 'illuminationUniformity', 'naturalColour', 'eyesVisible'],
+  ...['mouthOcclusionPrevention', 'faceOcclusionPrevention'],
 ];
 
 function qualityCalibration() {
