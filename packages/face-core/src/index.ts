@@ -10,7 +10,7 @@ export { portraitCrop, type PortraitCrop } from './geometry/portrait-crop.ts';
 export type { FaceDetection } from './detection/detection.ts';
 export { detectCoveredFaces, detectFaces } from './detection/detect-faces.ts';
 export { MESH_POINTS, type FaceMesh, type FivePoints } from './landmarks/face-mesh.ts';
-export { fivePoints, interEyeDistance } from './landmarks/five-points.ts';
+export { eyesApart, fivePoints, interEyeDistance } from './landmarks/five-points.ts';
 export type { HeadPose } from './landmarks/head-pose.ts';
 export {
   eyeLogOdds,

@@ -1,4 +1,4 @@
-import { fivePoints, type FaceMesh, type Point } from '@iws/face-core';
+import { eyesApart, fivePoints, type FaceMesh, type Point } from '@iws/face-core';
 
 /**
  * Up to here a face is found in the right place. An eye is about half as wide as the eyes are apart: so near a found eye still overlaps the
@@ -17,13 +17,12 @@ export function eyesOff(
   truth: FaceMesh<'frame'>,
   toOriginal: (point: Point<'frame'>) => Point<'frame'>,
 ): number {
-  const seen = fivePoints(found);
-  const { subjectRightEye: right, subjectLeftEye: left } = fivePoints(truth);
-  const farther = Math.max(
-    distance(toOriginal(seen.subjectRightEye), right),
-    distance(toOriginal(seen.subjectLeftEye), left),
-  );
-  return farther / distance(right, left);
+  const { subjectRightEye, subjectLeftEye } = fivePoints(found);
+  const mapped = {
+    subjectRightEye: toOriginal(subjectRightEye),
+    subjectLeftEye: toOriginal(subjectLeftEye),
+  };
+  return eyesApart(mapped, fivePoints(truth));
 }
 
 export type Placement = 'right place' | 'wrong place' | 'not found';
@@ -33,5 +32,3 @@ export function placementOf(off: number | null): Placement {
   if (off === null) return 'not found';
   return off <= RIGHT_PLACE ? 'right place' : 'wrong place';
 }
-
-const distance = (a: Point<'frame'>, b: Point<'frame'>) => Math.hypot(a.x - b.x, a.y - b.y);

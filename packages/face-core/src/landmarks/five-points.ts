@@ -1,5 +1,5 @@
 import type { Point, Space } from '../geometry/space.ts';
-import type { FaceMesh, FivePoints } from './face-mesh.ts';
+import type { EyePair, FaceMesh, FivePoints } from './face-mesh.ts';
 import { EYE_RIMS, MESH } from './mesh-indices.ts';
 
 /** A point of the mesh. @throws RangeError when the mesh has no such point */
@@ -26,8 +26,18 @@ export function fivePoints<S extends Space>(mesh: FaceMesh<S>): FivePoints<S> {
 /** Distance between the middles of the eyes, in the mesh's pixels. */
 export function interEyeDistance<S extends Space>(mesh: FaceMesh<S>): number {
   const { subjectRightEye: right, subjectLeftEye: left } = fivePoints(mesh);
-  return Math.hypot(left.x - right.x, left.y - right.y);
+  return distance(right, left);
 }
+
+/** How far two pairs of eyes are apart: the farther eye, in distances between the eyes of the second. */
+export function eyesApart<S extends Space>(a: EyePair<S>, b: EyePair<S>): number {
+  const right = distance(a.subjectRightEye, b.subjectRightEye);
+  const left = distance(a.subjectLeftEye, b.subjectLeftEye);
+  return Math.max(right, left) / distance(b.subjectRightEye, b.subjectLeftEye);
+}
+
+const distance = <S extends Space>(a: Point<S>, b: Point<S>): number =>
+  Math.hypot(a.x - b.x, a.y - b.y);
 
 function middle<S extends Space>(mesh: FaceMesh<S>, indices: readonly number[]): Point<S> {
   let x = 0;

@@ -1,11 +1,10 @@
 import type { FaceDetection } from '../detection/detection.ts';
 import { guessFaces, type FaceGuess } from '../detection/face-detector.ts';
 import { squareAround } from '../geometry/rect.ts';
-import type { Point } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import { boxOfMesh, detectedRegion } from '../landmarks/detected-region.ts';
 import type { EyePair, FaceMesh } from '../landmarks/face-mesh.ts';
-import { fivePoints } from '../landmarks/five-points.ts';
+import { eyesApart, fivePoints } from '../landmarks/five-points.ts';
 import { eyeTilt, locateLandmarks } from '../landmarks/locate-landmarks.ts';
 import type { AvailableModels, Inference } from './inference.ts';
 
@@ -119,12 +118,3 @@ function evidenceFor(mesh: FaceMesh<'frame'>, networks: readonly (readonly Candi
   }
   return evidence;
 }
-
-/** How far two pairs of eyes are apart: the farther eye, in distances between the eyes of the second. */
-function eyesApart(a: EyePair<'frame'>, b: EyePair<'frame'>): number {
-  const right = distance(a.subjectRightEye, b.subjectRightEye);
-  const left = distance(a.subjectLeftEye, b.subjectLeftEye);
-  return Math.max(right, left) / distance(b.subjectRightEye, b.subjectLeftEye);
-}
-
-const distance = (a: Point<'frame'>, b: Point<'frame'>) => Math.hypot(a.x - b.x, a.y - b.y);
