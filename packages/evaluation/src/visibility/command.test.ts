@@ -146,7 +146,7 @@ describe('pnpm evaluate visibility', () => {
     );
     expect(JSON.stringify(found)).not.toMatch(/\.jpg|nobody/);
     expect(drawn?.kinds.reduce((sum, { samples }) => sum + samples, 0)).toBe(18);
-  }, 60_000);
+  }, 120_000);
 
   it('measures the head of a file, and draws no curves where no faces are covered', async () => {
     const report = join(folder, 'another');
@@ -158,7 +158,7 @@ describe('pnpm evaluate visibility', () => {
     expect(text).toContain('Mouth <= 45: 0/3');
     expect((await readdir(report)).sort()).toEqual(['visibility.json', 'visibility.md']);
     expect((await readReport(report)).command).toContain('--head <head>');
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     [[], 'no pictures are named'],

@@ -66,7 +66,7 @@ it('writes a head that the strict reader takes, and nothing into the committed c
   expect(limits.darkGlasses).toBeGreaterThan(0);
   expect(createdBy).not.toContain(folder);
   expect(await committed()).toEqual(before);
-}, 60_000);
+}, 180_000);
 
 it('explains a wrong call in one message', async () => {
   await expect(trainVisibilityCommand([])).rejects.toThrow(UsageError);
