@@ -39,7 +39,10 @@ export interface ExamineCalibration<L extends string = string> {
   readonly quality: QualityCalibration;
   /** How open the eyes are, judged with the comparison model's maps (which then runs for quality too); absent: by the eye model alone. */
   readonly eyes?: EyeHead;
-  /** Which regions can be seen; quality judges with it what covers the face (and does without where it is absent). Needed where visibility is asked for. */
+  /**
+   * Which regions can be seen. Needed where visibility is asked for; without it the quality components of what covers the face are not assessed, nor is a
+   * unified score that counts them.
+   */
   readonly visibility?: VisibilityHead;
   /** Needed when `icao_data` is asked for. */
   readonly icao?: IcaoCalibration;
