@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { hostile } from './index.ts';
+import { jpegBomb } from './jpeg-bomb.ts';
 
 const ALLOWED = new Set(['jpeg', 'png', 'webp']);
 
@@ -34,6 +35,8 @@ test('they are what their names say', { timeout: 60_000 }, async () => {
   const bomb = await hostile.make('png-bomb');
   expect(bomb.data.length).toBeLessThan(500_000);
   expect(await metadata('png-bomb')).toMatchObject({ width: 50_000, height: 50_000 });
+  expect((await hostile.make('large-12000x12000')).data.length).toBeLessThan(600_000);
+  expect(await metadata('large-12000x12000')).toMatchObject({ width: 12_000, height: 12_000 });
   expect(await metadata('cmyk-jpeg')).toMatchObject({ space: 'cmyk', channels: 4 });
   expect(await metadata('16-bit-png')).toMatchObject({ depth: 'ushort', format: 'png' });
   expect(await metadata('animated-webp')).toMatchObject({ pages: 2, format: 'webp' });
@@ -42,4 +45,13 @@ test('they are what their names say', { timeout: 60_000 }, async () => {
   expect(await metadata('greyscale-jpeg')).toMatchObject({ channels: 1 });
   expect(await metadata('progressive-jpeg')).toMatchObject({ isProgressive: true });
   expect(await metadata('single-pixel')).toMatchObject({ width: 1, height: 1 });
+});
+
+test('the large JPEG is whole: another of its kind is decoded by the strictest reader', async () => {
+  const pixels = sharp(jpegBomb(64, 48), { failOn: 'warning' }).raw();
+  const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([64, 48]);
+  expect(new Set(data)).toEqual(new Set([128]));
+  const cut = sharp(jpegBomb(64, 48).subarray(0, -14), { failOn: 'warning' });
+  await expect(cut.raw().toBuffer()).rejects.toThrow();
 });

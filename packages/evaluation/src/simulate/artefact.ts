@@ -90,8 +90,8 @@ function screen(
 ): Surface {
   const shown = shownOn(image, Math.round(pixels));
   const steeper = gamma / 2.2;
-  shown.light.forEach((value, i) => (shown.light[i] = 0.004 + value ** steeper));
-  const { width } = shown;
+  const { width, light: steep } = shown;
+  for (let i = 0; i < steep.length; i++) steep[i] = 0.004 + steep[i]! ** steeper;
   return (x, y, light) => {
     const at = placeIn(shown, x, y);
     const column = Math.floor(x * width);
@@ -131,7 +131,9 @@ function shownOn(image: Image, width: number): Shown {
   const height = Math.max(1, Math.round((image.height * width) / image.width));
   const whole = { x: 0, y: 0, width: image.width, height: image.height };
   const { data } = cropImage(image, whole, width, height);
-  return { width, height, light: Float32Array.from(data, (level) => LINEAR[level]!) };
+  const light = new Float32Array(data.length);
+  for (let i = 0; i < light.length; i++) light[i] = LINEAR[data[i]!]!;
+  return { width, height, light };
 }
 
 /** Where the cell of a place begins in `light`. */

@@ -77,17 +77,23 @@ function scene(
       }
     }
   }
-  return sensor.map((sum) => sum / (SAMPLES * SAMPLES));
+  for (let i = 0; i < sensor.length; i++) sensor[i]! /= SAMPLES * SAMPLES;
+  return sensor;
 }
 
 /** Linear light as sRGB levels, exposed so that little is clipped. */
 function exposed(light: Float64Array): Uint8Array {
-  const sorted = light.filter((_, i) => i % 97 === 0).sort();
+  const sorted = Float64Array.from(
+    { length: Math.ceil(light.length / 97) },
+    (_, i) => light[97 * i]!,
+  ).sort();
   const white = Math.max(sorted[Math.floor(sorted.length * 0.985)] ?? 1, 0.2);
-  return Uint8Array.from(light, (value) => {
-    const v = Math.min(1, value / white);
-    return 255 * (v <= 0.0031308 ? 12.92 * v : 1.055 * v ** (1 / 2.4) - 0.055) + 0.5;
-  });
+  const levels = new Uint8Array(light.length);
+  for (let i = 0; i < levels.length; i++) {
+    const v = Math.min(1, light[i]! / white);
+    levels[i] = 255 * (v <= 0.0031308 ? 12.92 * v : 1.055 * v ** (1 / 2.4) - 0.055) + 0.5;
+  }
+  return levels;
 }
 
 /** Normal noise that grows with the square root of the light. */

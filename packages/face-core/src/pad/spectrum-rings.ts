@@ -11,12 +11,17 @@ export interface Rings {
   readonly ring: Uint16Array;
   /** Where each ring begins in `bins`; one more entry ends the last. */
   readonly starts: Uint16Array;
-  /** For each of `bins`, places in the spectrum of the same direction, a few bins nearer to frequency zero and farther from it. */
-  readonly rays: readonly Uint16Array[];
+  /**
+   * For each of `bins` the places in the spectrum of the same direction, a few bins nearer to frequency zero and farther from it:
+   * `rayLengths` of them from `MOST_ALONG_RAY` times its index on.
+   */
+  readonly rays: Uint16Array;
+  readonly rayLengths: Uint8Array;
 }
 
 /** How far those places lie, in bins: beyond what the window smears a peak over, and near enough to be of the same kind. */
 const ALONG_RAY = [-6, -5, -4, 4, 5, 6] as const;
+const MOST_ALONG_RAY = ALONG_RAY.length;
 
 /**
  * @param size side of the spectrum, at most 128
@@ -32,30 +37,41 @@ export function ringsOf(size: number, whole: (radius: number) => number): Rings 
     }
   }
   places.sort((a, b) => a.ring - b.ring || a.bin - b.bin);
-  const last = places.at(-1)?.ring ?? 0;
+  const starts = new Uint16Array((places.at(-1)?.ring ?? 0) + 2);
+  for (const { ring } of places) starts[ring + 1]!++;
+  for (let r = 1; r < starts.length; r++) starts[r]! += starts[r - 1]!;
   return {
     bins: Uint16Array.from(places, ({ bin }) => bin),
     radius: Float32Array.from(places, ({ radius }) => radius),
     ring: Uint16Array.from(places, ({ ring }) => ring),
-    starts: Uint16Array.from({ length: last + 2 }, (_, r) => {
-      const first = places.findIndex(({ ring }) => ring >= r);
-      return first < 0 ? places.length : first;
-    }),
-    rays: places.map(({ bin, radius }) => rayOf(bin, radius, size)),
+    starts,
+    ...raysOf(places, size),
   };
 }
 
-function rayOf(bin: number, radius: number, size: number): Uint16Array {
+function raysOf(
+  places: readonly { readonly bin: number; readonly radius: number }[],
+  size: number,
+): Pick<Rings, 'rays' | 'rayLengths'> {
   const half = size / 2;
   const signed = (k: number) => (k < half ? k : k - size);
-  const [u, v] = [signed(bin % size), signed(Math.floor(bin / size))];
-  const places = ALONG_RAY.flatMap((distance) => {
-    const factor = (radius + distance) / radius;
-    const [x, y] = [Math.round(u * factor), Math.round(v * factor)];
-    const inside = factor > 0 && Math.max(Math.abs(x), Math.abs(y)) < half;
-    return inside ? [((y + size) % size) * size + ((x + size) % size)] : [];
+  const rays = new Uint16Array(places.length * MOST_ALONG_RAY);
+  const rayLengths = new Uint8Array(places.length);
+  places.forEach(({ bin, radius }, i) => {
+    // Frequency zero has no direction.
+    if (radius === 0) return;
+    const u = signed(bin % size);
+    const v = signed(Math.floor(bin / size));
+    for (const distance of ALONG_RAY) {
+      const factor = (radius + distance) / radius;
+      const x = Math.round(u * factor);
+      const y = Math.round(v * factor);
+      if (factor > 0 && Math.max(Math.abs(x), Math.abs(y)) < half)
+        rays[i * MOST_ALONG_RAY + rayLengths[i]!++] =
+          ((y + size) % size) * size + ((x + size) % size);
+    }
   });
-  return Uint16Array.from(places);
+  return { rays, rayLengths };
 }
 
 /**
@@ -70,22 +86,21 @@ function rayOf(bin: number, radius: number, size: number): Uint16Array {
 export function peakRatio(
   power: Float64Array,
   medians: Float64Array,
-  { bins, ring, rays }: Rings,
+  { bins, ring, rays, rayLengths }: Rings,
   i: number,
   least: number,
 ): number {
-  const rayMedian = medianAt(power, rays[i]!);
+  const rayMedian = medianAt(power, rays, i * MOST_ALONG_RAY, rayLengths[i]!);
   return power[bins[i]!]! / (Math.max(medians[ring[i]!]!, rayMedian) + least);
 }
 
-const ALONG = new Float64Array(ALONG_RAY.length);
+const ALONG = new Float64Array(MOST_ALONG_RAY);
 
-/** The median power of a few places, 0 of none; sorted by insertion, as they are six at most. */
-function medianAt(power: Float64Array, places: Uint16Array): number {
-  const count = places.length;
+/** The median power of a few of `places`, 0 of none; sorted by insertion, as they are six at most. */
+function medianAt(power: Float64Array, places: Uint16Array, from: number, count: number): number {
   if (count === 0) return 0;
   for (let i = 0; i < count; i++) {
-    const value = power[places[i]!]!;
+    const value = power[places[from + i]!]!;
     let at = i;
     for (; at > 0 && ALONG[at - 1]! > value; at--) ALONG[at] = ALONG[at - 1]!;
     ALONG[at] = value;
