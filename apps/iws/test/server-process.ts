@@ -25,6 +25,9 @@ const environmentOf = (folder: TestFolder, extra: Readonly<Record<string, string
   ...extra,
 });
 
+/** Where Node keeps compiled modules for the next start; see vitest.config.ts. */
+const COMPILED = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' };
+
 /**
  * Starts the server and waits until it is ready.
  *
@@ -38,7 +41,8 @@ export async function startProcess(
   const [program = '', ...args] = [...wrapper, process.execPath, MAIN];
   const env = environmentOf(folder, extra);
   const child = spawn(program, args, {
-    env,
+    // Who traces the server asks what it writes by itself.
+    env: wrapper.length > 0 ? env : { ...COMPILED, ...env },
     cwd: folder.path,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -75,7 +79,7 @@ export async function refusedStart(
   extra: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly stderr: string }> {
   const child = spawn(process.execPath, [MAIN], {
-    env: environmentOf(folder, extra),
+    env: { ...COMPILED, ...environmentOf(folder, extra) },
     cwd: folder.path,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

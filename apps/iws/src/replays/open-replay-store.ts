@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createMemoryReplayStore, type ReplayStore } from '@iws/protocol/open';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
-import { openRedisReplayStore } from './redis-store.ts';
 
 /** Where used challenges are remembered, as the configuration says. */
 export interface OpenReplayStore {
@@ -30,6 +29,8 @@ export async function openReplayStore(
       close: () => undefined,
     };
   }
+  // Its client is half of all modules of the server: who has no Redis does not load it.
+  const { openRedisReplayStore } = await import('./redis-store.ts');
   const redis = await openRedisReplayStore({
     url: redisUrl,
     onChange: (flaw) => {
