@@ -43,18 +43,19 @@ export function renderView(
     for (let column = 0; column < width; column++, x += stepX, y += stepY) {
       const sx = clamp(x, maxX);
       const sy = clamp(y, maxY);
-      const left = Math.floor(sx);
-      const top = Math.floor(sy);
+      // Not negative: made whole is rounded down.
+      const left = sx | 0;
+      const top = sy | 0;
       const fx = sx - left;
       const fy = sy - top;
       const upper = (top * sourceWidth + left) * 3;
       const lower = top < maxY ? upper + sourceWidth * 3 : upper;
       const right = left < maxX ? 3 : 0;
       for (let channel = 0; channel < 3; channel++) {
-        const a = source[upper + channel] ?? 0;
-        const b = source[upper + right + channel] ?? 0;
-        const c = source[lower + channel] ?? 0;
-        const d = source[lower + right + channel] ?? 0;
+        const a = source[upper + channel]!;
+        const b = source[upper + right + channel]!;
+        const c = source[lower + channel]!;
+        const d = source[lower + right + channel]!;
         const above = a + (b - a) * fx;
         data[target++] = above + (c + (d - c) * fx - above) * fy + 0.5;
       }
