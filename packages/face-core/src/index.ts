@@ -20,7 +20,12 @@ export {
 } from './landmarks/eye-openness.ts';
 export type { PadNoResponseReason, PadResult } from './pad/pad-result.ts';
 export { PAD_CUE_NAMES, type PadCueName, type PadCues } from './pad/pad-cues.ts';
-export { cueDeviations, fusedScore, type PadCueStatistics } from './pad/fused-score.ts';
+export {
+  BORDER_WEIGHT,
+  cueDeviations,
+  fusedScore,
+  type PadCueStatistics,
+} from './pad/fused-score.ts';
 export { spoofScore } from './pad/detect-attack.ts';
 export { addedPadScore, type AddedPadModel } from './pad/added-pad-model.ts';
 export { reachedLevel, type LevelThreshold } from './pad/reached-level.ts';

@@ -3,6 +3,7 @@ import { readModelPack } from '@iws/models';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { ATTACK_KINDS } from '../simulate/attack-kinds.ts';
 import { takeOption } from '../take-option.ts';
+import { tryBorderWeights } from './border-weights.ts';
 import { burstFigures } from './burst-figures.ts';
 import { padFigures } from './figures.ts';
 import { gatherSamples } from './gather-samples.ts';
@@ -50,6 +51,7 @@ export async function padCommand(args: string[]): Promise<void> {
   const simulated = new Set(ATTACK_KINDS.map(({ name }) => name));
   const figures = {
     ...padFigures(samples, simulated),
+    borderWeights: tryBorderWeights(samples, simulated),
     pictures: judgePictures(judged, samples, simulated),
     burst: options.burst
       ? await burstFigures(samples, models, simulated, {

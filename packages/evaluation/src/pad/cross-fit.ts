@@ -26,10 +26,12 @@ export const FOLDS = 5;
  * a person are left out together. Attacks of held-out kinds never set anything.
  *
  * @param heldOut species that may not raise a threshold
+ * @param borderWeight another weight of the border than the shipped one, to be tried
  */
 export function crossFit(
   samples: readonly PadSample[],
   heldOut: ReadonlySet<string>,
+  borderWeight?: number,
 ): DisjointScore[] {
   const people = [...new Set(samples.map(({ subject }) => subject))].sort();
   const foldOf = new Map(people.map((subject, i) => [subject, i % FOLDS]));
@@ -39,6 +41,7 @@ export function crossFit(
       samples.filter((sample) => !isTested(sample)),
       samples.filter(isTested),
       heldOut,
+      borderWeight,
     );
   }).flat();
 }
@@ -48,11 +51,13 @@ export function leaveSourceOut(
   samples: readonly PadSample[],
   source: string,
   heldOut: ReadonlySet<string>,
+  borderWeight?: number,
 ): DisjointScore[] {
   return scoredWith(
     samples.filter((sample) => sample.source !== source),
     samples.filter((sample) => sample.source === source),
     heldOut,
+    borderWeight,
   );
 }
 
@@ -60,18 +65,19 @@ function scoredWith(
   fitted: readonly PadSample[],
   tested: readonly PadSample[],
   heldOut: ReadonlySet<string>,
+  borderWeight: number | undefined,
 ): DisjointScore[] {
   const usable = fitted.filter(({ species }) => species === null || !heldOut.has(species));
   const bonaFide = usable.filter(isJudged).filter(isBonaFide);
   const statistics = cueStatistics(bonaFide);
   const levels = levelThresholds(
-    weightedBonaFide(bonaFide, statistics),
-    attackScores(usable, statistics),
+    weightedBonaFide(bonaFide, statistics, borderWeight),
+    attackScores(usable, statistics, borderWeight),
   );
   const thresholds = Object.fromEntries(
     levels.map(({ level, threshold }) => [level, threshold]),
   ) as Record<PadLevel, number>;
   return tested
     .filter(isJudged)
-    .map((sample) => ({ sample, score: scoreOf(sample, statistics), thresholds }));
+    .map((sample) => ({ sample, score: scoreOf(sample, statistics, borderWeight), thresholds }));
 }

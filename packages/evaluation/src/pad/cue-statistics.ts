@@ -40,19 +40,24 @@ export function cueStatistics(bonaFide: readonly JudgedSample[]): PadCueStatisti
 const valueOf = ({ measurement }: JudgedSample, name: PadCueName): number =>
   measurement.cues[name] ?? 0;
 
-/** The fused score of a sample. */
-export const scoreOf = ({ measurement }: JudgedSample, statistics: PadCueStatistics): number =>
-  fusedScore(measurement.fm, measurement.cues, statistics, measurement.added ?? null);
+/** The fused score of a sample; with the shipped weight of the border unless another is tried. */
+export const scoreOf = (
+  { measurement }: JudgedSample,
+  statistics: PadCueStatistics,
+  borderWeight?: number,
+): number =>
+  fusedScore(measurement.fm, measurement.cues, statistics, measurement.added ?? null, borderWeight);
 
 /** Bona fide samples with their score and what each counts. */
 export function weightedBonaFide(
   bonaFide: readonly JudgedSample[],
   statistics: PadCueStatistics,
+  borderWeight?: number,
 ): (JudgedSample & WeightedScore)[] {
   const weights = balancedWeights(bonaFide);
   return bonaFide.map((sample, i) => ({
     ...sample,
-    score: scoreOf(sample, statistics),
+    score: scoreOf(sample, statistics, borderWeight),
     weight: weights[i] ?? 0,
   }));
 }

@@ -42,8 +42,8 @@ describe('cueStatistics', () => {
       sample('a', 'p', 0, 1),
       ...Array.from({ length: 9 }, (_, i) => sample('b', `q${i}`, 0, 3)),
     ].filter(isJudged);
-    expect(cueStatistics(few).straightLines.mean).toBeCloseTo(2, 9);
-    expect(cueStatistics(few).straightLines.sd).toBeCloseTo(1, 9);
+    expect(cueStatistics(few).borderLines.mean).toBeCloseTo(2, 9);
+    expect(cueStatistics(few).borderLines.sd).toBeCloseTo(1, 9);
   });
 
   it('refuses a cue that never differs', () => {

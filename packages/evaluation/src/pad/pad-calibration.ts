@@ -19,7 +19,7 @@ import type { PadSample } from './score-source.ts';
 export const PAD_SCORE = {
   name: 'REC',
   formula:
-    'clip(FM, ±5)/4 - 0.5 [z(straightLines) + mean z(face cues) + mean z(surroundings cues)]/√3, each z clipped to ±3; FM the mean over two ' +
+    'clip(FM, ±5)/4 - 0.5 [1.5 z(borderLines) + mean z(face cues) + mean z(surroundings cues)]/√3, each z clipped to ±3; FM the mean over two ' +
     'square crops (1.5 and 2.7 times the face box) of z0 - ln(e^z1 + e^z2), z the logits of the PAD model (0: bona fide)',
 } as const;
 
@@ -40,7 +40,7 @@ export function padCalibration(samples: readonly PadSample[], models: readonly o
       `raised where a species' APCER would exceed ${WORST_APCER * 100} %. BPCER intervals: 95 % percentile ` +
       `bootstrap over subjects; APCER intervals: 95 % Clopper–Pearson over images, which are not independent ` +
       `where they are frames of one video. Images without a judged face are left out and counted as non-responses. ` +
-      `The weights and signs of the score are fixed, not fitted. Figures here are of the pictures that the numbers were set on; ` +
+      `The signs of the score are fixed, and so are its weights (the border's was chosen on simulated attacks). Figures here are of the pictures that the numbers were set on; ` +
       `docs/reports/pad.md gives them for people and sources that were left out.`,
     levels: levelThresholds(bonaFide, attacks).map((level) => ({
       level: level.level,
@@ -71,10 +71,11 @@ export function padCalibration(samples: readonly PadSample[], models: readonly o
 export function attackScores(
   samples: readonly PadSample[],
   statistics: PadCueStatistics,
+  borderWeight?: number,
 ): AttackScores[] {
   const attacks = samples.filter(isJudged).filter((sample) => !isBonaFide(sample));
   return [...Map.groupBy(attacks, ({ species }) => species ?? '')].map(([species, of]) => ({
     species,
-    scores: of.map((sample) => scoreOf(sample, statistics)),
+    scores: of.map((sample) => scoreOf(sample, statistics, borderWeight)),
   }));
 }

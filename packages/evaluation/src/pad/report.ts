@@ -1,9 +1,11 @@
-import { table } from '../plot/markdown.ts';
+import { BORDER_WEIGHT } from '@iws/face-core';
 import { DEFAULT_PAD_LEVEL } from '@iws/protocol';
+import { table } from '../plot/markdown.ts';
 import { ATTACK_KINDS } from '../simulate/attack-kinds.ts';
 import type { Proportion } from '../statistics/proportion-interval.ts';
-import { FOLDS } from './cross-fit.ts';
+import type { BorderWeightRow } from './border-weights.ts';
 import type { BurstFigures } from './burst-figures.ts';
+import { FOLDS } from './cross-fit.ts';
 import type { Group, PadFigures, Rate } from './figures.ts';
 import type { JudgedPicture } from './judged-pictures.ts';
 import type { PooledApcer } from './pooled-apcer.ts';
@@ -36,6 +38,7 @@ compare and to notice regressions. Frames of one video are not independent: inte
 
 /** What the report is made of. */
 export interface PadReport extends PadFigures {
+  readonly borderWeights: readonly BorderWeightRow[];
   readonly pictures: readonly JudgedPicture[];
   readonly burst: BurstFigures | null;
 }
@@ -63,11 +66,11 @@ ${table(
 )}
 
 Sources whose names end in \`-simulated\` are made by \`packages/evaluation/src/simulate\`. None of them had a part in any threshold or
-statistic of this report; ${heldOut.join(', ')} are never offered to \`pnpm evaluate calibrate\`.
+statistic of this report; the weight of the border was chosen on those that are not held out; ${heldOut.join(', ')} are never offered to \`pnpm evaluate calibrate\`.
 
 ## Method
 
-The fused score of \`docs/decisions/0004-face-pipeline.md\`: weights and signs are fixed; data are the mean and deviation of each cue and the eight
+The fused score of \`docs/decisions/0004-face-pipeline.md\`: signs and weights are fixed; data are the mean and deviation of each cue and the eight
 thresholds. People are divided into ${FOLDS} folds; each person's pictures, and the attacks that show them, are scored with statistics and thresholds of the
 others. BPCER counts people equally, with a 95 % interval by resampling people; APCER counts pictures, with a 95 % Clopper-Pearson interval.
 Pictures that are not judged are left out of both and refused by the server.
@@ -102,7 +105,7 @@ ${table(
   ]),
 )}
 
-${pooledSection(figures.pooled)}## One source left out
+${pooledSection(figures.pooled)}${weightsSection(figures.borderWeights)}## One source left out
 
 ${DEFAULT_PAD_LEVEL} (nominal BPCER 5 %) set by the other sources alone.${sources.some(({ source }) => source === RECORDED) ? RECORDED_NOTE : ''}
 
@@ -134,8 +137,9 @@ function pooledSection(pooled: readonly PooledApcer[]): string {
   return `## Simulated kinds together
 
 APCER at the threshold that refuses 5 % of one source's genuine people, of all sources' (weighing alike), and at ${DEFAULT_PAD_LEVEL} as set
-without the person. No attack of either kind set anything here. But the held-out kinds are not untouched: they were looked at while the rule for spectral
-peaks and the limit of the learned score were chosen (\`docs/decisions/0007-levels-from-bona-fide-data.md\`), so their figures are optimistic by that much choice.
+without the person. No attack of either kind set a threshold here. But the held-out kinds are not untouched: they were looked at while the rule for spectral
+peaks and the limit of the learned score were chosen (\`docs/decisions/0007-levels-from-bona-fide-data.md\`), and stood beside the others while the weight of the border
+was (\`docs/decisions/0018-two-sides-of-a-border.md\`), so their figures are optimistic by that much choice.
 
 ${table(
   ['5 % of', 'held-out kinds', 'other kinds'],
@@ -143,6 +147,27 @@ ${table(
     threshold,
     cell(threshold, 'held-out'),
     cell(threshold, 'fitted'),
+  ]),
+)}
+
+`;
+}
+
+function weightsSection(rows: readonly BorderWeightRow[]): string {
+  const [first] = rows;
+  if (!first) return '';
+  return `## The weight of the border
+
+APCER of all simulated kinds of a split, as above, where all sources set the threshold; BPCER of each source at ${DEFAULT_PAD_LEVEL} as set by the other sources. The
+shipped weight is ${BORDER_WEIGHT}.
+
+${table(
+  ['weight', 'held-out kinds', 'other kinds', ...first.leftOut.map(({ source }) => source)],
+  rows.map(({ borderWeight, fitted, heldOut, leftOut }) => [
+    String(borderWeight),
+    counted(heldOut),
+    counted(fitted),
+    ...leftOut.map(({ bpcer }) => percent(bpcer)),
   ]),
 )}
 

@@ -42,7 +42,7 @@ export interface PadSample {
 const NATIVE: ExamineCalibration = {
   padLevels: [],
   padCues: {
-    straightLines: { mean: 0, sd: 1 },
+    borderLines: { mean: 0, sd: 1 },
     faceMiddlePeak: { mean: 0, sd: 1 },
     faceHighPeak: { mean: 0, sd: 1 },
     faceHighPeakShare: { mean: 0, sd: 1 },

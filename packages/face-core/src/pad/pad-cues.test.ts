@@ -3,16 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
 import { CUE_BOX, cuePicture } from '../../test/cue-picture.ts';
 import { cropInput } from '../image/crop-input.ts';
+import type { Image } from '../image/image.ts';
 import { room } from '../kernels/kernels.ts';
 import { powerSpectrum, type WriteSquare } from './fourier.ts';
 import { cueDeviations, fusedScore } from './fused-score.ts';
 import { blurRoom, gaussianBlur } from './gaussian-blur.ts';
 import { greyRegion, type GreyRegion } from './grey-region.ts';
+import { measuredPicture } from './measured-picture.ts';
 import { padCues, PAD_CUE_NAMES, type PadCues } from './pad-cues.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
+import { straightLines } from './straight-lines.ts';
 
 const GRID = padCues(cuePicture(420, 460, 12), CUE_BOX);
 const PLAIN = padCues(cuePicture(420, 460, 0), CUE_BOX);
+
+type Box = typeof CUE_BOX;
+
+/** The strongest line on each side of the face. */
+function sidesOf(image: Image, box: Box): number[] {
+  const { picture, face } = measuredPicture(image, box);
+  const { left, right, top, bottom } = straightLines(picture, face);
+  return [left, right, top, bottom];
+}
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('padCues', () => {
   // The expected numbers come from a second implementation, in numpy and scipy, over the same picture.
@@ -21,7 +36,7 @@ describe('padCues', () => {
       'a grid in a frame',
       GRID,
       {
-        straightLines: 0.994141,
+        borderLines: 1,
         faceMiddlePeak: 1.079936,
         faceHighPeak: 5.176342,
         faceHighPeakShare: 0.04187,
@@ -33,7 +48,7 @@ describe('padCues', () => {
       'a frame without a grid',
       PLAIN,
       {
-        straightLines: 0.998047,
+        borderLines: 1,
         faceMiddlePeak: 1.036352,
         faceHighPeak: 1.332579,
         faceHighPeakShare: 0,
@@ -47,11 +62,22 @@ describe('padCues', () => {
   });
 
   it('follows lines over the whole height of an upright picture and width of a wide one', () => {
-    // From the second implementation too.
-    const upright = padCues(cuePicture(300, 460, 12), { x: 100, y: 150, width: 110, height: 150 });
-    expect(upright.straightLines).toBeCloseTo(0.672347, 4);
-    const wide = padCues(cuePicture(620, 300, 12), { x: 300, y: 90, width: 110, height: 120 });
-    expect(wide.straightLines).toBeCloseTo(0.113636, 4);
+    // From the second implementation too: it takes the mean of the four sides.
+    expect(mean(sidesOf(cuePicture(420, 460, 12), CUE_BOX))).toBeCloseTo(0.994141, 3);
+    expect(mean(sidesOf(cuePicture(420, 460, 0), CUE_BOX))).toBeCloseTo(0.998047, 3);
+    const upright = { x: 100, y: 150, width: 110, height: 150 };
+    expect(mean(sidesOf(cuePicture(300, 460, 12), upright))).toBeCloseTo(0.672347, 4);
+    const wide = { x: 300, y: 90, width: 110, height: 120 };
+    expect(mean(sidesOf(cuePicture(620, 300, 12), wide))).toBeCloseTo(0.113636, 4);
+  });
+
+  it('takes the two strongest sides for a border', () => {
+    for (const box of [CUE_BOX, { x: 100, y: 150, width: 110, height: 150 }]) {
+      const image = cuePicture(300, 460, 12);
+      const strongest = sidesOf(image, box).sort((a, b) => b - a);
+      expect(padCues(image, box).borderLines).toBeCloseTo(mean(strongest.slice(0, 2)), 9);
+      expect(strongest[0]).toBeGreaterThan(strongest[3]!);
+    }
   });
 
   it('measures the spectra of a large picture at a long side of 1000', () => {
@@ -65,7 +91,7 @@ describe('padCues', () => {
 
   it('says what it has no room to measure', () => {
     const cues = padCues(cuePicture(60, 60, 0), { x: 15, y: 15, width: 30, height: 32 });
-    expect(cues.straightLines).not.toBeNull();
+    expect(cues.borderLines).not.toBeNull();
     expect(cues.faceHighPeak).toBeNull();
     expect(cues.surroundingsHighPeak).toBeNull();
   });
@@ -73,7 +99,7 @@ describe('padCues', () => {
   it('measures a surface without any detail, and a box that leaves the picture', () => {
     const data = new Uint8Array(300 * 300 * 3).fill(90);
     const flat = padCues({ width: 300, height: 300, channels: 3, data }, CUE_BOX);
-    expect(flat.straightLines).toBe(0);
+    expect(flat.borderLines).toBe(0);
     for (const name of PAD_CUE_NAMES) expect(Number.isNaN(flat[name])).toBe(false);
     const outside = padCues(cuePicture(300, 300, 5), { x: -40, y: 200, width: 150, height: 190 });
     for (const name of PAD_CUE_NAMES) expect(Number.isNaN(outside[name])).toBe(false);
@@ -94,20 +120,22 @@ describe('fusedScore', () => {
       PAD_CUE_NAMES.map((name) => [name, CUE_STATISTICS[name].mean + z * CUE_STATISTICS[name].sd]),
     ) as PadCues;
 
-  it('is FM / 4 where the cues are average, and loses √3 / 2 for each deviation of all of them', () => {
+  it('is FM / 4 where the cues are average, and loses 3.5 / √12 for each deviation of all of them', () => {
     expect(fusedScore(2, at(0), CUE_STATISTICS)).toBeCloseTo(0.5, 9);
-    expect(fusedScore(2, at(1), CUE_STATISTICS)).toBeCloseTo(0.5 - Math.sqrt(3) / 2, 9);
+    expect(fusedScore(2, at(1), CUE_STATISTICS)).toBeCloseTo(0.5 - 3.5 / Math.sqrt(12), 9);
+    // With a border that counts like either group of peaks.
+    expect(fusedScore(2, at(1), CUE_STATISTICS, null, 1)).toBeCloseTo(0.5 - 3 / Math.sqrt(12), 9);
   });
 
   it('clips the model at 5 and each cue at 3 deviations', () => {
-    expect(fusedScore(100, at(-9), CUE_STATISTICS)).toBeCloseTo(1.25 + 1.5 * Math.sqrt(3), 9);
-    expect(fusedScore(-100, at(9), CUE_STATISTICS)).toBeCloseTo(-1.25 - 1.5 * Math.sqrt(3), 9);
+    expect(fusedScore(100, at(-9), CUE_STATISTICS)).toBeCloseTo(1.25 + 10.5 / Math.sqrt(12), 9);
+    expect(fusedScore(-100, at(9), CUE_STATISTICS)).toBeCloseTo(-1.25 - 10.5 / Math.sqrt(12), 9);
   });
 
   it('takes a cue that could not be measured for an average one', () => {
-    const blind = { ...at(2), straightLines: null };
-    expect(cueDeviations(blind, CUE_STATISTICS).straightLines).toBe(0);
-    expect(fusedScore(0, blind, CUE_STATISTICS)).toBeCloseTo(-2 / Math.sqrt(3), 9);
+    const blind = { ...at(2), borderLines: null };
+    expect(cueDeviations(blind, CUE_STATISTICS).borderLines).toBe(0);
+    expect(fusedScore(0, blind, CUE_STATISTICS)).toBeCloseTo(-4 / Math.sqrt(12), 9);
   });
 
   it('never rises when a cue looks more like an attack', () => {

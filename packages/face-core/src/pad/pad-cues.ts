@@ -5,9 +5,9 @@ import { measuredPicture, spectraRegion } from './measured-picture.ts';
 import { straightLines } from './straight-lines.ts';
 import { surroundingsSpectrum } from './surroundings-spectrum.ts';
 
-/** Names of the physical cues, in the order of their groups: lines, face, surroundings. */
+/** Names of the physical cues, in the order of their groups: border, face, surroundings. */
 export const PAD_CUE_NAMES = [
-  'straightLines',
+  'borderLines',
   'faceMiddlePeak',
   'faceHighPeak',
   'faceHighPeakShare',
@@ -33,7 +33,7 @@ export function padCues(image: Image, box: Rect<'frame'>): PadCues {
   const onFace = faceSpectrum(picture, face, around);
   const beside = surroundingsSpectrum(picture, face, around);
   return {
-    straightLines: straightLines(picture, face).mean,
+    borderLines: straightLines(picture, face).border,
     faceMiddlePeak: onFace?.middlePeak ?? null,
     faceHighPeak: onFace?.highPeak ?? null,
     faceHighPeakShare: onFace?.highPeakShare ?? null,

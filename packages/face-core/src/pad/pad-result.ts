@@ -7,7 +7,7 @@ export type PadNoResponseReason = 'face-too-small' | 'surroundings-missing';
 export type PadResult =
   | {
       readonly status: 'success';
-      /** Native score, within ±4.6, higher = bona fide: `fusedScore` of the learned model and the cues. What levels are set on. */
+      /** Native score, within ±4.3 (±5.6 with models that an operator added), higher = bona fide: `fusedScore` of the learned model and the cues. What levels are set on. */
       readonly bonaFideScore: number;
       /** The same score in 0..1, higher = bona fide: 1 / (1 + e^(-4 bonaFideScore)). Strictly increasing; for display and the wire's `spoof_score`. */
       readonly spoofScore: number;

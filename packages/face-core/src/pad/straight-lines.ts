@@ -19,16 +19,18 @@ export interface StraightLines {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** Mean of the four. */
-  readonly mean: number;
+  /** Mean of the two strongest sides: the evidence for a border. */
+  readonly border: number;
 }
 
 /**
  * Straight lines beside the face: the border of a picture or screen that is held before the camera. On each of the four
  * sides the edge pixels along a nearly upright (left, right) or level (top, bottom) line of one polarity are counted, for lines of
  * -10 to 10 degrees; the side's value is the share of the best line that is edge, over the face's height (width) and 48/160
- * of a face on either end. Higher = more like an attack; also door frames, shelves and curtains.
- * Source: experiments of this project (cue r8_s).
+ * of a face on either end. A picture that is held up shows two of its borders at least, while one that reaches beyond the camera's picture
+ * leaves nothing on the other sides; a scene often has one line. So the two strongest sides count. Higher = more like an attack; also
+ * door frames, shelves and curtains.
+ * Source: experiments of this project (cue r8_s, there the mean of all four sides; docs/decisions/0018-two-sides-of-a-border.md).
  *
  * @param box the face in pixels of the measured picture; the square of 1.5 of its heights to every side of its centre is looked at
  */
@@ -52,7 +54,10 @@ export function straightLines(picture: MeasuredPicture, box: Rect<'frame'>): Str
     top: strongestLine(level, columns, { from: 3, to: top - 8 }, height),
     bottom: strongestLine(level, columns, { from: bottom + 16, to: height - 3 }, height),
   };
-  return { ...sides, mean: (sides.left + sides.right + sides.top + sides.bottom) / 4 };
+  const [, , second, strongest] = [sides.left, sides.right, sides.top, sides.bottom].sort(
+    (a, b) => a - b,
+  );
+  return { ...sides, border: (strongest! + second!) / 2 };
 }
 
 /** The whole pixels within `reach` of a place that lie in the picture. */

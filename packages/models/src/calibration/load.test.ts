@@ -35,7 +35,7 @@ function padCalibration(): PadCalibration {
       formula: 'mean of the margins of both crops',
       models: [{ name: 'fr_liveness', sha256: findModel(manifest, 'fr_liveness').sha256 }],
       cues: {
-        straightLines: { mean: 0.3, sd: 0.1 },
+        borderLines: { mean: 0.3, sd: 0.1 },
         faceMiddlePeak: { mean: 2, sd: 0.5 },
         faceHighPeak: { mean: 2, sd: 0.5 },
         faceHighPeakShare: { mean: 0.02, sd: 0.02 },

@@ -70,7 +70,7 @@ const calibration = form.object(
       models: form.list(form.object({ name: form.text, sha256: form.sha256 }), 1),
       /** The physical cues that are part of the score, in the form that `examineFace` of @iws/face-core takes. */
       cues: form.object({
-        straightLines: statistics,
+        borderLines: statistics,
         faceMiddlePeak: statistics,
         faceHighPeak: statistics,
         faceHighPeakShare: statistics,
