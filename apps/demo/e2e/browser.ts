@@ -1,18 +1,10 @@
+import { BASELINE_WASM, CHROMIUM_SWITCHES } from '@iws/test-faces';
 import { test as base, chromium, type Page } from '@playwright/test';
 import { ORIGIN } from './addresses.ts';
 import { recordingPath, type Recording } from './recordings.ts';
 
 /** What the browser meets when the page asks for a camera. */
 export type Camera = Recording | 'two' | 'denied' | 'none';
-
-const SWITCHES = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const CAMERA_SWITCHES: Record<Exclude<Camera, Recording>, readonly string[]> = {
   // Moving patterns that Chromium draws.
@@ -48,6 +40,8 @@ export interface VisitOptions {
   readonly origin?: string;
   /** A phone with a touch screen. */
   readonly touch?: boolean;
+  /** All compilers of WebAssembly, as a person's browser has them. */
+  readonly compilers?: 'all' | 'baseline';
   /** Runs in the page before its own scripts. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -63,10 +57,15 @@ export const test = base.extend<Fixtures>({
   visit: async ({}, use) => {
     const browsers: { close(): Promise<void> }[] = [];
     const strangers: string[] = [];
-    await use(async ({ camera, origin = ORIGIN, touch = false, before }) => {
+    await use(async (options) => {
+      const { camera, origin = ORIGIN, touch = false, compilers = 'baseline', before } = options;
       const browser = await chromium.launch({
         executablePath: '/usr/bin/chromium',
-        args: [...SWITCHES, ...switchesFor(camera)],
+        args: [
+          ...CHROMIUM_SWITCHES,
+          ...(compilers === 'baseline' ? [BASELINE_WASM] : []),
+          ...switchesFor(camera),
+        ],
       });
       browsers.push(browser);
       const context = await browser.newContext({

@@ -14,7 +14,7 @@ const UNCERTAINTY = 12;
 test('a person in front of the camera is guided, captured, examined and shown', async ({
   visit,
 }) => {
-  const page = await visit({ camera: 'selfie', before: watchCamera });
+  const page = await visit({ camera: 'selfie', compilers: 'all', before: watchCamera });
   await look(page, 'start');
   const options = await openOptions(page);
   await options.getByLabel('Own colours for the guide').check();

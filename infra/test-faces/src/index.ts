@@ -26,3 +26,4 @@ export {
   type RecordedCameraOptions,
 } from './recorded-camera.ts';
 export { hostile, type HostileImage, type HostileName } from './hostile-images.ts';
+export { BASELINE_WASM, CHROMIUM_SWITCHES } from './chromium-switches.ts';

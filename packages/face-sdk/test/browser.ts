@@ -1,7 +1,7 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedCameraOptions } from '@iws/test-faces';
+import { BASELINE_WASM, CHROMIUM_SWITCHES, type RecordedCameraOptions } from '@iws/test-faces';
 import {
   chromium,
   type Browser,
@@ -58,9 +58,11 @@ const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
  *
  * @param camera what it films; `none`: there is no camera; `denied`: there is one, and the answer to the question is no;
  *   `two`: there are two, and they film Chromium's test picture
+ * @param compilers of WebAssembly; `all`, as a person's browser has them: for what measures, and for the whole as it is published
  */
 export async function startBrowser(
   camera: RecordedCameraOptions | 'none' | 'denied' | 'two',
+  compilers: 'all' | 'baseline' = 'baseline',
 ): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'face-sdk-'));
   const film = join(folder, 'camera.mjpeg');
@@ -69,13 +71,8 @@ export async function startBrowser(
   const browser: Browser = await chromium.launch({
     executablePath: EXECUTABLE,
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...CHROMIUM_SWITCHES,
+      ...(compilers === 'baseline' ? [BASELINE_WASM] : []),
       ...(camera === 'none' ? [] : [`--use-fake-device-for-media-stream${count}`]),
       camera === 'denied' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       ...(typeof camera === 'object' ? [`--use-file-for-fake-video-capture=${film}`] : []),

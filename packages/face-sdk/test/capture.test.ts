@@ -19,7 +19,7 @@ let server: CaptureServer;
 let browser: TestBrowser;
 beforeAll(async () => {
   server = await startCaptureServer();
-  browser = await startBrowser({ scene: 'selfie' });
+  browser = await startBrowser({ scene: 'selfie' }, 'all');
 });
 afterAll(async () => {
   await browser.close();

@@ -6,7 +6,7 @@ import { captureRepeatedly, describeHoldings } from './repeated-captures.ts';
 test('captures leave nothing behind, in an isolated page with two threads', async () => {
   const server = await startCaptureServer();
   server.isolated = true;
-  const browser = await startBrowser({ scene: 'selfie' });
+  const browser = await startBrowser({ scene: 'selfie' }, 'all');
   try {
     const page = await browser.open(server.origin);
     await page.addInitScript(() => {

@@ -5,7 +5,7 @@ import { captureRepeatedly, describeHoldings } from '../repeated-captures.ts';
 
 test('fifty captures leave nothing behind', async () => {
   const server = await startCaptureServer();
-  const browser = await startBrowser({ scene: 'selfie' });
+  const browser = await startBrowser({ scene: 'selfie' }, 'all');
   try {
     const page = await browser.open(server.origin);
     const looks = await captureRepeatedly(page, 50, 10);

@@ -39,7 +39,7 @@ test('says how quick the first and the second capture of a page are', async () =
 });
 
 async function capturesOfNewBrowser(server: CaptureServer, wait: number): Promise<Speed[]> {
-  const browser = await startBrowser({ scene: 'selfie' });
+  const browser = await startBrowser({ scene: 'selfie' }, 'all');
   try {
     const page = await browser.open(server.origin);
     const speeds: Speed[] = [];

@@ -28,7 +28,7 @@ beforeAll(async () => {
     await pnpm(folder, 'publish', tarball, '--registry', registry.url, '--no-git-checks');
   }
   await rm(folder, { recursive: true });
-  browser = await startBrowser({ scene: 'selfie' });
+  browser = await startBrowser({ scene: 'selfie' }, 'all');
 }, 240_000);
 afterAll(async () => {
   await browser.close();
