@@ -8,8 +8,9 @@ import { FOLDER_VARIABLE, recordingOptions, RECORDINGS, recordingPath } from './
 export default async function recordCameras(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'iws-recordings-'));
   process.env[FOLDER_VARIABLE] = folder;
-  for (const scene of RECORDINGS) {
-    await recordedCamera(recordingPath(scene), recordingOptions(scene));
-  }
+  // Together: frames of one are compressed while those of another are drawn.
+  await Promise.all(
+    RECORDINGS.map((scene) => recordedCamera(recordingPath(scene), recordingOptions(scene))),
+  );
   return () => rm(folder, { recursive: true, force: true });
 }
