@@ -57,7 +57,7 @@ async function lookAt(page: Page, screen: string, looks: readonly Look[]): Promi
     expect(overflow, `${screen} scrolls sideways, ${name}`).toBe(0);
     const { violations } = await new AxeBuilder({ page })
       .withTags(RULES)
-      // In the page itself: another one, where the findings of frames are put together, costs half a second, and there are no frames.
+      // In the page itself: another one is opened to put the findings of frames together, and there are no frames.
       .setLegacyMode()
       .analyze();
     expect(

@@ -20,7 +20,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .include('dialog.iws-face')
     .withTags(RULES)
-    // In the page itself: another one, where the findings of frames are put together, costs half a second, and there are no frames.
+    // In the page itself: another one is opened to put the findings of frames together, and there are no frames.
     .setLegacyMode()
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
