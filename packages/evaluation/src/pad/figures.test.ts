@@ -1,5 +1,6 @@
-import { PAD_CUE_NAMES, type PadCues } from '@iws/face-core';
+import { BORDER_WEIGHT, PAD_CUE_NAMES, type PadCues } from '@iws/face-core';
 import { describe, expect, it } from 'vitest';
+import { tryBorderWeights } from './border-weights.ts';
 import { crossFit, leaveSourceOut } from './cross-fit.ts';
 import { cueStatistics, isBonaFide, isJudged } from './cue-statistics.ts';
 import { padFigures } from './figures.ts';
@@ -144,6 +145,49 @@ describe('pooledApcer', () => {
 
   it('is empty where nothing is simulated', () => {
     expect(pooledApcer(crossFit(samples(), HELD))).toEqual([]);
+  });
+});
+
+describe('tryBorderWeights', () => {
+  // Attacks that the model believes, and whose border gives them away: the heavier it is, the fewer pass.
+  const framed = (species: string) =>
+    Array.from({ length: 20 }, (_, i): PadSample => {
+      const border = 0.3 + i / 40;
+      return {
+        ...sample('sim', `person${i}`, 6, 0, species),
+        measurement: { outcome: 'judged', fm: 6, cues: { ...cues(0.35), borderLines: border } },
+      };
+    });
+  const attacks = [...framed('print-laser-held'), ...framed('print-photo-held')];
+  const kinds = new Set([...HELD, ...attacks.map(({ species }) => species ?? '')]);
+
+  it('says what each weight lets pass and refuses', () => {
+    const rows = tryBorderWeights([...samples(), ...attacks], kinds);
+    expect(rows.map(({ borderWeight }) => borderWeight)).toEqual([1, 1.25, 1.5, 1.75, 2]);
+    const passed = rows.map(({ heldOut }) => heldOut.count);
+    expect(passed).toEqual(passed.toSorted((a, b) => b - a));
+    expect(passed[0]).toBeGreaterThan(passed[4]!);
+    for (const { fitted, heldOut, leftOut } of rows) {
+      expect([fitted.total, heldOut.total, fitted.count]).toEqual([20, 20, heldOut.count]);
+      expect(leftOut.map(({ source }) => source)).toEqual(['a', 'b']);
+    }
+  });
+
+  it('gives at the shipped weight what the report has without it', () => {
+    const all = [...samples(), ...attacks];
+    const { pooled, leaveOneOut } = padFigures(all, kinds);
+    const row = tryBorderWeights(all, kinds).find((one) => one.borderWeight === BORDER_WEIGHT);
+    const accepted = pooled.filter(({ threshold }) => threshold === ALL_SOURCES);
+    expect(accepted.map((one) => one.accepted)).toEqual([row?.heldOut, row?.fitted]);
+    expect(leaveOneOut.map(({ bpcer }) => bpcer?.rate)).toEqual(
+      row?.leftOut.map(({ bpcer }) => bpcer),
+    );
+  });
+
+  it('has nothing to say of one source, or without simulated attacks', () => {
+    expect(tryBorderWeights(samples(), HELD)).toEqual([]);
+    const alone = [...samples(), ...attacks].filter(({ source }) => source !== 'b');
+    expect(tryBorderWeights(alone, kinds)).toEqual([]);
   });
 });
 

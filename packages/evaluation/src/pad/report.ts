@@ -27,8 +27,8 @@ const LIMITS = `It is a risk signal for simple photographs and replays, not a te
 - masks, make-up, three-dimensional heads;
 - injected video and deepfakes: nothing is presented to a camera there (\`docs/injection.md\`);
 - a good replay without a visible border on a dense screen, and a good photographic print that fills the picture;
-- a photographic print that is held before the camera with its edges in view, and an ink-jet print close to it: of the simulated kinds these pass most often
-  (print-photo-held and print-inkjet-near above);
+- an ink-jet print close to the camera, whose dots are finer than its pixels: of the simulated kinds it passes most often (print-inkjet-near above), before a photographic
+  print that is held up with its edges in view (print-photo-held);
 - an attacker who can try often: levels are rates, and every try is another draw.
 
 Door frames, shelves, lettered walls and poor light make genuine people look like attacks. Operators should calibrate again with a few
