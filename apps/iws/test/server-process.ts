@@ -26,7 +26,8 @@ const environmentOf = (folder: TestFolder, extra: Readonly<Record<string, string
 });
 
 /** Where Node keeps compiled modules for the next start; see vitest.config.ts. */
-const COMPILED = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' };
+const compiled = process.env['NODE_COMPILE_CACHE'];
+const COMPILED = compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
 
 /**
  * Starts the server and waits until it is ready.

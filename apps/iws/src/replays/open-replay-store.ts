@@ -29,7 +29,7 @@ export async function openReplayStore(
       close: () => undefined,
     };
   }
-  // Its client is half of all modules of the server: who has no Redis does not load it.
+  // Its client is nearly half of all modules of the server: who has no Redis does not load it.
   const { openRedisReplayStore } = await import('./redis-store.ts');
   const redis = await openRedisReplayStore({
     url: redisUrl,
