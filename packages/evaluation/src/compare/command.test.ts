@@ -213,9 +213,33 @@ describe('pnpm evaluate compare', () => {
     [['--cache', 'x', '--data', 'y=z', '--flip', '--calibration'], 'no --flip'],
     [['--cache', 'x', '--data', 'y=z', '--model-set', 'best'], '--model-set'],
     [['--cache', 'x', '--data', 'y=z', '--recogniser', 'mine'], '--recogniser'],
+    [['--cache', 'x', '--data', 'y=z', '--out', 'o'], '--out belongs to --calibration'],
+    [['--cache', 'x', '--synthetic', '20', '--flip'], '--flip does nothing with --synthetic'],
+    [['--cache', 'x', '--synthetic', '20', '--pairs', 'p'], '--pairs does nothing with'],
+    [['--cache', 'x', '--data', 'y=z', '--pairs', 'p', '--documents'], '--documents does nothing'],
+    [
+      ['--cache', 'x', '--data', 'y=z', '--pairs', 'p', '--subjects', '5'],
+      '--subjects does nothing',
+    ],
     [['--nonsense'], 'nonsense'],
   ])('explains a wrong call: %j', (args, message) => {
     expect(() => parseTask(args)).toThrow(UsageError);
     expect(() => parseTask(args)).toThrow(message);
+  });
+
+  it('takes what has a part in each task', () => {
+    const pairs = ['--cache', 'x', '--data', 'y=z', '--pairs', 'p', '--report', 'r'];
+    const how = ['--model-set', 'clear', '--recogniser', 'dlib_resnet', '--flip'];
+    expect(parseTask([...pairs, ...how])).toMatchObject({
+      kind: 'pairs',
+      report: 'r',
+      recognition: { set: 'clear', recognisers: ['dlib_resnet'], flip: true },
+    });
+    expect(parseTask(['--cache', 'x', '--synthetic', '30', '--rows', '5'])).toEqual({
+      kind: 'synthetic',
+      images: 30,
+      rows: 5,
+      cache: 'x',
+    });
   });
 });

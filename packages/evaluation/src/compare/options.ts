@@ -86,8 +86,9 @@ const DEFAULT_OUT = fileURLToPath(new URL('../../../models/calibration/', import
 /** @throws UsageError where the call cannot work */
 export function parseTask(args: string[]): Task | 'help' {
   try {
-    const { values } = parseArgs({
+    const { values, tokens } = parseArgs({
       args,
+      tokens: true,
       options: {
         data: { type: 'string' },
         cache: { type: 'string' },
@@ -109,9 +110,11 @@ export function parseTask(args: string[]): Task | 'help' {
       },
     });
     if (values.help) return 'help';
+    const given = new Set(tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])));
     const { cache } = values;
     if (cache === undefined) throw new TypeError('--cache is needed');
     if (values.synthetic !== undefined) {
+      refuseOthers(given, 'synthetic', ['cache', 'rows']);
       const images = wholeNumber('--synthetic', values.synthetic, 20);
       const rows = wholeNumber('--rows', values.rows);
       if (rows !== undefined && rows > images)
@@ -129,7 +132,8 @@ export function parseTask(args: string[]): Task | 'help' {
     };
     if (values.calibration && (recognition.flip || recognition.recognisers.length > 0))
       throw new TypeError('--calibration is for what the server does: no --flip, no --recogniser');
-    if (values.pairs !== undefined)
+    if (values.pairs !== undefined) {
+      refuseOthers(given, 'pairs', ['data', 'cache', 'report', ...RECOGNITION]);
       return {
         kind: 'pairs',
         source,
@@ -138,6 +142,9 @@ export function parseTask(args: string[]): Task | 'help' {
         report: values.report,
         recognition,
       };
+    }
+    if (values.out !== undefined && !values.calibration)
+      throw new TypeError('--out belongs to --calibration');
     return {
       kind: 'all',
       source,
@@ -159,6 +166,19 @@ export function parseTask(args: string[]): Task | 'help' {
     if (error instanceof TypeError) throw new UsageError(`${error.message}\n\n${HELP}`);
     throw error;
   }
+}
+
+/** Options that say how features are made. */
+const RECOGNITION = ['model-set', 'recogniser', 'model-pack', 'flip'] as const;
+
+/** An option that does nothing is a mistake: whoever gave it would believe a figure that it had no part in. */
+function refuseOthers(
+  given: ReadonlySet<string>,
+  task: 'synthetic' | 'pairs',
+  taken: readonly string[],
+): void {
+  const other = [...given].find((name) => name !== task && !taken.includes(name));
+  if (other !== undefined) throw new TypeError(`--${other} does nothing with --${task}`);
 }
 
 const isModelSet = (name: string): name is ModelSet => name in MODEL_SETS;
