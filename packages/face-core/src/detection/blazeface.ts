@@ -58,6 +58,21 @@ export async function detectBlazeFaces(
   return detectIn(image, shown, detector, layout, SCORE_THRESHOLD);
 }
 
+/**
+ * The surest face in a part of a picture; null where there is none. The picture's edges are repeated where the part reaches beyond it.
+ *
+ * @param shown a square
+ */
+export async function blazeFaceIn(
+  image: Image,
+  shown: Rect<'frame'>,
+  detector: Inference,
+  layout: BlazeFaceLayout,
+): Promise<BlazeDetection | null> {
+  const found = await detectIn(image, shown, detector, layout, SCORE_THRESHOLD);
+  return found.toSorted((a, b) => b.score - a.score)[0] ?? null;
+}
+
 /** The search for covered faces, as in detect-faces.ts (docs/reports/visibility.md). */
 const COVERED_BORDERS = [0, 0.25, 0.6];
 const COVERED_THRESHOLD = 0.4;

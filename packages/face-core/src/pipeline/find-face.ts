@@ -5,8 +5,7 @@ import { mapRect, sampleMap, type MappedSample } from '../geometry/sample-mappin
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import { detectedRegion } from '../landmarks/detected-region.ts';
-import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
+import { confirmFace, confirmPrimaryFace } from './confirm-face.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
 import { findCoveredFace } from './find-covered-face.ts';
 import type { AvailableModels } from './inference.ts';
@@ -56,13 +55,13 @@ export async function findPrimaryFace(
       const { score } = searchedDetection;
       const box = mapping ? mapping.toPrimary(searchedDetection.box) : searchedDetection.box;
       if (!centreInside(box, primary.image)) continue;
-      const mesh = await confirm(primary.image, box, models);
+      const mesh = await confirmPrimaryFace(primary.image, box, models);
       if (mesh) return { mesh, detection: { box, score }, searchedDetection };
     }
   }
   if (context !== undefined) {
     for (const detection of largestFirst(await findFaces(primary.image, models.faceDetector))) {
-      const mesh = await confirm(primary.image, detection.box, models);
+      const mesh = await confirmPrimaryFace(primary.image, detection.box, models);
       if (!mesh) continue;
       const searchedDetection = mapping
         ? carried(detection, mapping.toSearched)
@@ -85,16 +84,6 @@ const carried = (
   to: (rect: Rect<'frame'>) => Rect<'frame'>,
 ): FaceDetection => ({ box: to(box), score });
 
-/** The mesh of the face in a box; null where the mesh sees none. */
-async function confirm(
-  image: Image,
-  box: Rect<'frame'>,
-  { faceLandmarks }: AvailableModels,
-): Promise<FaceMesh<'frame'> | null> {
-  const mesh = await locateLandmarks(image, detectedRegion(box), faceLandmarks);
-  return mesh.presence > PRESENT ? mesh : null;
-}
-
 /** How many other faces are confirmed at most, the largest first: a group still comes out with its number, a crowd costs no more. */
 const OTHERS_LOOKED_AT = 15;
 
@@ -107,7 +96,7 @@ export async function confirmOthers(
   const confirmed: FaceDetection[] = [];
   const others = detections.filter((other) => other !== face);
   for (const other of others.slice(0, OTHERS_LOOKED_AT)) {
-    if (await confirm(searched, other.box, models)) confirmed.push(other);
+    if (await confirmFace(searched, other.box, models)) confirmed.push(other);
   }
   return confirmed;
 }
