@@ -91,6 +91,27 @@ it.each(PEOPLE)(
   60_000,
 );
 
+it('a face close beside is nobody to agree with', async () => {
+  // Two people side by side, each in the surroundings of the other.
+  const [left, right] = [await selfie('third', 240), await selfie('subject', 240)];
+  const height = Math.min(left.height, right.height);
+  const data = new Uint8Array(360 * height * 3);
+  for (let y = 0; y < height; y++) {
+    data.set(left.data.subarray((y * 240 + 40) * 3, (y * 240 + 220) * 3), y * 360 * 3);
+    data.set(right.data.subarray((y * 240 + 40) * 3, (y * 240 + 220) * 3), (y * 360 + 180) * 3);
+  }
+  const both: Image = { width: 360, height, channels: 3, data };
+  const boxes = (await findFaces(both, models.faceDetector)).map(({ box }) => box);
+  expect(boxes).toHaveLength(2);
+  for (const box of boxes) {
+    const mesh = await confirmPrimaryFace(both, box, models);
+    if (!mesh) throw new Error('both faces are confirmed');
+    const { x } = meshPoint(mesh, 4);
+    expect(x).toBeGreaterThan(box.x);
+    expect(x).toBeLessThan(box.x + box.width);
+  }
+}, 60_000);
+
 it('a box without a face is not confirmed, whatever BlazeFace sees around it', async () => {
   const image = await selfie('subject', 360);
   const mesh = await confirmFace(image, await largestBox(image), models);

@@ -59,19 +59,14 @@ export async function detectBlazeFaces(
 }
 
 /**
- * The surest face in a part of a picture; null where there is none. The picture's edges are repeated where the part reaches beyond it.
- *
- * @param shown a square
+ * Faces in a square of a picture, overlapping detections included. The picture's edges are repeated where the square reaches beyond it.
  */
-export async function blazeFaceIn(
+export const detectBlazeFacesIn = (
   image: Image,
   shown: Rect<'frame'>,
   detector: Inference,
   layout: BlazeFaceLayout,
-): Promise<BlazeDetection | null> {
-  const found = await detectIn(image, shown, detector, layout, SCORE_THRESHOLD);
-  return found.toSorted((a, b) => b.score - a.score)[0] ?? null;
-}
+): Promise<BlazeDetection[]> => detectIn(image, shown, detector, layout, SCORE_THRESHOLD);
 
 /** The search for covered faces, as in detect-faces.ts (docs/reports/visibility.md). */
 const COVERED_BORDERS = [0, 0.25, 0.6];

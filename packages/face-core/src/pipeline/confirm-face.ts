@@ -1,12 +1,18 @@
-import { blazeFaceIn, SHORT_RANGE } from '../detection/blazeface.ts';
-import { squareAround } from '../geometry/rect.ts';
+import {
+  detectBlazeFacesIn,
+  OVERLAP_LIMIT,
+  SHORT_RANGE,
+  type BlazeDetection,
+} from '../detection/blazeface.ts';
+import { suppressOverlaps } from '../detection/suppress-overlaps.ts';
+import { overlap, squareAround } from '../geometry/rect.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
-import { detectedRegion } from '../landmarks/detected-region.ts';
+import { detectedRegion, detectorBoxOf } from '../landmarks/detected-region.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { eyesApart, fivePoints } from '../landmarks/five-points.ts';
 import { eyeTilt, locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
-import type { AvailableModels } from './inference.ts';
+import type { AvailableModels, Inference } from './inference.ts';
 
 /** The mesh of the face in a detected box; null where the mesh sees none. */
 export async function confirmFace(
@@ -37,11 +43,29 @@ export async function confirmPrimaryFace(
   const { faceLandmarks, coveredFaceDetector } = models;
   const mesh = await confirmFace(image, box, models);
   if (!mesh || !coveredFaceDetector) return mesh;
-  const around = squareAround(box, SURROUNDINGS);
-  const seen = await blazeFaceIn(image, around, coveredFaceDetector.shortRange, SHORT_RANGE);
+  const seen = await sameFace(image, box, coveredFaceDetector.shortRange);
   if (!seen || eyesApart(fivePoints(mesh), seen) <= SAME_EYES) return mesh;
   const region = { box: seen.box, tilt: eyeTilt(seen) };
   const other = await locateLandmarks(image, region, faceLandmarks);
   const agrees = eyesApart(fivePoints(other), seen) <= SAME_EYES;
   return other.presence > PRESENT && agrees ? other : mesh;
+}
+
+/** What BlazeFace sees of the face in a box; null where it sees none, or only somebody beside. */
+async function sameFace(
+  image: Image,
+  box: Rect<'frame'>,
+  shortRange: Inference,
+): Promise<BlazeDetection | null> {
+  const around = squareAround(box, SURROUNDINGS);
+  const found = await detectBlazeFacesIn(image, around, shortRange, SHORT_RANGE);
+  let seen: BlazeDetection | null = null;
+  let most = OVERLAP_LIMIT;
+  for (const face of suppressOverlaps(found, OVERLAP_LIMIT)) {
+    const shared = overlap(detectorBoxOf(face.box), box);
+    if (shared <= most) continue;
+    most = shared;
+    seen = face;
+  }
+  return seen;
 }
