@@ -18,7 +18,7 @@ const FEATURES_OFF = [
   'WebUIOmniboxPopup',
 ];
 
-/** Switches of every Chromium that tests start: no sandbox in a container, no graphics card, nobody asked on the network. */
+/** Switches of every Chromium that tests of SDK and demo start: no sandbox in a container, no graphics card, nobody asked on the network. */
 export const CHROMIUM_SWITCHES: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',

@@ -44,7 +44,7 @@ export interface FaceGuess extends FaceDetection {
  * Where faces may be that `findFaces` misses or places badly, by each network that looks for them: masks, hands and scarves lower every
  * network's score, and one network's guesses alone are wrong too often. What several see in one place is a face.
  *
- * @param additional networks that are asked here only
+ * @param additional networks beside those of `detector`
  */
 export async function guessFaces(
   image: Image,

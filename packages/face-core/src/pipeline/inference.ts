@@ -31,7 +31,7 @@ export interface ExamineModels {
   readonly addedPad?: readonly AddedPadModel[];
   /** Needed for what is said of the background; without it that is not measured. */
   readonly segmentation?: Inference;
-  /** Guesses where faces are that `faceDetector` misses; without it fewer covered faces are found. */
+  /** Looks once more at the face that was found, and guesses where faces are that `faceDetector` misses; without it more covered faces are misplaced or lost. */
   readonly coveredFaceDetector?: BlazeFacePair;
 }
 
