@@ -115,6 +115,21 @@ describe('padFigures', () => {
     }
     expect(figures.leaveOneOut.map(({ source }) => source)).toEqual(['a', 'b']);
   });
+
+  it('leaves out a source of attacks alone as well, unless they set nothing anyway', () => {
+    const replayed = Array.from({ length: 20 }, (_, i) => sample('c', `x${i}`, 9, 0, 'replay'));
+    const rows = (heldOut: ReadonlySet<string>) =>
+      padFigures([...samples(), ...replayed], heldOut).leaveOneOut;
+    const row = rows(HELD).find(({ source }) => source === 'c');
+    expect(row).toMatchObject({
+      bpcer: null,
+      apcer: [{ species: 'replay', rate: 1, samples: 20 }],
+    });
+    // Where they may set something they raise what their people are held to.
+    const seen = padFigures([...samples(), ...replayed], HELD).levels.at(-1)?.apcer;
+    expect(seen?.find(({ species }) => species === 'replay')?.rate).toBeLessThan(1);
+    expect(rows(new Set([...HELD, 'replay'])).map(({ source }) => source)).toEqual(['a', 'b']);
+  });
 });
 
 describe('pooledApcer', () => {

@@ -46,6 +46,7 @@ export interface PadFigures {
   /** The default level set by all other sources, met by one that had no part in it. */
   readonly leaveOneOut: readonly {
     readonly source: string;
+    /** Null: it has no bona fide pictures, or none is judged. */
     readonly bpcer: Rate | null;
     readonly apcer: readonly (Group & Rate)[];
   }[];
@@ -104,7 +105,7 @@ export function padFigures(
     leaveOneOut:
       sources.length < 2
         ? []
-        : sources.map((source) => {
+        : settingSources(samples, heldOut).map((source) => {
             const left = leaveSourceOut(samples, source, heldOut);
             const threshold = ({ thresholds }: DisjointScore) => thresholds[DEFAULT_PAD_LEVEL];
             const bonaFide = bonaFideOf(left, source);
@@ -116,6 +117,15 @@ export function padFigures(
           }),
   };
 }
+
+/** The sources that set something. Held-out kinds never do: what else is said of them is said of sources left out. */
+const settingSources = (samples: readonly PadSample[], heldOut: ReadonlySet<string>): string[] => [
+  ...new Set(
+    samples
+      .filter(({ species }) => species === null || !heldOut.has(species))
+      .map(({ source }) => source),
+  ),
+];
 
 type Threshold = (score: DisjointScore) => number;
 

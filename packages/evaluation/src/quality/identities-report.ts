@@ -1,7 +1,7 @@
 import type { QualityCalibration } from '@iws/face-core';
 import { linePlot } from '../plot/line-plot.ts';
 import type { Svg } from '../plot/svg.ts';
-import { proportion } from '../statistics/proportion-interval.ts';
+import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
 import { PROBE_FLAWS } from './degrade-probe.ts';
 import {
   discardCurve,
@@ -27,8 +27,34 @@ export interface IdentitiesReport {
     readonly threshold: number;
     readonly asTheyAre: TwoCurves;
     readonly withFlawedCopies: TwoCurves;
+    readonly flaws: readonly FlawFigures[];
+    readonly distances: readonly DistanceFigures[];
   };
   readonly plot: Svg;
+}
+
+/** How often comparisons of probes with one flaw fail, and what their quality says. */
+interface FlawFigures {
+  readonly flaw: Probe['flaw'];
+  readonly failed: Proportion;
+  /** Medians of the quality, 0..100, by the fitted score and by the stated mean. Null: there is no such probe. */
+  readonly fitted: Medians;
+  readonly mean: Medians;
+}
+
+/** Of the probes whose comparisons all succeed, and of those of which one fails. */
+interface Medians {
+  readonly succeeding: number | null;
+  readonly failing: number | null;
+}
+
+/** How often comparisons fail of probes whose eyes are that far apart. */
+interface DistanceFigures {
+  /** Pixels. */
+  readonly from: number;
+  /** Excluded; null: no limit. */
+  readonly to: number | null;
+  readonly failed: Proportion;
 }
 
 /**
@@ -55,13 +81,15 @@ export function identitiesReport(
     threshold,
     asTheyAre: curvesOf(natural),
     withFlawedCopies: curvesOf(comparisons),
+    flaws: flaws(comparisons, scores, threshold),
+    distances: distances(comparisons, threshold),
   };
   const markdown = [
     `${people} people that the score was not fitted to; comparison threshold ${threshold.toFixed(3)} (FMR 1e-3).`,
     curves('Pictures as they are', figures.asTheyAre),
     curves('With flawed copies', figures.withFlawedCopies),
-    flaws(comparisons, scores, threshold),
-    distances(comparisons, threshold),
+    flawTable(figures.flaws),
+    distanceTable(figures.distances),
   ].join('\n\n');
   return { markdown, figures, plot: discardPlot(figures) };
 }
@@ -102,24 +130,38 @@ function curves(title: string, { fitted, mean }: TwoCurves): string {
 
 function flaws(
   comparisons: readonly GenuineComparison[],
-  { fitted, mean }: Scores,
+  scores: Scores,
   threshold: number,
-): string {
-  const rows = (['none', ...PROBE_FLAWS] as const).map((flaw) => {
+): FlawFigures[] {
+  return (['none', ...PROBE_FLAWS] as const).map((flaw) => {
     const own = comparisons.filter(({ probe }) => probe.flaw === flaw);
     const probes = [...new Set(own.map(({ probe }) => probe))];
     const failed = new Set(own.filter(({ score }) => score < threshold).map(({ probe }) => probe));
-    const median = (of: QualityOf, group: readonly Probe[]) => {
-      const values = group.flatMap((probe) => of(probe) ?? []).sort((a, b) => a - b);
-      return values[Math.floor(values.length / 2)]?.toFixed(0) ?? '-';
+    const medians = (of: QualityOf): Medians => ({
+      succeeding: median(
+        probes.filter((probe) => !failed.has(probe)).flatMap((one) => of(one) ?? []),
+      ),
+      failing: median([...failed].flatMap((probe) => of(probe) ?? [])),
+    });
+    return {
+      flaw,
+      failed: failures(own, threshold),
+      fitted: medians(scores.fitted),
+      mean: medians(scores.mean),
     };
-    const good = probes.filter((probe) => !failed.has(probe));
-    const bad = [...failed];
-    return (
-      `| ${flaw} | ${own.length} | ${counted(own, threshold)} | ${median(fitted, good)} / ${median(fitted, bad)} | ` +
-      `${median(mean, good)} / ${median(mean, bad)} |`
-    );
   });
+}
+
+const median = (values: readonly number[]): number | null =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+
+function flawTable(figures: readonly FlawFigures[]): string {
+  const both = ({ succeeding, failing }: Medians) =>
+    [succeeding, failing].map((value) => value?.toFixed(0) ?? '-').join(' / ');
+  const rows = figures.map(
+    ({ flaw, failed, fitted, mean }) =>
+      `| ${flaw} | ${failed.total} | ${counted(failed)} | ${both(fitted)} | ${both(mean)} |`,
+  );
   return [
     'Medians of the quality of probes whose comparisons all succeed / of which one fails:',
     '',
@@ -129,22 +171,31 @@ function flaws(
   ].join('\n');
 }
 
-/** Upper ends of the bands, pixels. */
-const BANDS = [8, 12, 16, 24, 35, Infinity] as const;
+/** Upper ends of the bands, pixels; the last has none. */
+const BANDS = [8, 12, 16, 24, 35, null] as const;
 
 /** What the distance between the eyes does to pictures that have no other flaw. */
-function distances(comparisons: readonly GenuineComparison[], threshold: number): string {
+function distances(
+  comparisons: readonly GenuineComparison[],
+  threshold: number,
+): DistanceFigures[] {
   const sized = comparisons.filter(
     ({ probe }) => probe.flaw === 'none' || probe.flaw === 'low-resolution',
   );
-  const rows = BANDS.map((to, i) => {
+  return BANDS.map((to, i) => {
     const from = BANDS[i - 1] ?? 0;
     const own = sized.filter(({ probe }) => {
       const pixels = probe.native.interEyeDistance ?? Number.NaN;
-      return pixels >= from && pixels < to;
+      return pixels >= from && pixels < (to ?? Infinity);
     });
-    return `| ${from} to ${to === Infinity ? '' : to} | ${own.length} | ${counted(own, threshold)} |`;
+    return { from, to, failed: failures(own, threshold) };
   });
+}
+
+function distanceTable(figures: readonly DistanceFigures[]): string {
+  const rows = figures.map(
+    ({ from, to, failed }) => `| ${from} to ${to ?? ''} | ${failed.total} | ${counted(failed)} |`,
+  );
   return [
     'By the distance between the eyes of the probe (as they are, or made smaller):',
     '',
@@ -154,11 +205,11 @@ function distances(comparisons: readonly GenuineComparison[], threshold: number)
   ].join('\n');
 }
 
-function counted(comparisons: readonly GenuineComparison[], threshold: number): string {
-  const failures = comparisons.filter(({ score }) => score < threshold).length;
-  const { rate } = proportion(failures, comparisons.length);
-  return `${failures}, ${rate === null ? '-' : percent(rate)}`;
-}
+const failures = (comparisons: readonly GenuineComparison[], threshold: number): Proportion =>
+  proportion(comparisons.filter(({ score }) => score < threshold).length, comparisons.length);
+
+const counted = ({ count, rate }: Proportion): string =>
+  `${count}, ${rate === null ? '-' : percent(rate)}`;
 
 const percent = (share: number | undefined): string =>
   share === undefined ? '-' : `${(100 * share).toFixed(2)} %`;

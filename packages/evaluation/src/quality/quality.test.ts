@@ -103,6 +103,19 @@ describe('fitUnified', () => {
     expect(own.curve[0]).toEqual([0, own.failures / own.pairs]);
     expect(own.curve.at(-1)?.[1]).toBe(own.fnmrAfterDiscarding.at(-1)?.fnmr);
     expect(plot).toContain('with flawed copies, fitted score');
+    const [none, blur] = figures.flaws;
+    expect(none).toMatchObject({
+      flaw: 'none',
+      failed: { count: figures.asTheyAre.fitted.failures, total: figures.asTheyAre.fitted.pairs },
+    });
+    expect(none?.fitted.failing).toBeLessThan(none?.fitted.succeeding ?? 0);
+    expect(blur).toMatchObject({ flaw: 'blur', failed: { total: 0, rate: null } });
+    expect(blur?.fitted).toEqual({ succeeding: null, failing: null });
+    expect(markdown).toContain('| blur | 0 | 0, - | - / - | - / - |');
+    // All eyes are 90 pixels apart.
+    const far = figures.distances.at(-1);
+    expect(far).toMatchObject({ from: 35, to: null, failed: none?.failed });
+    expect(figures.distances.slice(0, -1).every(({ failed }) => failed.total === 0)).toBe(true);
   });
 
   it('refuses to learn from comparisons that all succeed', () => {
