@@ -58,7 +58,6 @@ export {
 export { rampValue } from './quality/component-value.ts';
 export type {
   QualityAssessment,
-  QualityCalibration,
   QualityComponent,
   QualityComponentId,
   QualityComponents,
@@ -66,6 +65,7 @@ export type {
   Ramp,
   RequiredComponentId,
 } from './quality/quality-component.ts';
+export type { QualityCalibration } from './quality/quality-calibration.ts';
 export { backgroundGradient } from './quality/background-uniformity.ts';
 export {
   unifiedQualityScore,
@@ -113,10 +113,9 @@ export {
   type AvailableModels,
   type ExamineModels,
   type ExamineRole,
-  type Inference,
   type ObserveModels,
-  type Tensor,
-} from './pipeline/inference.ts';
+} from './pipeline/examine-models.ts';
+export type { Inference, Tensor } from './inference/inference.ts';
 export {
   COMPARISON_MODEL_NAMES,
   judgesLiveness,

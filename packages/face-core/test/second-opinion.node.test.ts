@@ -9,7 +9,7 @@ import type { Rect } from '../src/geometry/space.ts';
 import { cropInput } from '../src/image/crop-input.ts';
 import type { InputFormat } from '../src/image/model-input.ts';
 import { fivePoints, interEyeDistance } from '../src/landmarks/five-points.ts';
-import { runModel } from '../src/pipeline/run-model.ts';
+import { runModel } from '../src/inference/run-model.ts';
 import { openInference } from './golden/node-inference.ts';
 import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
 import { CUE_STATISTICS } from './cue-statistics.ts';

@@ -14,7 +14,7 @@ import {
   type Image,
 } from '../src/index.ts';
 import { meshPoint } from '../src/landmarks/five-points.ts';
-import type { ExamineModels } from '../src/pipeline/inference.ts';
+import type { ExamineModels } from '../src/pipeline/examine-models.ts';
 import { coveredPoint, coveredRegion, type Colour, type CoveredRegion } from './covered-picture.ts';
 import { GOLDEN_QUALITY } from './golden/quality-calibration.ts';
 import { examineModels } from './models.ts';

@@ -1,5 +1,6 @@
 import { endings, type Endings } from './capture/endings.ts';
-import { runCapture, type Ready } from './capture/run-capture.ts';
+import type { Ready } from './capture/capture-run.ts';
+import { runCapture } from './capture/run-capture.ts';
 import {
   readEndpoints,
   type Endpoints,

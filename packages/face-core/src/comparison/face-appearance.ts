@@ -1,5 +1,5 @@
 import type { Affine } from '../geometry/affine.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 
 /**
  * How the comparison model saw an aligned face: feature maps from within it. Like the features themselves they are held in memory for

@@ -1,5 +1,5 @@
 import type { InputFormat } from '../image/model-input.ts';
-import type { Inference } from '../pipeline/inference.ts';
+import type { Inference } from '../inference/inference.ts';
 import { ALIGNED_SIDE, ARCFACE_POINTS, type ReferencePoints } from './align-face.ts';
 
 /** How a comparison model wants a face, and how many numbers it makes of it. */

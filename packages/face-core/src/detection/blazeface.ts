@@ -4,8 +4,8 @@ import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import type { EyePair } from '../landmarks/face-mesh.ts';
-import type { Inference } from '../pipeline/inference.ts';
-import { outputWhere, runModel } from '../pipeline/run-model.ts';
+import type { Inference } from '../inference/inference.ts';
+import { outputWhere, runModel } from '../inference/run-model.ts';
 import type { FaceDetection } from './detection.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 

@@ -1,7 +1,7 @@
 import type { Image } from '../image/image.ts';
 import { detectorBoxOf } from '../landmarks/detected-region.ts';
 import type { EyePair } from '../landmarks/face-mesh.ts';
-import type { Inference } from '../pipeline/inference.ts';
+import type { Inference } from '../inference/inference.ts';
 import {
   detectBlazeFaces,
   guessBlazeFaces,

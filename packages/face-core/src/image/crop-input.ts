@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/space.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 import { colourRows } from './colour-rows.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';

@@ -1,5 +1,5 @@
 import type { KernelMemory } from '../kernels/kernels.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 import type { InputFormat } from './model-input.ts';
 
 /** Where the planes of a model's input in colour are, counted from the first, and how long they are together; bytes. */

@@ -1,4 +1,4 @@
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 
 /** How a model wants its picture: planes (NCHW) of `(sample - mean) * scale`, samples 0..255. */
 export interface InputFormat {

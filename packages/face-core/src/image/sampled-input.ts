@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
 import { room } from '../kernels/kernels.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 import { cropInput } from './crop-input.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';

@@ -1,7 +1,7 @@
 import { affineScale, type Affine } from '../geometry/affine.ts';
 import type { Space } from '../geometry/space.ts';
 import { room, type KernelMemory } from '../kernels/kernels.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';
 import { emptyInput, writeRow, type InputFormat } from './model-input.ts';

@@ -7,7 +7,7 @@ import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
-import type { Inference } from '../pipeline/inference.ts';
+import type { Inference } from '../inference/inference.ts';
 import { correlation } from '../pipeline/samples-agree.ts';
 
 /** Finer than the comparison of one moment's samples: repeated frames differ in nothing. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import type { Image } from '../image/image.ts';
-import type { Inference } from '../pipeline/inference.ts';
+import type { Inference } from '../inference/inference.ts';
 import { boundingRect } from '../geometry/rect.ts';
 import { boxOfMesh, detectedRegion } from './detected-region.ts';
 import { eyeOpenness } from './eye-openness.ts';

@@ -4,8 +4,8 @@ import type { Point3, Radians, Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
-import type { Inference } from '../pipeline/inference.ts';
-import { outputWhere, runModel } from '../pipeline/run-model.ts';
+import type { Inference } from '../inference/inference.ts';
+import { outputWhere, runModel } from '../inference/run-model.ts';
 import { MESH_POINTS, type EyePair, type FaceMesh } from './face-mesh.ts';
 import { fivePoints } from './five-points.ts';
 

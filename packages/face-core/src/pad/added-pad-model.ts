@@ -3,8 +3,8 @@ import type { Rect } from '../geometry/space.ts';
 import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
-import type { Inference } from '../pipeline/inference.ts';
-import { joinInputs, runModel } from '../pipeline/run-model.ts';
+import type { Inference } from '../inference/inference.ts';
+import { joinInputs, runModel } from '../inference/run-model.ts';
 
 /** A presentation attack detection model that an operator added, with what its manifest says of it. */
 export interface AddedPadModel {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../image/image.ts';
-import type { Inference, Tensor } from '../pipeline/inference.ts';
+import type { Inference, Tensor } from '../inference/inference.ts';
 import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
 import { detectAttack, logOdds, spoofScore } from './detect-attack.ts';
 import { fusedScore } from './fused-score.ts';

@@ -12,7 +12,8 @@ import { detectedRegion, detectorBoxOf } from '../landmarks/detected-region.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { eyesApart, fivePoints } from '../landmarks/five-points.ts';
 import { eyeTilt, locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
-import type { AvailableModels, Inference } from './inference.ts';
+import type { Inference } from '../inference/inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 
 /** The mesh of the face in a detected box; null where the mesh sees none. */
 export async function confirmFace(

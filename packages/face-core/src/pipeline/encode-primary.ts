@@ -2,7 +2,7 @@ import { encodeFace, encodeWith, type EncodedFace } from '../comparison/extract-
 import type { FaceFeatures } from '../comparison/features.ts';
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import { MissingModelError, type AvailableModels } from './inference.ts';
+import { MissingModelError, type AvailableModels } from './examine-models.ts';
 
 export interface EncodedPrimary {
   /** Null when they were not wanted. */

@@ -19,7 +19,7 @@ import type {
 import { encodePrimary } from './encode-primary.ts';
 import { confirmOthers, findPrimaryFace, searchFaces } from './find-face.ts';
 import { icaoSection } from './icao-section.ts';
-import type { AvailableModels } from './inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 import { judgeAttack } from './judge-attack.ts';
 import { samplesAgree } from './samples-agree.ts';
 import { startStopwatch } from './stopwatch.ts';

@@ -6,7 +6,8 @@ import { boxOfMesh, detectedRegion } from '../landmarks/detected-region.ts';
 import type { EyePair, FaceMesh } from '../landmarks/face-mesh.ts';
 import { eyesApart, fivePoints } from '../landmarks/five-points.ts';
 import { eyeTilt, locateLandmarks } from '../landmarks/locate-landmarks.ts';
-import type { AvailableModels, Inference } from './inference.ts';
+import type { Inference } from '../inference/inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 
 /*
  * A face behind a mask, a scarf or a hand: every network is unsure of it, each in its own way, the mesh model above all. It says that there is

@@ -8,7 +8,7 @@ import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { confirmFace, confirmPrimaryFace } from './confirm-face.ts';
 import type { ExamineInput, ExamineSample } from './examination.ts';
 import { findCoveredFace } from './find-covered-face.ts';
-import type { AvailableModels } from './inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 
 /** Every detection, the largest first, in the pixels of the picture that was searched. */
 export interface Search {

@@ -7,7 +7,7 @@ import { faceLuma, innerFace, LUMA_SIDE } from '../quality/face-luma.ts';
 import { illuminationUniformity } from '../quality/illumination-uniformity.ts';
 import type { Ramp } from '../quality/quality-component.ts';
 import { personInside, personMask, type PersonMask } from '../segmentation/person-mask.ts';
-import type { Inference } from './inference.ts';
+import type { Inference } from '../inference/inference.ts';
 
 export interface IcaoSection {
   readonly icao: IcaoData;

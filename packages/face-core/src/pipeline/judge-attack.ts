@@ -8,7 +8,7 @@ import type { PadCueStatistics } from '../pad/fused-score.ts';
 import type { PadResult } from '../pad/pad-result.ts';
 import type { ExamineInput } from './examination.ts';
 import type { FoundFace, Search } from './find-face.ts';
-import type { AvailableModels } from './inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 import { SAME_FACE } from './samples-agree.ts';
 
 /** More frames brought nothing reliable: errors are those of a person and a place, not of a frame. */

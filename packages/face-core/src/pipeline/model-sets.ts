@@ -1,13 +1,13 @@
 import { DLIB_RESNET, FR_FEATURE, type Recogniser } from '../comparison/recogniser.ts';
 import type { BlazeFacePair } from '../detection/face-detector.ts';
+import type { Inference } from '../inference/inference.ts';
 import {
   EXAMINE_MODEL_NAMES,
   MissingModelError,
   type AvailableModels,
   type ExamineModels,
   type ExamineRole,
-  type Inference,
-} from './inference.ts';
+} from './examine-models.ts';
 
 /** Both ranges of BlazeFace (their names in the manifest). */
 const BLAZEFACE_NAMES = { shortRange: 'blazeface_short', fullRange: 'blazeface_full' } as const;

@@ -19,7 +19,7 @@ import { faceLuma } from '../quality/face-luma.ts';
 import { sharedLight } from '../quality/illumination-uniformity.ts';
 import { meanLuminance } from '../quality/luminance-mean.ts';
 import { gradientLoss } from '../quality/sharpness.ts';
-import type { ObserveModels } from './inference.ts';
+import type { ObserveModels } from './examine-models.ts';
 import type { FaceObservation, FaceTrack, ObservedFrame, ObserveOptions } from './observation.ts';
 
 const NOBODY: FaceTrack = { mesh: null, sinceDetection: 0, faceCount: 0, eyes: null, sinceEyes: 0 };

@@ -2,7 +2,7 @@ import { detectSelfieFaces } from '../detection/blazeface.ts';
 import type { Image } from '../image/image.ts';
 import { eyeOpenness } from '../landmarks/eye-openness.ts';
 import { locateLandmarks } from '../landmarks/locate-landmarks.ts';
-import type { ObserveModels } from './inference.ts';
+import type { ObserveModels } from './examine-models.ts';
 import { measureFace } from './observe-face.ts';
 
 const WIDTH = 480;

@@ -8,7 +8,7 @@ import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
 import type { ExamineSample } from './examination.ts';
 import type { FoundFace } from './find-face.ts';
 import { mapped } from './find-face.ts';
-import type { AvailableModels } from './inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 
 /** The two grey pictures that are compared: coarse, so that JPEG and resampling leave little trace. */
 const FORMAT: InputFormat = { width: 48, height: 48, colour: 'grey', mean: 0, scale: 1 };

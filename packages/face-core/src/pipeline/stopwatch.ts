@@ -1,6 +1,7 @@
 import type { ExamineStage, ExamineTimings } from './examination.ts';
 import type { BlazeFacePair, FaceDetector } from '../detection/face-detector.ts';
-import type { AvailableModels, Inference } from './inference.ts';
+import type { Inference } from '../inference/inference.ts';
+import type { AvailableModels } from './examine-models.ts';
 
 /** Times the stages of one examination and, apart from them, the models. */
 export interface Stopwatch {

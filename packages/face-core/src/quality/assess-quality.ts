@@ -23,9 +23,9 @@ import { marginAbove, marginBelow } from './margin-of-the-face-image.ts';
 import { mouthClosed } from './mouth-closed.ts';
 import { mouthOcclusionPrevention } from './mouth-occlusion-prevention.ts';
 import { naturalColour } from './natural-colour.ts';
+import type { QualityCalibration } from './quality-calibration.ts';
 import type {
   QualityAssessment,
-  QualityCalibration,
   QualityComponents,
   QualityRamps,
   RequiredComponentId,

@@ -1,5 +1,3 @@
-import type { UnifiedQualityModel } from './unified-quality-score.ts';
-
 /** The quality components that are assessed, by their names in ISO/IEC 29794-5. */
 export type QualityComponentId =
   | 'singleFacePresent'
@@ -84,14 +82,6 @@ export interface QualityRamps {
   readonly overExposurePrevention: Ramp;
   readonly illuminationUniformity: Ramp;
   readonly naturalColour: Ramp;
-}
-
-/** How native values become values, what passes, and how values become one: data, written by packages/evaluation. */
-export interface QualityCalibration {
-  readonly ramps: QualityRamps;
-  /** The lowest value of each component with which a picture passes. */
-  readonly passFrom: Readonly<Record<RequiredComponentId, number>>;
-  readonly unified: UnifiedQualityModel;
 }
 
 export type QualityComponents = Readonly<Record<QualityComponentId, QualityComponent>>;

@@ -2,8 +2,8 @@ import type { Rect } from '../geometry/space.ts';
 import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
-import type { Inference } from '../pipeline/inference.ts';
-import { runModel } from '../pipeline/run-model.ts';
+import type { Inference } from '../inference/inference.ts';
+import { runModel } from '../inference/run-model.ts';
 
 /** Side of the mask. */
 export const MASK_SIDE = 256;

@@ -3,7 +3,7 @@ import { ALIGNED_SIDE } from '../comparison/align-face.ts';
 import type { FaceAppearance } from '../comparison/face-appearance.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { meshPoint } from '../landmarks/five-points.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 import type { FaceRegionName } from './face-visibility.ts';
 import { FACE_REGIONS, REGION_POINTS } from './region-points.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FaceAppearance } from '../comparison/face-appearance.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { MESH_POINTS } from '../landmarks/face-mesh.ts';
-import type { Tensor } from '../pipeline/inference.ts';
+import type { Tensor } from '../inference/inference.ts';
 import { assessVisibility, regionShares } from './assess-visibility.ts';
 import type { FaceRegionName } from './face-visibility.ts';
 import { featureCount, pointFeatures } from './point-features.ts';

@@ -1,4 +1,3 @@
-import type { CaptureCamera, CaptureSignals } from '@iws/protocol';
 import { describeCamera, openCamera, videoInputs, type Camera } from '../camera/camera.ts';
 import { fewPixels } from '../camera/offered-cameras.ts';
 import { captureScreen } from '../dialog/capture-screen.ts';
@@ -15,19 +14,12 @@ import { constraintResponse } from '../telemetry/constraint-response.ts';
 import { insecureTrack } from '../telemetry/insecure-track.ts';
 import { telemetry } from '../telemetry/telemetry.ts';
 import { chooseFrame, type ChosenFrame } from './choose-frame.ts';
+import type { CaptureRun } from './capture-run.ts';
 import { CAPTURED_SHOWN, pause } from './pause.ts';
-import type { CaptureRun } from './run-capture.ts';
+import type { Picture } from './picture.ts';
 
 /** Milliseconds until the camera's first picture. */
 const PLAY_TIMEOUT = 10_000;
-
-/** A picture to be sealed, and what is known of where it comes from. */
-export interface Picture {
-  readonly frame: ChosenFrame;
-  /** Absent: it comes from no camera. */
-  readonly camera?: CaptureCamera;
-  readonly signals: CaptureSignals;
-}
 
 /**
  * Opens the camera and guides until there is a picture. However it ends, the camera stops.

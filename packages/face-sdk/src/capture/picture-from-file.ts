@@ -5,8 +5,8 @@ import { judgePicture } from '../guidance/judge-frame.ts';
 import { reduced } from '../frames/frame-store.ts';
 import type { TakenPicture } from '../frames/frame-looker.ts';
 import { makeSamples } from '../frames/samples.ts';
-import type { Picture } from './picture-from-camera.ts';
-import type { CaptureRun } from './run-capture.ts';
+import type { CaptureRun } from './capture-run.ts';
+import type { Picture } from './picture.ts';
 
 /** Long side that is kept, in pixels: more would not reach the server. */
 const KEPT = 2560;

@@ -1,4 +1,3 @@
-import type { ServerSession } from '../bootstrap/server-session.ts';
 import { askApplication, camerasToChoose } from '../camera/choose-camera.ts';
 import { offer } from '../camera/offered-cameras.ts';
 import { askCamera } from '../dialog/camera-screen.ts';
@@ -7,14 +6,12 @@ import { showProgress } from '../dialog/progress-screen.ts';
 import { openStage, type Stage } from '../dialog/stage.ts';
 import { showTraining, trainingWanted } from '../dialog/training-screen.ts';
 import { Failure, isAway } from '../errors/failure.ts';
-import type { Localise } from '../localisation/localise.ts';
-import type { Settings } from '../options/settings.ts';
-import type { Observer } from '../worker/observer.ts';
 import { assembleCapture } from './assemble.ts';
-import type { Endings } from './endings.ts';
+import type { CaptureRun } from './capture-run.ts';
 import { captureQuality, imageQuality } from './image-quality.ts';
 import { CAPTURED_SHOWN, pause } from './pause.ts';
-import { pictureFromCamera, type Picture } from './picture-from-camera.ts';
+import type { Picture } from './picture.ts';
+import { pictureFromCamera } from './picture-from-camera.ts';
 import { pictureFromFile } from './picture-from-file.ts';
 
 /** Milliseconds beyond `captureTimeout` for which a challenge must be good when a capture begins: permission, sealing. */
@@ -22,22 +19,6 @@ const SPARE = 90_000;
 /** Milliseconds from the picture to the sealed capture, and from which on sealing needs words. */
 const SEALING_TIMEOUT = 30_000;
 const SLOW_SEALING = 1500;
-
-/** What is there once the SDK is initialised. */
-export interface Ready {
-  readonly session: ServerSession;
-  readonly observer: Observer;
-}
-
-export interface CaptureRun {
-  readonly settings: Settings;
-  readonly localise: Localise;
-  readonly endings: Endings;
-  /** Resolves when models, keys and time are there. */
-  readonly ready: Promise<Ready>;
-  /** Hands over the picture that was sealed, where the settings ask for it. */
-  onImage(this: void, image: Blob): void;
-}
 
 /**
  * One capture: dialog, camera, guidance, the best frame, sealing. However it ends, the camera stops and the dialog goes.
