@@ -41,6 +41,7 @@ const MAY_IMPORT = {
   'apps/demo': ['@iws/protocol', '@iws/face-sdk'],
   'infra/test-faces': [],
   'infra/certificate': [],
+  'infra/ci': [],
   'infra/registry': [],
   'infra/local': ['@iws/protocol', '@iws/certificate'],
 };
