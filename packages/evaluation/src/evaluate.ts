@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { calibrateCommand } from './calibrate/command.ts';
+import { LAYOUT } from './data/data-folder.ts';
+import { withData } from './data/with-data.ts';
 import { injectionCommand } from './injection/command.ts';
 import { eyesCommand } from './eyes/command.ts';
 import { trainEyesCommand } from './eyes/train-command.ts';
@@ -30,23 +32,26 @@ Commands
   visibility  measure it: on people it was not fitted to, on real masks and glasses; and how covered faces are found
   report      run every measuring command on one folder of data, beside the previous report
 
+Pictures are named source by source, or all at once by --data FOLDER: whatever the command takes of these parts of one folder
+(${LAYOUT}).
+
 pnpm evaluate <command> --help tells more.
 `;
 
 await runCommand(
   {
-    calibrate: calibrateCommand,
-    compare: compareCommand,
-    injection: injectionCommand,
-    eyes: eyesCommand,
-    guidance: guidanceCommand,
-    pad: padCommand,
-    pose: poseCommand,
-    quality: qualityCommand,
-    'train-eyes': trainEyesCommand,
+    calibrate: withData('calibrate', calibrateCommand),
+    compare: withData('compare', compareCommand),
+    injection: withData('injection', injectionCommand),
+    eyes: withData('eyes', eyesCommand),
+    guidance: withData('guidance', guidanceCommand),
+    pad: withData('pad', padCommand),
+    pose: withData('pose', poseCommand),
+    quality: withData('quality', qualityCommand),
+    'train-eyes': withData('train-eyes', trainEyesCommand),
     report: reportCommand,
-    'train-visibility': trainVisibilityCommand,
-    visibility: visibilityCommand,
+    'train-visibility': withData('train-visibility', trainVisibilityCommand),
+    visibility: withData('visibility', visibilityCommand),
   },
   HELP,
 );

@@ -1,6 +1,7 @@
 import { UsageError } from './usage-error.ts';
 
-export type Commands = Readonly<Record<string, (args: string[]) => Promise<void>>>;
+export type Command = (args: string[]) => Promise<void>;
+export type Commands = Readonly<Record<string, Command>>;
 
 /**
  * Runs the command that the first argument of the process names. A mistake in the call is told in its own

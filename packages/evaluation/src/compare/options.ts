@@ -15,7 +15,9 @@ confidence intervals, failure to acquire, what quality does to them. A data fold
 for each person.
 
 Options
-  --data NAME=FOLDER      the images
+  --data NAME=FOLDER      the images; NAME has no slash
+  --data FOLDER           the images that lie in this folder of data (pnpm evaluate --help: its parts): lfw, with --pairs photos.
+                          Where its path has a "=": ./a=b
   --cache FOLDER          where features are kept between runs; must lie outside of the project. Features are
                           biometric data: remove the folder when they are no longer needed
   --report FOLDER         write selfie-compare.json, selfie-compare.md and the plots, with --documents also document-compare.json

@@ -24,6 +24,7 @@ eyes.json and eyes-grades.svg, too.
 
 Options
   --images NAME=FOLDER   pictures of people, or one subfolder of them for each person; may be repeated
+  --data FOLDER          the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --per-subject N        at most N images of each person (default: all)
   --report FOLDER        write there what is printed, the figures, and a histogram of the opening grades
   --model-alone          by the eye model alone, as the browser does, not by the server's head

@@ -29,6 +29,7 @@ others, and of sources that neither saw.
 Options
   --open NAME=FOLDER     faces with open eyes, or one subfolder of them for each person; may be repeated
   --closed NAME=FOLDER   faces with both eyes closed; may be repeated
+  --data FOLDER          the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --per-subject N        at most N pictures of each person (default 1)
   --subjects N           only N people of each source, evenly spaced (default: all)
   --ridge R              how much the weights are held back (default 0.02)

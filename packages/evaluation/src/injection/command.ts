@@ -28,6 +28,7 @@ of one picture are taken for two moments (primary and context that do not agree)
 Options
   --bona-fide NAME=FOLDER   pictures taken with a camera, for compression and noise; may be repeated
   --frames NAME=FOLDER      recordings, one subfolder for each person, frames named RECORDING_NUMBER, for bursts
+  --data FOLDER             the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --per-subject N           at most N images, or pairs of frames, of each person (default: all)
   --subjects N              at most N people of each source of --bona-fide, evenly spaced (default: all)
   --out FOLDER              where to write (default: the calibration folder of packages/models)

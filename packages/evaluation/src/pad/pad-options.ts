@@ -30,6 +30,7 @@ export const PAD_OPTIONS_HELP = `  --bona-fide NAME=FOLDER        pictures of li
   --simulate NAME=FOLDER         bona fide pictures of which prints and screens are simulated; may be repeated
   --recorded                     one more bona fide source, "recorded": the selfie recordings of infra/test-faces
   --filled NAME                  the pictures of this source were filled up with black to one size: cut that off; may be repeated
+  --data FOLDER                  the sources that lie in this folder of data (pnpm evaluate --help: its parts), --recorded and --filled
   --per-kind N                   simulated attacks of each kind for each of those sources (default: 20)
   --per-subject N                at most N images of each person (default: all)
   --subjects N                   at most N people of each source, evenly spaced (default: all)

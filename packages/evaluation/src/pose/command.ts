@@ -16,6 +16,7 @@ pose: offset, spread, slope. Sources and subjects count the same; intervals are 
 
 Options
   --images NAME=FOLDER   pictures of people, or one subfolder of them for each person; may be repeated
+  --data FOLDER          the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --per-subject N        at most N images of each person (default: all)
 
 Example

@@ -37,6 +37,7 @@ Options (each may be repeated)
   --background NAME=FOLDER   background_continuity: its distribution
   --identities NAME=FOLDER   a subfolder for each person: does quality predict which comparisons fail? On people that the score
                              was not fitted to, as they are and in copies with flaws
+  --data FOLDER              the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --report FOLDER            write there what is printed, the figures and the plots
   --cache FOLDER             keep what was measured of identities, and go on there after an interruption
   --per-subject N            at most N pictures of a person (default: all; identities: always the same, at most 15)

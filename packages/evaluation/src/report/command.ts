@@ -11,9 +11,8 @@ import { sectionsOf, type Section } from './sections.ts';
 const HELP = `Usage: pnpm evaluate report --data FOLDER --cache FOLDER --report FOLDER [options]
 
 Runs every measuring command on one folder of data and writes report.md and report.json, beside the previous report if
-one is named. Parts of the data that are not there are left out: lfw/, nuaa/live, nuaa/print, photos/ with pairs.csv,
-attacks/, quality/eyes_closed, mask_real, mask_drawn, no_mask, multi_face. Nothing that is shipped is calibrated; what a command
-writes lies in the report's folder.
+one is named. Parts of the data that are not there are left out (pnpm evaluate --help names all). Nothing that is shipped is
+calibrated; what a command writes lies in the report's folder.
 
 Options
   --data FOLDER       the data; without it only the synthetic run is made

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { partsOf, sourcesOf, type Parts, type TakenBy } from '../data/data-folder.ts';
 
 /** One command of the report. */
 export interface Section {
@@ -26,95 +25,22 @@ export interface SectionOptions {
   readonly synthetic: number;
 }
 
-/** Where the parts of the data lie below its folder. */
-const PARTS = {
-  lfw: 'lfw',
-  live: 'nuaa/live',
-  print: 'nuaa/print',
-  photos: 'photos',
-  pairs: 'photos/pairs.csv',
-  closed: 'quality/eyes_closed',
-  masks: 'quality/mask_real',
-  drawnMasks: 'quality/mask_drawn',
-  unmasked: 'quality/no_mask',
-  groups: 'quality/multi_face',
-  single: 'attacks',
-} as const;
-
-type Part = keyof typeof PARTS;
-
 /** The sections that the data allow, in the order of the report. */
 export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
   const { data, cache, perSubject, subjects, synthetic } = options;
-  const places = new Map<Part, string>();
-  for (const [part, path] of Object.entries(PARTS) as [Part, string][]) {
-    const place = data === undefined ? undefined : join(data, path);
-    const there = place !== undefined && (await stat(place).catch(() => null)) !== null;
-    if (there) places.set(part, place);
-  }
-  /** `--option name=place` for each part that is there. */
-  const sources = (option: string, name: string, ...parts: Part[]) =>
-    parts.flatMap((part) => {
-      const place = places.get(part);
-      return place === undefined ? [] : [option, `${name || part}=${place}`];
-    });
+  const parts: Parts = data === undefined ? new Map() : await partsOf(data);
+  const sources = (command: TakenBy) => sourcesOf(command, parts);
   const people = perSubject === undefined ? [] : ['--per-subject', String(perSubject)];
   const some = [...people, ...(subjects === undefined ? [] : ['--subjects', String(subjects)])];
   const kept = ['--cache', cache];
 
-  const comparing = ['compare', ...sources('--data', '', 'lfw'), ...kept, ...some];
-  const photos = sources('--data', '', 'photos');
-  const pairs = places.get('pairs');
-  const attacks = sources('--attack', 'nuaa:print', 'print');
-  // The pictures of lfw were filled up with black to one size.
-  const attacking = [
-    ...attacks,
-    '--recorded',
-    ...(places.has('lfw') ? ['--filled', 'lfw'] : []),
-    ...sources('--judge', 'attacks', 'single'),
-    '--burst',
-    ...sources('--simulate', 'photos', 'photos'),
-  ];
-  const living = [
-    ...sources('--bona-fide', 'lfw', 'lfw'),
-    ...sources('--bona-fide', 'nuaa', 'live'),
-    ...sources('--bona-fide', 'photos', 'photos'),
-  ];
-  const eyes = [
-    ...sources('--images', 'closed', 'closed'),
-    ...sources('--images', 'photos', 'photos'),
-    ...sources('--images', 'nuaa', 'live'),
-  ];
-  const quality = [
-    ...sources('--closed', 'closed', 'closed'),
-    ...sources('--open', 'photos', 'photos'),
-    ...sources('--open', 'nuaa', 'live'),
-    ...sources('--open', 'unmasked', 'unmasked'),
-    ...sources('--groups', 'groups', 'groups'),
-    ...sources('--identities', 'lfw', 'lfw'),
-  ];
-  const faceless = [
-    ...sources('--faceless', 'nuaa', 'live'),
-    ...sources('--faceless', 'photos', 'photos'),
-    ...sources('--faceless', 'groups', 'groups'),
-  ];
-  const visibility = [
-    ...sources('--faces', 'lfw', 'lfw'),
-    ...sources('--masked', 'masks', 'masks'),
-    ...sources('--masked', 'drawn-masks', 'drawnMasks'),
-    ...sources('--unmasked', 'unmasked', 'unmasked'),
-    ...sources('--uncovered', 'unmasked', 'unmasked'),
-    ...sources('--uncovered', 'nuaa', 'live'),
-    ...faceless,
-    // Frames of a video show one room: another part of each would tell little more.
-    ...(faceless.length > 0 ? ['--parts', '1'] : []),
-  ];
-  const pose = [...sources('--images', 'lfw', 'lfw'), ...sources('--images', 'nuaa', 'live')];
-  // Pictures as cameras made them: those of lfw were warped.
-  const guidance = [
-    ...sources('--bona-fide', 'nuaa', 'live'),
-    ...sources('--bona-fide', 'photos', 'photos'),
-  ];
+  const comparing = ['compare', ...sources('compare'), ...kept, ...some];
+  const pairs = parts.get('pairs');
+  const [pad, quality, eyes] = [sources('pad'), sources('quality'), sources('eyes')];
+  const [pose, injection, guidance] = [sources('pose'), sources('injection'), sources('guidance')];
+  const visibility = sources('visibility');
+  // Frames of a video show one room: another part of each would tell little more.
+  const once = visibility.includes('--faceless') ? ['--parts', '1'] : [];
   const section = (
     name: string,
     title: string,
@@ -124,18 +50,18 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     figures: Section['figures'] = null,
   ): Section[] => (able ? [{ name, title, args, writes, figures }] : []);
   return [
-    ...section('compare', 'Comparison', places.has('lfw'), comparing, '--report'),
+    ...section('compare', 'Comparison', parts.has('lfw'), comparing, '--report'),
     ...section(
       'documents',
       'Comparison with simulated documents',
-      places.has('lfw'),
+      parts.has('lfw'),
       [...comparing, '--documents'],
       '--report',
     ),
     ...section(
       'clear',
       'Comparison with the model set clear',
-      places.has('lfw'),
+      parts.has('lfw'),
       [...comparing, '--model-set', 'clear'],
       '--report',
     ),
@@ -143,15 +69,15 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       'pairs',
       'Comparison of labelled pairs',
       pairs !== undefined,
-      ['compare', ...photos, ...kept, '--pairs', pairs ?? ''],
+      ['compare', ...sources('pairs'), ...kept, '--pairs', pairs ?? ''],
       '--report',
       'pairs.json',
     ),
     ...section(
       'pad',
       'Presentation attack detection',
-      attacks.length > 0 && living.length > 0,
-      ['pad', ...living, ...attacking, ...kept, ...some],
+      pad.includes('--bona-fide') && pad.includes('--attack'),
+      ['pad', ...pad, ...kept, ...some],
       '--report',
     ),
     ...section(
@@ -166,7 +92,7 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       'visibility',
       'Visibility',
       visibility.length > 0,
-      ['visibility', ...visibility],
+      ['visibility', ...visibility, ...once],
       '--report',
       'visibility.json',
     ),
@@ -174,8 +100,8 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
     ...section(
       'injection',
       'What injection detection reads from pixels',
-      living.length > 0,
-      ['injection', ...living, ...sources('--frames', 'nuaa', 'live'), ...some],
+      injection.length > 0,
+      ['injection', ...injection, ...some],
       '--out',
     ),
     ...section(

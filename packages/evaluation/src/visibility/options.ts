@@ -23,6 +23,7 @@ Options
   --faceless NAME=FOLDER       pictures of which square parts away from every face are cut, to count the faces found in these; may
                                be repeated; a folder or a text file. A picture may hold faces that nobody boxed: the parts in
                                which one is found are named on standard error, and in no file, so that you can look at them
+  --data FOLDER                the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --parts N                    parts cut from each picture of --faceless (default ${PARTS}); fewer where there is no room
   --per-subject N              at most N pictures of each person of --faces (default 1)
   --draws N                    covered pictures drawn from each picture of --faces (default 1)

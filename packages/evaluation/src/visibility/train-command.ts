@@ -26,6 +26,7 @@ used to fit, one to set each region's scale and the limits for lenses; the other
 
 Options
   --faces NAME=FOLDER   pictures of faces with nothing in front of them, one subfolder for each person; may be repeated
+  --data FOLDER         the sources that lie in this folder of data (pnpm evaluate --help: its parts)
   --per-subject N       at most N pictures of each person (default 1)
   --draws N             covered pictures drawn from each picture (default 1)
   --epochs N            passes over all of them (default 3)
