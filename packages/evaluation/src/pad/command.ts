@@ -22,7 +22,7 @@ pad-det.svg and pad-histogram.svg. A folder holds images, or one subfolder of im
 Options
 ${PAD_OPTIONS_HELP}
   --judge NAME=FOLDER            pictures that set nothing: the report says which level each reaches; may be repeated
-  --burst                        measure what averaging a burst does, on recordings and simulated attacks over their frames; --data does
+  --burst                        measure what averaging a burst does, on recordings and simulated attacks over their frames (part of --data)
   --model-pack FOLDER            add the PAD models of this pack to the score
   --report FOLDER                where to write (default: the current folder)
 
