@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cameraFrames, selfieImage, type RecordedCameraOptions } from '@iws/test-faces';
@@ -13,6 +13,7 @@ import { acquireFused, openExtractors } from './fused-features.ts';
 import { mirror } from './mirrored-too.ts';
 import { parseTask } from './options.ts';
 import type { PairsReport } from './pairs-report.ts';
+import type { ComparisonReport } from './report.ts';
 import { runSynthetic } from './run-synthetic.ts';
 import { openServerExtractor } from './server-extractor.ts';
 
@@ -158,6 +159,33 @@ describe('pnpm evaluate compare', () => {
     const some = await runSynthetic(300, join(folder, 'synthetic'), 40);
     expect(some).toContain('300 images, 40 of them with all, 11960 comparisons');
   });
+
+  it('names people on standard error alone', async () => {
+    const data = join(folder, 'named');
+    await cp(join(folder, 'data', 'subject'), join(data, 'Ada_One'), { recursive: true });
+    await cp(join(folder, 'data', 'third'), join(data, 'Ben_Two'), { recursive: true });
+    const report = join(folder, 'report-of-all');
+    const [printed, told] = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockImplementation(() => true),
+    );
+    await compareCommand([
+      `--data=faces=${data}`,
+      `--cache=${join(folder, 'cache-of-all')}`,
+      `--report=${report}`,
+    ]);
+    const [output, errors] = [printed, told].map((spy) => spy?.mock.calls.join('') ?? '');
+    vi.restoreAllMocks();
+    const written = await Promise.all(
+      (await readdir(report)).map((file) => readFile(join(report, file), 'utf8')),
+    );
+    expect([output, ...written].join('')).not.toMatch(/Ada|Ben/);
+    const found = JSON.parse(
+      await readFile(join(report, 'selfie-compare.json'), 'utf8'),
+    ) as ComparisonReport;
+    const [score = NaN] = found.highestImpostors;
+    expect(output).toContain(`\n- ${score.toFixed(3)}\n`);
+    expect(errors).toContain(`\nimpostors, selfie: ${score.toFixed(3)} Ada_One / Ben_Two\n`);
+  }, 60_000);
 
   it('writes what it finds of labelled pairs', async () => {
     const pairs = join(folder, 'pairs.csv');

@@ -78,6 +78,7 @@ async function compareEverything(
       onProgress: progressBar(`${kind} comparisons`),
     });
     process.stdout.write(`${comparisonMarkdown(found.report, `${kind}-`)}\n`);
+    nameHighest(kind, found);
     if (task.report !== undefined) await writeReport(task.report, kind, found);
     return found;
   };
@@ -100,6 +101,14 @@ async function compareEverything(
   } finally {
     documents.close();
   }
+}
+
+/** A report holds numbers only; who looks for wrong labels needs the names. */
+function nameHighest(kind: ComparisonKind, { report, highestImpostors }: SourceComparison): void {
+  for (const [i, people] of highestImpostors.entries())
+    process.stderr.write(
+      `impostors, ${kind}: ${report.highestImpostors[i]?.toFixed(3)} ${people.join(' / ')}\n`,
+    );
 }
 
 const REPORTED_RATES = {

@@ -10,8 +10,8 @@ import { rateTable } from './rate-table.ts';
 import type { ComparisonReport } from './report.ts';
 import { isReachable } from './tail-fit.ts';
 
-/** So many of the highest impostor comparisons are named. */
-const NAMED = 20;
+/** So many of the highest impostor comparisons are told. */
+const HIGHEST = 20;
 /** Quality is broken down at these rates. */
 const DETAILED = [1e-3, 1e-4, 1e-5];
 
@@ -20,6 +20,8 @@ export interface SourceComparison {
   readonly set: ComparisonSet;
   readonly points: readonly ErrorPair[];
   readonly report: ComparisonReport;
+  /** Whose the report's highest impostor comparisons are: for whoever runs the command, and for no file. */
+  readonly highestImpostors: readonly (readonly [string, string])[];
 }
 
 export interface CompareSourceOptions {
@@ -57,6 +59,7 @@ export async function compareSource(
   const points = detPoints(set);
   const seen = documents ?? cache;
   const detailed = rows.filter(({ falseMatchRate }) => DETAILED.includes(falseMatchRate));
+  const highest = [...tail.scores.subarray(0, HIGHEST)];
   const report: ComparisonReport = {
     data: {
       name,
@@ -74,10 +77,7 @@ export async function compareSource(
       set.genuine,
       rows.map(({ threshold }) => threshold),
     ),
-    highestImpostors: [...tail.scores.subarray(0, NAMED)].map((score, i) => ({
-      score,
-      people: [people[tail.left[i] ?? -1] ?? '', people[tail.right[i] ?? -1] ?? ''],
-    })),
+    highestImpostors: highest,
     transfer: await measureTransfer(
       (half) =>
         right
@@ -94,7 +94,11 @@ export async function compareSource(
     qualityRates: detailed.map(({ falseMatchRate }) => falseMatchRate),
     command,
   };
-  return { set, points, report };
+  const nameOf = (person = -1) => people[person] ?? '';
+  const highestImpostors = highest.map(
+    (_, i) => [nameOf(tail.left[i]), nameOf(tail.right[i])] as const,
+  );
+  return { set, points, report, highestImpostors };
 }
 
 /** The acquired samples of a cache, and whose of `people` each is. */

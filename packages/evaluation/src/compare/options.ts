@@ -12,7 +12,8 @@ export const HELP = `Usage: pnpm evaluate compare --data NAME=FOLDER --cache FOL
 
 Extracts the features of every image and compares all with all: false match and false non-match rates with
 confidence intervals, failure to acquire, what quality does to them. A data folder holds one subfolder of images
-for each person.
+for each person. Whose the highest impostor comparisons are is told on standard error, and in no file, so that you can
+look for wrong labels.
 
 Options
   --data NAME=FOLDER      the images; NAME has no slash

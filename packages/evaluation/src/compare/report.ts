@@ -24,11 +24,8 @@ export interface ComparisonReport {
   readonly rates: readonly RateRow[];
   /** False non-match rates when each person counts the same, in the order of `rates`. */
   readonly balancedFalseNonMatchRates: readonly number[];
-  /** The highest impostor comparisons by score: wrong labels stand here. */
-  readonly highestImpostors: readonly {
-    readonly score: number;
-    readonly people: readonly string[];
-  }[];
+  /** Scores of the highest impostor comparisons: wrong labels stand here. Whose they are is no part of a report. */
+  readonly highestImpostors: readonly number[];
   readonly transfer: readonly (readonly TransferredRate[])[];
   readonly quality: readonly QualityBand[];
   /** The false match rates that quality is broken down at. */
@@ -94,9 +91,7 @@ export function comparisonMarkdown(report: ComparisonReport, prefix = ''): strin
     '',
     '## The highest impostor comparisons',
     '',
-    ...report.highestImpostors.map(
-      ({ score, people }) => `- ${score.toFixed(3)} ${people.join(' / ')}`,
-    ),
+    ...report.highestImpostors.map((score) => `- ${score.toFixed(3)}`),
     '',
     `Made by \`${report.command}\`.`,
     '',

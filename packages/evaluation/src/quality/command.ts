@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   examineFace,
@@ -33,7 +34,8 @@ Measures the quality components that have a ground truth, and prints Markdown; i
 Options (each may be repeated)
   --closed NAME=FOLDER       faces with both eyes closed: how many are said to be CLOSED
   --open NAME=FOLDER         faces with open eyes: how many are said to be CLOSED
-  --groups NAME=FOLDER       the number of confirmed faces of each picture, to be compared with a count by eye
+  --groups NAME=FOLDER       the number of confirmed faces of each picture, to be compared with a count by eye; the pictures are
+                             numbered, and their file names told on standard error, and in no file
   --background NAME=FOLDER   background_continuity: its distribution
   --identities NAME=FOLDER   a subfolder for each person: does quality predict which comparisons fail? On people that the score
                              was not fitted to, as they are and in copies with flaws
@@ -111,7 +113,9 @@ async function identities(
 }
 
 interface Found {
-  readonly name: string;
+  /** Place among the pictures that were asked for, from 1. */
+  readonly number: number;
+  readonly file: string;
   /** Null: no face. */
   readonly face: ExaminedFace | null;
 }
@@ -139,9 +143,16 @@ async function examineAll(
     if (image === null) continue;
     const examination = await examineFace({ primary: { image } }, models, calibration, wanted);
     const face = examination.outcome === 'examined' ? examination.face : null;
-    found.push({ name: path.split('/').at(-1) ?? '', face });
+    found.push({ number: done + 1, file: basename(path), face });
   }
+  if (kind === 'groups') nameGroups(source, found);
   return found;
+}
+
+/** A report holds numbers only; who counts by eye needs the names. */
+function nameGroups(source: ImageSource, found: readonly Found[]): void {
+  for (const { number, file, face } of found)
+    process.stderr.write(`${source.name}, picture ${number}: ${file}, ${face?.faceCount ?? 0}\n`);
 }
 
 function report(kind: PictureKind, found: readonly Found[]): Reported {
@@ -158,12 +169,13 @@ function report(kind: PictureKind, found: readonly Found[]): Reported {
       };
     }
     case 'groups': {
-      const groups = found.map(({ name, face }) => ({ name, faceCount: face?.faceCount ?? 0 }));
+      const groups = found.map(({ number, face }) => ({ number, faceCount: face?.faceCount ?? 0 }));
+      const confirmed = groups.reduce((sum, { faceCount }) => sum + faceCount, 0);
       return {
         markdown:
-          '| picture | confirmed faces |\n| --- | --- |\n' +
-          groups.map(({ name, faceCount }) => `| ${name} | ${faceCount} |\n`).join(''),
-        figures: { ...counts, groups },
+          `${seen}Confirmed faces: ${confirmed}.\n\n| picture | confirmed faces |\n| --- | --- |\n` +
+          groups.map(({ number, faceCount }) => `| ${number} | ${faceCount} |\n`).join(''),
+        figures: { ...counts, confirmed, groups },
       };
     }
     case 'background': {

@@ -1,5 +1,9 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { QualityComponentId } from '@iws/face-core';
-import { describe, expect, it } from 'vitest';
+import { selfieJpeg } from '@iws/test-faces';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { UsageError } from '../usage-error.ts';
 import { qualityCommand } from './command.ts';
@@ -134,6 +138,30 @@ describe('spearman', () => {
 });
 
 describe('pnpm evaluate quality', () => {
+  it('numbers the pictures of groups, and names their files on standard error alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'quality-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [groups, report] = [join(folder, 'groups'), join(folder, 'report')];
+    await mkdir(groups);
+    await writeFile(join(groups, 'ada.jpg'), 'no image');
+    await writeFile(join(groups, 'ben.jpg'), await selfieJpeg({ width: 240, height: 320 }));
+    const [printed, told] = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockImplementation(() => true),
+    );
+    await qualityCommand([`--groups=some=${groups}`, `--report=${report}`]);
+    const [output, errors] = [printed, told].map((spy) => spy?.mock.calls.join('') ?? '');
+    vi.restoreAllMocks();
+    expect(errors).toContain('some, picture 2: ben.jpg, 1\n');
+    const markdown = await readFile(join(report, 'quality.md'), 'utf8');
+    expect(markdown).toContain('1 pictures, a face in 1. Confirmed faces: 1.\n\n| picture |');
+    expect(markdown).toContain('\n| 2 | 1 |\n');
+    const json = await readFile(join(report, 'quality.json'), 'utf8');
+    expect(JSON.parse(json)).toMatchObject({
+      figures: [{ kind: 'groups', confirmed: 1, groups: [{ number: 2, faceCount: 1 }] }],
+    });
+    expect(output + markdown + json).not.toMatch(/ada|ben/);
+  }, 60_000);
+
   it('explains a wrong call in one message', async () => {
     await expect(qualityCommand([])).rejects.toThrow(UsageError);
     await expect(qualityCommand(['--open', 'a=b', '--subjects', '0'])).rejects.toThrow(
