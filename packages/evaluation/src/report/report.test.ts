@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { selfieJpeg } from '@iws/test-faces';
+import { cameraFrames, selfieJpeg } from '@iws/test-faces';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proportion } from '../statistics/proportion-interval.ts';
 import { UsageError } from '../usage-error.ts';
@@ -210,6 +210,28 @@ describe('pnpm evaluate report', () => {
       '| figure | before | now |\n| --- | --- | --- |\n| onePerson | 3 | 2 |\n\n',
     );
   }, 120_000);
+
+  it('reads the figures of injection and guidance by their names', async () => {
+    const live = join(folder, 'live', 'nuaa', 'live');
+    for (const person of ['subject', 'third'] as const) {
+      await mkdir(join(live, person), { recursive: true });
+      let i = 0;
+      for await (const frame of cameraFrames({ scene: 'selfie', person, frames: 2 }))
+        await writeFile(join(live, person, `clip_${i++}.jpg`), frame);
+    }
+    const report = join(folder, 'live-report');
+    const data = ['--data', join(folder, 'live'), '--only', 'injection,guidance'];
+    await run(...data, '--report', report);
+    const { sections } = JSON.parse(await readFile(join(report, 'report.json'), 'utf8')) as Report;
+    const [injection, guidance] = sections.map(({ figures }) => figures);
+    expect(injection).toMatchObject({
+      'pixels / sensorNoise / falseAlarms / nuaa / images': '4',
+      'bursts / sources / nuaa / moments': '2',
+      'agreement / nuaa / captures': '4',
+    });
+    expect(guidance).toMatchObject({ 'sources / nuaa / compared': '4' });
+    expect(guidance).toHaveProperty('limits / sharedLight');
+  }, 180_000);
 
   it('says which command failed', async () => {
     const data = join(folder, 'empty');

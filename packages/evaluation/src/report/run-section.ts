@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { documentFigures } from './document-figures.ts';
 import { tableFigures, type Figures } from './figures.ts';
-import type { Section } from './sections.ts';
+import { PRINTED, type Section } from './sections.ts';
 
 /** The command line beside this folder; from source in tests, else from dist. */
 const EVALUATE = fileURLToPath(
@@ -54,5 +54,6 @@ async function figuresOf(
 ): Promise<Figures> {
   if (figures === null) return tableFigures(output);
   if (!succeeded) return new Map();
-  return documentFigures(JSON.parse(await readFile(join(folder, figures), 'utf8')));
+  const document = figures === PRINTED ? output : await readFile(join(folder, figures), 'utf8');
+  return documentFigures(JSON.parse(document));
 }

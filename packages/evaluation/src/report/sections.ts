@@ -9,9 +9,12 @@ export interface Section {
   readonly args: readonly string[];
   /** The option that takes the folder for files of its own; null where it writes none. */
   readonly writes: '--report' | '--out' | null;
-  /** The JSON document among these files that its figures are read from; null where they are read from what it prints. */
+  /** The JSON document that its figures are read from: one of these files, or `PRINTED`; null where they are read from text that it prints. */
   readonly figures: string | null;
 }
+
+/** What a command prints is the document. */
+export const PRINTED = 'printed';
 
 export interface SectionOptions {
   /** Folder of data; which of its parts are there decides which sections run. */
@@ -103,6 +106,8 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       injection.length > 0,
       ['injection', ...injection, ...some],
       '--out',
+      // injection.json, and what stands in no calibration: the agreement of samples.
+      PRINTED,
     ),
     ...section(
       'guidance',
@@ -110,6 +115,7 @@ export async function sectionsOf(options: SectionOptions): Promise<Section[]> {
       guidance.length > 0,
       ['guidance', ...guidance, ...some],
       '--out',
+      'guidance.json',
     ),
     ...section('synthetic', 'Time and memory', synthetic > 0, [
       'compare',
