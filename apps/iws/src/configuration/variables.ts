@@ -93,7 +93,8 @@ export const VARIABLES = {
     name: 'IWS_CALIBRATION_FOLDER',
     parse: path,
     fallback: () => null,
-    meaning: "Folder with a pad.json of one's own, instead of the one that comes with the models.",
+    meaning:
+      "Folder with a pad.json of one's own, and with comparison.json or icao.json where those are one's own, too.",
   }),
   modelPacks: variable<readonly string[]>({
     name: 'IWS_MODEL_PACKS',

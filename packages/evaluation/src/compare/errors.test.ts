@@ -129,7 +129,7 @@ describe('people-disjoint halves', () => {
       expect(row.observed / row.falseMatchRate).toBeGreaterThan(0.5);
       expect(row.observed / row.falseMatchRate).toBeLessThan(2);
       expect(row.observedInterval[0]).toBeLessThanOrEqual(row.observed);
-      expect(row.holds).toBe(
+      expect(row.wantedInside).toBe(
         row.observedInterval[0] <= row.falseMatchRate &&
           row.falseMatchRate <= row.observedInterval[1],
       );

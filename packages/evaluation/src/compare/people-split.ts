@@ -14,7 +14,7 @@ export interface TransferredRate {
   readonly observedInterval: Interval;
   readonly falseNonMatchRate: number;
   /** The wanted rate lies in the interval. */
-  readonly holds: boolean;
+  readonly wantedInside: boolean;
 }
 
 /** The rows of the subjects that belong to one half, as rows of their own. */
@@ -79,7 +79,7 @@ function transfer(
         observed: falseMatchRate(measured, point.threshold),
         observedInterval,
         falseNonMatchRate: falseNonMatchRates(measured, [point.threshold])[0] ?? Number.NaN,
-        holds: observedInterval[0] <= wanted && wanted <= observedInterval[1],
+        wantedInside: observedInterval[0] <= wanted && wanted <= observedInterval[1],
       },
     ];
   });

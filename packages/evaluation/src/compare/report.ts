@@ -69,7 +69,7 @@ export function comparisonMarkdown(report: ComparisonReport, prefix = ''): strin
     '',
     '## Thresholds of one half of the people on the other half',
     '',
-    '| found on | FMR wanted | threshold | FMR on the other half | interval | holds | FNMR there |',
+    '| found on | FMR wanted | threshold | FMR on the other half | interval | wanted is inside | FNMR there |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...transfer.flatMap((rows, half) =>
       rows.map((row) =>
@@ -79,7 +79,7 @@ export function comparisonMarkdown(report: ComparisonReport, prefix = ''): strin
           row.threshold.toFixed(4),
           row.observed.toExponential(2),
           row.observedInterval.map((end) => end.toExponential(2)).join(' – '),
-          row.holds ? 'yes' : 'no',
+          row.wantedInside ? 'yes' : 'no',
           percent(row.falseNonMatchRate),
         ]),
       ),

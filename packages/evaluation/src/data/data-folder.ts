@@ -67,7 +67,7 @@ const TAKEN = {
     source('--images', 'photos', 'photos'),
     source('--images', 'nuaa', 'live'),
   ],
-  // Pictures as cameras made them: those of lfw were warped.
+  // Pictures as cameras made them: those of lfw were warped. The shipped guidance.json was made with them all the same.
   guidance: [source('--bona-fide', 'nuaa', 'live'), source('--bona-fide', 'photos', 'photos')],
   injection: [...LIVING, source('--frames', 'nuaa', 'live')],
   pad: [

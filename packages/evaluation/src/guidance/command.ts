@@ -25,7 +25,8 @@ unevenly lit a face may be.
 
 Options
   --bona-fide NAME=FOLDER   pictures, or one subfolder of them for each person; may be repeated
-  --data FOLDER             the sources that lie in this folder of data (pnpm evaluate --help: its parts)
+  --data FOLDER             the sources that lie in this folder of data (pnpm evaluate --help: its parts), without lfw, whose
+                            pictures were warped; the shipped guidance.json was made with lfw, too
   --per-subject N           at most N images of each person (default: all)
   --subjects N              at most N people of each source, evenly spaced (default: all)
   --out FOLDER              where to write (default: the calibration folder of packages/models)

@@ -139,8 +139,9 @@ function pooledSection(pooled: readonly PooledApcer[]): string {
 
 APCER at the threshold that refuses 5 % of one source's genuine people, of all sources' (weighing alike), and at ${DEFAULT_PAD_LEVEL} as set
 without the person. No attack of either kind set a threshold here. But the held-out kinds are not untouched: they were looked at while the rule for spectral
-peaks and the limit of the learned score were chosen (\`docs/decisions/0007-levels-from-bona-fide-data.md\`), and stood beside the others while the weight of the border
-was (\`docs/decisions/0018-two-sides-of-a-border.md\`), so their figures are optimistic by that much choice.
+peaks and the limit of the learned score were chosen (\`docs/decisions/0007-levels-from-bona-fide-data.md\`), the high rate of print-photo-held, which is one of them, is what
+prompted the redesign of the cue for the border, and all of them stood beside the others while its weight was chosen (\`docs/decisions/0018-two-sides-of-a-border.md\`), so
+their figures are optimistic by that much choice.
 
 ${table(
   ['5 % of', 'held-out kinds', 'other kinds'],
