@@ -12,6 +12,7 @@ import { compareCommand } from './compare/command.ts';
 import { qualityCommand } from './quality/command.ts';
 import { reportCommand } from './report/command.ts';
 import { runCommand } from './run-command.ts';
+import { trainLensesCommand } from './visibility/train-lenses-command.ts';
 import { visibilityCommand } from './visibility/report-command.ts';
 import { trainVisibilityCommand } from './visibility/train-command.ts';
 
@@ -27,6 +28,7 @@ Commands
   quality     measure what has a ground truth: eyes, number of faces, background; does quality predict failures?
   compare     compare all images of a folder: error rates, and the calibration of comparisons
   train-eyes  fit the head that tells open eyes from closed ones
+  train-lenses  measure what tells tinted lenses: how the colour of skin changes towards bare eyes
   train-visibility
               fit the head that says which regions of a face can be seen
   visibility  measure it: on people it was not fitted to, on real masks and glasses; and how covered faces are found
@@ -49,6 +51,7 @@ await runCommand(
     pose: withData('pose', poseCommand),
     quality: withData('quality', qualityCommand),
     'train-eyes': withData('train-eyes', trainEyesCommand),
+    'train-lenses': withData('train-lenses', trainLensesCommand),
     report: reportCommand,
     'train-visibility': withData('train-visibility', trainVisibilityCommand),
     visibility: withData('visibility', visibilityCommand),

@@ -77,6 +77,15 @@ export type {
   FaceVisibility,
   RegionVisibility,
 } from './visibility/face-visibility.ts';
+export {
+  BARE_SKINS,
+  colourSteps,
+  lensColour,
+  type BareSkin,
+  type ColourStep,
+  type ColourSteps,
+  type StepSpread,
+} from './visibility/lens-colour.ts';
 export { assessVisibility, regionShares } from './visibility/assess-visibility.ts';
 export { eyeFeatures, judgeEyes, type EyeHead } from './visibility/eye-head.ts';
 export { featureCount, pointFeatures } from './visibility/point-features.ts';
@@ -88,7 +97,13 @@ export {
 } from './visibility/visibility-head.ts';
 export type { IcaoData } from './icao/icao-data.ts';
 export { assessIcao, type IcaoCalibration, type IcaoSubject } from './icao/assess-icao.ts';
-export { eyesHidden, type EyeLimits } from './icao/eyes-hidden.ts';
+export {
+  eyesHidden,
+  lensesTinted,
+  type EyeLimits,
+  type SeenEyes,
+  type TintLimits,
+} from './icao/eyes-hidden.ts';
 export { personMask, type PersonMask } from './segmentation/person-mask.ts';
 export { removeBackground, type Colour } from './segmentation/remove-background.ts';
 export {

@@ -104,10 +104,13 @@ describe('examineFace', () => {
   });
 
   it('fills in the ICAO section where it is asked for, and only what was measured', async () => {
+    const spread = { mean: [0, 0, 0], precision: [1, 0, 0, 0, 1, 0, 0, 0, 1] } as const;
     const icao = {
       eyeVisibilityAbove: 45,
       darkGlassesFrom: 0.5,
       glareFrom: 0.5,
+      tintedFrom: { colour: 100, darkGlasses: 0.5, colourAlone: 200 },
+      bareEyes: { cheek: spread, forehead: spread, noseBridge: spread },
       backgroundUniformity: { zeroAt: 20, fullAt: 0 },
       compliance: [{ field: 'multiple_faces', is: false }],
     } as const;

@@ -125,6 +125,45 @@ describe('icao_data of a photograph', () => {
     expect(failed(icao)).toEqual(['eyes_full_visibility', field]);
   });
 
+  describe('eyes_full_visibility, the eyes open behind spectacles', () => {
+    type Glass = (sample: number, channel: number, shine: number) => number;
+    const clear: Glass = (sample) => sample;
+    /** Spectacles with round lenses, drawn for this test alone; `shine` is 1 at the middle of the eye and falls to 0 at the rim. */
+    function behind(glass: Glass): Image {
+      const eyes = [145, 374].map((lid) => meshPoint(face.mesh, lid));
+      const [right, left] = [meshPoint(face.mesh, 33), meshPoint(face.mesh, 263)];
+      const radius = 0.27 * Math.hypot(left.x - right.x, left.y - right.y);
+      const rim = radius * 1.08;
+      const data = Uint8ClampedArray.from(selfie.data, (sample, i) => {
+        const [x, y] = [Math.floor(i / 3) % selfie.width, Math.floor(i / 3 / selfie.width)];
+        const away = Math.min(...eyes.map((eye) => Math.hypot(x - eye.x, y - eye.y)));
+        if (away <= radius) return glass(sample, i % 3, 1 - away / radius);
+        return away <= rim ? 40 : sample;
+      });
+      return { width: selfie.width, height: selfie.height, channels: 3, data };
+    }
+
+    it.for<[string, boolean, Glass]>([
+      ['clear', true, clear],
+      ['black', false, (sample) => 0.12 * sample],
+      ['orange, the eye in view', false, (sample, channel) => sample * [0.9, 0.45, 0.2][channel]!],
+      ['blue, the eye in view', false, (sample, channel) => sample * [0.3, 0.5, 0.9][channel]!],
+      ['grey, the eye in view', false, (sample) => 0.3 * sample],
+      ['clear, and a light in it', false, (sample, _, shine) => (shine > 0.45 ? 250 : sample)],
+    ])('%s lenses: %s', async ([, visible, glass]) => {
+      const icao = await icaoOf(behind(glass));
+      expect(icao.eyes_full_visibility).toBe(visible);
+    });
+
+    it('takes no coloured light for a lens', async () => {
+      const warm = Uint8ClampedArray.from(
+        selfie.data,
+        (sample, i) => sample * [1, 0.75, 0.45][i % 3]!,
+      );
+      expect((await icaoOf({ ...selfie, data: warm })).eyes_full_visibility).toBe(true);
+    });
+  });
+
   it.for([
     ['sideL_visibility', 'subjectRightSide', 'left'],
     ['sideR_visibility', 'subjectLeftSide', 'right'],

@@ -12,6 +12,7 @@ export {
   loadGuidanceCalibration,
   loadIcaoCalibration,
   loadInjectionCalibration,
+  loadLensesCalibration,
   loadComparisonCalibration,
   loadPadCalibration,
   loadQualityCalibration,
@@ -38,6 +39,7 @@ export {
   VISIBILITY_REGIONS,
   type VisibilityCalibration,
 } from './calibration/visibility.ts';
+export { readLensesCalibration, type LensesCalibration } from './calibration/lenses.ts';
 export { readEyesCalibration, type EyesCalibration } from './calibration/eyes.ts';
 export { readQualityCalibration, type QualityCalibration } from './calibration/quality.ts';
 export { readGuidanceCalibration, type GuidanceCalibration } from './calibration/guidance.ts';

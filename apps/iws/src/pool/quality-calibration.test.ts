@@ -12,8 +12,9 @@ beforeEach(async () => {
 afterEach(() => rm(calibrationFolder, { recursive: true }));
 
 async function writeIcao(change: object): Promise<void> {
-  const { darkGlassesFrom, glareFrom, ...icao } = await loadIcaoCalibration();
-  expect(darkGlassesFrom + glareFrom).toBeGreaterThan(0);
+  const { darkGlassesFrom, glareFrom, tintedFrom, bareEyes, ...icao } = await loadIcaoCalibration();
+  expect(darkGlassesFrom + glareFrom + tintedFrom.colour).toBeGreaterThan(0);
+  expect(Object.keys(bareEyes)).not.toEqual([]);
   await writeFile(join(calibrationFolder, 'icao.json'), JSON.stringify({ ...icao, ...change }));
 }
 

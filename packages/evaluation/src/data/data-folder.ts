@@ -92,6 +92,7 @@ const TAKEN = {
     source('--open', 'no_mask', 'unmasked'),
     source('--closed', 'eyes_closed', 'closed'),
   ],
+  'train-lenses': [source('--faces', 'lfw', 'lfw')],
   'train-visibility': [source('--faces', 'lfw', 'lfw')],
   visibility: [
     source('--faces', 'lfw', 'lfw'),

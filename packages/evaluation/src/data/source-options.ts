@@ -27,7 +27,7 @@ export interface WrittenOptions extends SourceOptions {
 export function parseSourceOptions(
   args: string[],
   help: string,
-  { name, out }: { readonly name: 'images' | 'bona-fide'; readonly out: string },
+  { name, out }: { readonly name: 'images' | 'bona-fide' | 'faces'; readonly out: string },
 ): WrittenOptions | 'help' {
   try {
     const { values } = parseArgs({

@@ -64,6 +64,7 @@ describe('--data FOLDER', () => {
       'train-eyes',
       '--open lfw=<>/lfw --open no_mask=<>/quality/no_mask --closed eyes_closed=<>/quality/eyes_closed',
     ],
+    ['train-lenses', '--faces lfw=<>/lfw'],
     ['train-visibility', '--faces lfw=<>/lfw'],
     [
       'visibility',
@@ -169,6 +170,7 @@ describe('pnpm evaluate', () => {
     ['pose', 'lfw, nuaa/live'],
     ['quality', 'quality/eyes_closed, photos, nuaa/live, quality/no_mask, quality/multi_face, lfw'],
     ['train-eyes', 'lfw, quality/no_mask, quality/eyes_closed'],
+    ['train-lenses', 'lfw'],
     ['train-visibility', 'lfw'],
     [
       'visibility',

@@ -1,4 +1,10 @@
-import { pointFeatures, type ExamineModels, type Image } from '@iws/face-core';
+import {
+  colourSteps,
+  pointFeatures,
+  type ColourSteps,
+  type ExamineModels,
+  type Image,
+} from '@iws/face-core';
 import type { LabelledImage } from '../data/image-source.ts';
 import { readImage } from '../data/read-image.ts';
 import { degrade, toOriginal } from '../occlusion/degrade.ts';
@@ -23,6 +29,8 @@ export interface CoveredSample {
     readonly points: Float32Array;
     /** How far its eyes lie from those of the uncovered face: see `eyesOff`. */
     readonly eyesOff: number;
+    /** How the colour of the skin changes towards the eyes. */
+    readonly steps: ColourSteps;
   } | null;
 }
 
@@ -86,7 +94,8 @@ async function drawOne(
   const features = pointFeatures(found.mesh, await appearanceOf(taken, found.mesh, models));
   const points = coveredPoints(found.mesh, covered.maps, toOriginal(camera));
   const off = eyesOff(found.mesh, mesh, toOriginal(camera));
-  return { kinds, shares, seen: { features, points, eyesOff: off } };
+  const steps = colourSteps(taken, found.mesh);
+  return { kinds, shares, seen: { features, points, eyesOff: off, steps } };
 }
 
 /** The picture as a mirror shows it. */

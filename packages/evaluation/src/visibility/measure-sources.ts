@@ -1,8 +1,8 @@
-import type { ExamineModels, FaceVisibility } from '@iws/face-core';
+import type { ExamineModels } from '@iws/face-core';
 import type { ImageSource } from '../data/image-source.ts';
 import { progressBar } from '../progress.ts';
 import { judgeDrawn } from './judge-drawn.ts';
-import { judgePictures } from './judge-folder.ts';
+import { judgePictures, type JudgedFace } from './judge-folder.ts';
 import { listedPictures } from './listed-pictures.ts';
 import type { Options } from './options.ts';
 import type { MeasuredHead } from './read-head.ts';
@@ -31,7 +31,7 @@ export async function measureFaces(
   { sources, perSubject, draws, seed }: Options,
   { models, measured, say }: Measuring,
 ): Promise<Pick<VisibilityReport, 'drawn' | 'asTheyAre'> & { samples: JudgedSample[] }> {
-  const { head, limits } = measured;
+  const { limits } = measured;
   const samples: JudgedSample[] = [];
   const drawn: DrawnFigures[] = [];
   const asTheyAre: AlarmFigures[] = [];
@@ -41,12 +41,12 @@ export async function measureFaces(
       (picture) => sideOf(picture) === 'report',
     );
     const drawing = { seed, draws, onProgress: progressBar('covered') };
-    const covered = await judgeDrawn(pictures, models, head, drawing);
+    const covered = await judgeDrawn(pictures, models, measured, drawing);
     samples.push(...covered);
     const onDrawn = drawnFigures(name, covered);
     say(`### ${name}, people not fitted to, covered by drawn objects\n\n${drawnTables(onDrawn)}`);
     drawn.push(onDrawn);
-    const plain = await judgePictures(pictures, models, head, progressBar('as they are'));
+    const plain = await judgePictures(pictures, models, measured, progressBar('as they are'));
     const onPlain = alarmFigures(name, plain, limits);
     say(`### The same people as they are\n\n${alarmTable(onPlain)}`);
     asTheyAre.push(onPlain);
@@ -59,17 +59,17 @@ export async function measurePictures(
   { sources }: Options,
   { models, measured, say }: Measuring,
 ): Promise<Pick<VisibilityReport, 'masked' | 'unmasked' | 'darkGlasses' | 'uncovered'>> {
-  const { head, limits } = measured;
+  const { limits } = measured;
   const each = async <Figures>(
     some: readonly ImageSource[],
-    figuresOf: (name: string, judged: readonly (FaceVisibility | null)[]) => Figures,
+    figuresOf: (name: string, judged: readonly (JudgedFace | null)[]) => Figures,
     text: (figures: Figures) => string,
   ): Promise<Figures[]> => {
     const found: Figures[] = [];
     for (const source of some) {
       const { name } = source;
       const pictures = await listedPictures(source);
-      const judged = await judgePictures(pictures, models, head, progressBar(name));
+      const judged = await judgePictures(pictures, models, measured, progressBar(name));
       const figures = figuresOf(name, judged);
       say(text(figures));
       found.push(figures);

@@ -16,8 +16,8 @@ function sample(
     return shares;
   };
   return judged === null
-    ? { kinds, truth: at(truth), judged, eyesOff: null }
-    : { kinds, truth: at(truth), judged: at(judged), eyesOff };
+    ? { kinds, truth: at(truth), judged, eyesOff: null, eyesTold: null }
+    : { kinds, truth: at(truth), judged: at(judged), eyesOff, eyesTold: judged > 0.5 };
 }
 
 describe('regionError', () => {
@@ -73,6 +73,7 @@ describe('kindErrors', () => {
       wrongPlace: { count: 1, total: 3 },
       missed: { count: 1, total: 3 },
       meanError: 50 / FACE_REGIONS.length,
+      eyesTold: { count: 0, total: 2 },
     });
     expect(errors.find(({ kind }) => kind === 'none')?.meanError).toBe(0);
     expect(errors.find(({ kind }) => kind === 'two kinds')?.samples).toBe(1);

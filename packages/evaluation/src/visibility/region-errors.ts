@@ -11,6 +11,8 @@ export interface JudgedSample {
   readonly judged: Float32Array | null;
   /** How far its eyes lie from the true ones: see `eyesOff`; null when no face was found. */
   readonly eyesOff: number | null;
+  /** Whether its eyes are told to be hidden, by a thing, a lens or a reflection; null when no face was found. */
+  readonly eyesTold: boolean | null;
 }
 
 /** How well one region is judged. Visibilities are 0..100. */
@@ -113,6 +115,8 @@ export interface KindError extends PlacedFaces {
   readonly missed: Proportion;
   /** Mean absolute error of visibility over all regions, 0..100; null when no face was found. */
   readonly meanError: number | null;
+  /** Of the faces found, those whose eyes are told to be hidden. */
+  readonly eyesTold: Proportion;
 }
 
 export function kindErrors(samples: readonly JudgedSample[]): KindError[] {
@@ -133,6 +137,10 @@ export function kindErrors(samples: readonly JudgedSample[]): KindError[] {
       samples: group.length,
       ...placedFaces(group),
       missed: proportion(group.filter(({ judged }) => !judged).length, group.length),
+      eyesTold: proportion(
+        group.filter(({ eyesTold }) => eyesTold).length,
+        group.filter(({ eyesTold }) => eyesTold !== null).length,
+      ),
       meanError:
         errors.length > 0 ? errors.reduce((sum, error) => sum + error, 0) / errors.length : null,
     };

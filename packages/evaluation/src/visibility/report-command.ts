@@ -4,7 +4,7 @@ import { openExamineModels } from '../inference/examine-models.ts';
 import { measureFaceless } from './measure-faceless.ts';
 import { measureFaces, measurePictures } from './measure-sources.ts';
 import { described, HELP, parseOptions } from './options.ts';
-import { readHead } from './read-head.ts';
+import { readHead, withLenses } from './read-head.ts';
 import { REGION_LIMITS } from './region-limits.ts';
 import { rocPlot } from './roc-plot.ts';
 import type { VisibilityReport } from './visibility-report.ts';
@@ -18,7 +18,7 @@ export async function visibilityCommand(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const measured = await readHead(options.head);
+  const measured = await withLenses(await readHead(options.head));
   const models = await openExamineModels();
   const said: string[] = [];
   const say = (text: string) => {

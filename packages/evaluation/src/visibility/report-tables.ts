@@ -39,16 +39,25 @@ const regionTable = ({ regions }: DrawnFigures): string =>
 
 const kindTable = ({ kinds }: DrawnFigures): string =>
   table(
-    ['covered by', 'faces', 'right place', 'wrong place', 'not found any more', 'mean error'],
+    [
+      'covered by',
+      'faces',
+      'right place',
+      'wrong place',
+      'not found any more',
+      'mean error',
+      'eyes told hidden',
+    ],
     kinds
       .toSorted((a, b) => (b.meanError ?? 0) - (a.meanError ?? 0))
-      .map(({ kind, samples, rightPlace, wrongPlace, missed, meanError }) => [
+      .map(({ kind, samples, rightPlace, wrongPlace, missed, meanError, eyesTold }) => [
         kind,
         String(samples),
         formatProportion(rightPlace),
         formatProportion(wrongPlace),
         formatProportion(missed),
         meanError?.toFixed(1) ?? '-',
+        formatProportion(eyesTold),
       ]),
   );
 
@@ -60,11 +69,16 @@ export const alarmTable = (figures: AlarmFigures): string =>
       ['', 'limit', 'pictures'],
       figures.alarms.map(({ of, atMost, atLeast, told }) => [
         of,
-        atMost !== undefined ? `<= ${atMost}` : atLeast !== undefined ? `>= ${atLeast}` : '',
+        limitOf(atMost, atLeast),
         formatProportion(told),
       ]),
     ),
   ].join('\n\n');
+
+const limitOf = (atMost?: number, atLeast?: number): string => {
+  if (atMost !== undefined) return `<= ${atMost}`;
+  return atLeast === undefined ? '' : `>= ${atLeast}`;
+};
 
 export const mouthLines = (figures: MouthFigures, covered: boolean): string =>
   [

@@ -1,11 +1,16 @@
-import { COVER_KINDS, FACE_REGIONS, type FaceVisibility } from '@iws/face-core';
+import { COVER_KINDS, FACE_REGIONS } from '@iws/face-core';
 import { describe, expect, it } from 'vitest';
+import type { JudgedFace } from './judge-folder.ts';
 import type { JudgedSample } from './region-errors.ts';
 import { alarmFigures, drawnFigures, eyesFigures, mouthFigures } from './visibility-report.ts';
 
-const LIMITS = { darkGlasses: 0.05, glare: 0.1 };
+const LIMITS = {
+  darkGlasses: 0.05,
+  glare: 0.1,
+  tinted: { colour: 3.5, darkGlasses: 0.003, colourAlone: 7 },
+};
 
-const face = (but: Partial<FaceVisibility> = {}): FaceVisibility => ({
+const face = (but: Partial<JudgedFace> = {}): JudgedFace => ({
   subjectRightEye: 100,
   subjectLeftEye: 100,
   nose: 100,
@@ -16,6 +21,7 @@ const face = (but: Partial<FaceVisibility> = {}): FaceVisibility => ({
   subjectLeftSide: 100,
   darkGlasses: 0,
   glare: 0,
+  lensColour: 1,
   ...but,
 });
 
@@ -26,10 +32,14 @@ describe('alarmFigures', () => {
       face({ mouth: 45, nose: 45 }),
       face({ mouth: 46, top: 20 }),
       face({ top: 21, darkGlasses: 0.05, glare: 0.099 }),
+      face({ lensColour: 3.5, darkGlasses: 0.003 }),
+      face({ lensColour: 6.9, darkGlasses: 0.002 }),
+      face({ lensColour: 3.4, darkGlasses: 0.049 }),
+      face({ lensColour: null, darkGlasses: 0.049 }),
       null,
     ];
     const { alarms, ...found } = alarmFigures('some', judged, LIMITS);
-    expect(found).toMatchObject({ name: 'some', pictures: 5, notFound: { count: 1, total: 5 } });
+    expect(found).toMatchObject({ name: 'some', pictures: 9, notFound: { count: 1, total: 9 } });
     const counts = Object.fromEntries(alarms.map(({ of, told }) => [of, told.count]));
     expect(counts).toEqual({
       subjectRightEye: 0,
@@ -41,10 +51,11 @@ describe('alarmFigures', () => {
       subjectRightSide: 0,
       subjectLeftSide: 0,
       'dark glasses': 1,
+      'tinted glasses': 1,
       glare: 0,
-      'any of these': 3,
+      'any of these': 4,
     });
-    expect(alarms.every(({ told }) => told.total === 4)).toBe(true);
+    expect(alarms.every(({ told }) => told.total === 8)).toBe(true);
     const limitOf = (name: string) => {
       const { atMost, atLeast } = alarms.find(({ of }) => of === name) ?? {};
       return [atMost, atLeast];
@@ -70,17 +81,18 @@ describe('mouthFigures', () => {
 });
 
 describe('eyesFigures', () => {
-  it('counts a covered eye, a dark lens and a reflection', () => {
+  it('counts a covered eye, a dark or tinted lens and a reflection', () => {
     const judged = [
       face(),
       face({ subjectLeftEye: 10 }),
       face({ darkGlasses: 0.3 }),
       face({ glare: 0.3 }),
+      face({ lensColour: 9, darkGlasses: 0.01 }),
       null,
     ];
     expect(eyesFigures('glasses', judged, LIMITS).notFullyVisible).toMatchObject({
-      count: 3,
-      total: 4,
+      count: 4,
+      total: 5,
     });
   });
 });
@@ -93,6 +105,7 @@ describe('drawnFigures', () => {
       truth: nothing,
       judged,
       eyesOff: judged && 0.1,
+      eyesTold: judged && true,
     });
     const samples = [sample(['mask'], null), sample([], nothing), sample(['mask'], nothing)];
     const { regions, kinds, ...found } = drawnFigures('people', samples);
@@ -114,7 +127,7 @@ describe('drawnFigures', () => {
   it('gives no mean error where no face was found', () => {
     const truth = new Float32Array(FACE_REGIONS.length * COVER_KINDS.length);
     const [region] = drawnFigures('people', [
-      { kinds: [], truth, judged: null, eyesOff: null },
+      { kinds: [], truth, judged: null, eyesOff: null, eyesTold: null },
     ]).regions;
     expect(region).toMatchObject({ samples: 0, meanError: null });
   });

@@ -1,4 +1,4 @@
-import { eyesHidden, FACE_REGIONS, type FaceRegionName, type FaceVisibility } from '@iws/face-core';
+import { eyesHidden, FACE_REGIONS, lensesTinted, type FaceRegionName } from '@iws/face-core';
 import { proportion, type Proportion } from '../statistics/proportion-interval.ts';
 import {
   kindErrors,
@@ -9,7 +9,9 @@ import {
   type PlacedFaces,
   type RegionError,
 } from './region-errors.ts';
+import type { JudgedFace } from './judge-folder.ts';
 import { REGION_LIMITS } from './region-limits.ts';
+import { eyeLimits, type LensLimits } from './told-eyes.ts';
 
 /** All that one run of the command found: visibility.json. Visibilities are 0..100, evidence is 0..1. */
 export interface VisibilityReport {
@@ -30,12 +32,6 @@ export interface VisibilityReport {
   readonly uncovered: readonly AlarmFigures[];
   /** Parts of pictures away from every face. */
   readonly faceless: readonly FacelessFigures[];
-}
-
-/** Evidence from which lenses count as dark, and as hidden by a reflection. */
-export interface LensLimits {
-  readonly darkGlasses: number;
-  readonly glare: number;
 }
 
 /** How many of a source's pictures have no face that is found. */
@@ -65,7 +61,7 @@ export interface AlarmFigures extends FoundFigures {
 }
 
 export interface Alarm {
-  readonly of: FaceRegionName | 'dark glasses' | 'glare' | 'any of these';
+  readonly of: FaceRegionName | 'dark glasses' | 'tinted glasses' | 'glare' | 'any of these';
   /** A region is told from this visibility down, lenses from this evidence up. */
   readonly atMost?: number;
   readonly atLeast?: number;
@@ -84,7 +80,7 @@ export interface EyesFigures extends FoundFigures {
 }
 
 /** The visibility of each picture's face; null where none is found. */
-type Judged = readonly (FaceVisibility | null)[];
+type Judged = readonly (JudgedFace | null)[];
 
 export const drawnFigures = (name: string, samples: readonly JudgedSample[]): DrawnFigures => ({
   ...foundFigures(
@@ -100,22 +96,27 @@ export function alarmFigures(name: string, judged: Judged, limits: LensLimits): 
   const regions = FACE_REGIONS.map((region) => ({
     of: region,
     atMost: REGION_LIMITS[region],
-    tells: (one: FaceVisibility) => one[region] <= REGION_LIMITS[region],
+    tells: (one: JudgedFace) => one[region] <= REGION_LIMITS[region],
   }));
   const lenses = [
     {
       of: 'dark glasses' as const,
       atLeast: limits.darkGlasses,
-      tells: (one: FaceVisibility) => one.darkGlasses >= limits.darkGlasses,
+      tells: (one: JudgedFace) => one.darkGlasses >= limits.darkGlasses,
+    },
+    {
+      // By two limits at once: colour, and evidence of lenses.
+      of: 'tinted glasses' as const,
+      tells: (one: JudgedFace) => lensesTinted(one, eyeLimits(limits)),
     },
     {
       of: 'glare' as const,
       atLeast: limits.glare,
-      tells: (one: FaceVisibility) => one.glare >= limits.glare,
+      tells: (one: JudgedFace) => one.glare >= limits.glare,
     },
   ];
   const each = [...regions, ...lenses];
-  const any = (one: FaceVisibility) => each.some(({ tells }) => tells(one));
+  const any = (one: JudgedFace) => each.some(({ tells }) => tells(one));
   return {
     ...foundFigures(name, judged),
     alarms: [...each, { of: 'any of these' as const, tells: any }].map(({ tells, ...alarm }) => ({
@@ -132,13 +133,7 @@ export const mouthFigures = (name: string, judged: Judged, covered: boolean): Mo
 
 export const eyesFigures = (name: string, judged: Judged, limits: LensLimits): EyesFigures => ({
   ...foundFigures(name, judged),
-  notFullyVisible: shareOf(judged, (one) =>
-    eyesHidden(one, {
-      eyeVisibilityAbove: REGION_LIMITS.subjectRightEye,
-      darkGlassesFrom: limits.darkGlasses,
-      glareFrom: limits.glare,
-    }),
-  ),
+  notFullyVisible: shareOf(judged, (one) => eyesHidden(one, eyeLimits(limits))),
 });
 
 function foundFigures(name: string, judged: readonly (object | null)[]): FoundFigures {
@@ -147,7 +142,7 @@ function foundFigures(name: string, judged: readonly (object | null)[]): FoundFi
 }
 
 /** The share of the faces found of which something is true. */
-function shareOf(judged: Judged, is: (one: FaceVisibility) => boolean): Proportion {
+function shareOf(judged: Judged, is: (one: JudgedFace) => boolean): Proportion {
   const found = judged.filter((one) => one !== null);
   return proportion(found.filter(is).length, found.length);
 }

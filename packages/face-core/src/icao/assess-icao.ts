@@ -1,6 +1,7 @@
 import type { EyeOpenness } from '../landmarks/eye-openness.ts';
 import type { QualityComponent, Ramp } from '../quality/quality-component.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
+import type { BareSkin, StepSpread } from '../visibility/lens-colour.ts';
 import { isCompliant, type ComplianceRule } from './compliance.ts';
 import { eyesHidden, type EyeLimits } from './eyes-hidden.ts';
 import type { IcaoData, IcaoMeasurements } from './icao-data.ts';
@@ -24,10 +25,14 @@ export interface IcaoSubject {
   >;
   /** What the visibility head saw (visibility/assess-visibility.ts). */
   readonly visibility: FaceVisibility | null;
+  /** How unlike bare skin the skin under the eyes is (visibility/lens-colour.ts). */
+  readonly lensColour: number | null;
 }
 
 /** What hides an eye, and the table of `is_compliant`: data (calibration/icao.json of packages/models). */
 export interface IcaoCalibration extends EyeLimits {
+  /** How the colour of the skin changes towards the eyes of faces without lenses. */
+  readonly bareEyes: Readonly<Record<BareSkin, StepSpread>>;
   /** What becomes 0 and 100 of the native value. */
   readonly backgroundUniformity: Ramp;
   readonly compliance: readonly ComplianceRule[];
@@ -58,11 +63,11 @@ export function assessIcao(subject: IcaoSubject, calibration: IcaoCalibration): 
 
 /** Null only while nothing speaks against them and something was not measured. */
 function eyesFullyVisible(
-  { eyes, visibility }: IcaoSubject,
+  { eyes, visibility, lensColour }: IcaoSubject,
   calibration: IcaoCalibration,
 ): boolean | null {
   if (eyes?.eyesStatus === 'CLOSED') return false;
-  if (visibility && eyesHidden(visibility, calibration)) return false;
+  if (visibility && eyesHidden({ ...visibility, lensColour }, calibration)) return false;
   return eyes && visibility ? true : null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { component } from '../quality/component-value.ts';
 import type { FaceVisibility } from '../visibility/face-visibility.ts';
+import type { StepSpread } from '../visibility/lens-colour.ts';
 import { assessIcao, type IcaoCalibration, type IcaoSubject } from './assess-icao.ts';
 import { isCompliant, judgeRules } from './compliance.ts';
 import { templateRefusal, type TemplateSubject } from './template-quality.ts';
@@ -17,10 +18,13 @@ const VISIBLE: FaceVisibility = {
   darkGlasses: 0.1,
   glare: 0.1,
 };
+const SPREAD: StepSpread = { mean: [0, 0, 0], precision: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
 const CALIBRATION: IcaoCalibration = {
   eyeVisibilityAbove: 45,
   darkGlassesFrom: 0.5,
   glareFrom: 0.5,
+  tintedFrom: { colour: 4, darkGlasses: 0.01, colourAlone: 8 },
+  bareEyes: { cheek: SPREAD, forehead: SPREAD, noseBridge: SPREAD },
   backgroundUniformity: { zeroAt: 20, fullAt: 0 },
   compliance: [
     { field: 'multiple_faces', is: false },
@@ -40,6 +44,7 @@ const SUBJECT: IcaoSubject = {
     underExposurePrevention: component(0.2, { zeroAt: 1, fullAt: 0 }),
   },
   visibility: VISIBLE,
+  lensColour: 1,
 };
 const assess = (change: Partial<IcaoSubject>) => assessIcao({ ...SUBJECT, ...change }, CALIBRATION);
 
@@ -92,6 +97,19 @@ describe('assessIcao', () => {
       false,
     ],
     ['behind dark lenses', { visibility: { ...VISIBLE, darkGlasses: 0.5 } }, false],
+    ['behind tinted lenses', { lensColour: 4 }, false],
+    [
+      'of another colour, but bare',
+      { lensColour: 7.9, visibility: { ...VISIBLE, darkGlasses: 0.009 } },
+      true,
+    ],
+    ['behind what looks like glasses, but clear', { lensColour: 3.9 }, true],
+    [
+      'of a colour that no skin has',
+      { lensColour: 8, visibility: { ...VISIBLE, darkGlasses: 0 } },
+      false,
+    ],
+    ['whose colour was not measured', { lensColour: null }, true],
     ['behind a reflection', { visibility: { ...VISIBLE, glare: 0.9 } }, false],
     [
       'behind a reflection, not measured',

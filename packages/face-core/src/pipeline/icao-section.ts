@@ -6,6 +6,7 @@ import { backgroundUniformity } from '../quality/background-uniformity.ts';
 import { faceLuma, innerFace, LUMA_SIDE } from '../quality/face-luma.ts';
 import { illuminationUniformity } from '../quality/illumination-uniformity.ts';
 import type { Ramp } from '../quality/quality-component.ts';
+import { colourSteps, lensColour } from '../visibility/lens-colour.ts';
 import { personInside, personMask, type PersonMask } from '../segmentation/person-mask.ts';
 import type { Inference } from '../inference/inference.ts';
 
@@ -28,7 +29,7 @@ export interface IcaoSectionCalibration {
 export async function icaoSection(
   image: Image,
   mesh: FaceMesh<'frame'>,
-  known: IcaoSubject,
+  known: Omit<IcaoSubject, 'lensColour'>,
   { icao, illumination }: IcaoSectionCalibration,
   segmentation: Inference | undefined,
 ): Promise<IcaoSection> {
@@ -44,5 +45,10 @@ export async function icaoSection(
       ),
     }),
   };
-  return { icao: assessIcao({ ...known, components }, icao), mask };
+  const subject = {
+    ...known,
+    components,
+    lensColour: lensColour(colourSteps(image, mesh), icao.bareEyes),
+  };
+  return { icao: assessIcao(subject, icao), mask };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FormError } from '../strict-json.ts';
 import { readIcaoCalibration } from './icao.ts';
-import { loadIcaoCalibration, loadVisibilityCalibration } from './load.ts';
+import { loadIcaoCalibration, loadLensesCalibration, loadVisibilityCalibration } from './load.ts';
 
 describe('calibration/icao.json', () => {
   it('holds the rows of the product guide', async () => {
@@ -11,11 +11,14 @@ describe('calibration/icao.json', () => {
     expect(compliance).toContainEqual({ field: 'multiple_faces', is: false });
   });
 
-  it('takes the limits for lenses from the head that sees them', async () => {
+  it('takes the limits for lenses from what sees them', async () => {
     const { limits } = await loadVisibilityCalibration();
+    const { tintedFrom, bareEyes } = await loadLensesCalibration();
     expect(await loadIcaoCalibration()).toMatchObject({
       darkGlassesFrom: limits.darkGlasses,
       glareFrom: limits.glare,
+      tintedFrom,
+      bareEyes,
     });
   });
 
@@ -29,10 +32,12 @@ describe('calibration/icao.json', () => {
     ],
     ['a limit out of range', (table) => table.push({ field: 'nose_visibility', above: 101 })],
   ])('refuses %s', async (_, change) => {
-    const { darkGlassesFrom, glareFrom, ...icao } = await loadIcaoCalibration();
+    const { darkGlassesFrom, glareFrom, tintedFrom, bareEyes, ...icao } =
+      await loadIcaoCalibration();
     const whole = structuredClone(icao);
     expect(readIcaoCalibration(whole, 'icao.json')).toEqual(icao);
-    expect([darkGlassesFrom, glareFrom].every(Number.isFinite)).toBe(true);
+    expect([darkGlassesFrom, glareFrom, tintedFrom.colour].every(Number.isFinite)).toBe(true);
+    expect(bareEyes.cheek.precision).toHaveLength(9);
     change(whole.compliance);
     expect(() => readIcaoCalibration(whole, 'icao.json')).toThrow(FormError);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readManifest } from '../load-model.ts';
 import type { ModelManifest } from '../manifest.ts';
@@ -13,6 +14,7 @@ import {
 } from './comparison.ts';
 import { readPadCalibration, type PadCalibration } from './pad.ts';
 import { readQualityCalibration, type QualityCalibration } from './quality.ts';
+import { readLensesCalibration, type LensesCalibration } from './lenses.ts';
 import { readVisibilityCalibration, type VisibilityCalibration } from './visibility.ts';
 
 /** The committed calibration; the same place seen from src and from dist. */
@@ -95,6 +97,24 @@ export async function loadVisibilityCalibration(
   return read;
 }
 
+/**
+ * Reads calibration/lenses.json and holds it against the manifest, and against the committed head, as its limit for evidence is one for
+ * that head's. Throws as `loadPadCalibration` does.
+ */
+export async function loadLensesCalibration(
+  folder: URL = COMMITTED,
+  manifest?: ModelManifest,
+): Promise<LensesCalibration> {
+  const read = await load(new URL('lenses.json', folder), readLensesCalibration);
+  await requireSameModels('lenses', read.models, manifest);
+  const head = await readFile(new URL('visibility.json', COMMITTED));
+  if (createHash('sha256').update(head).digest('hex') !== read.visibility)
+    throw new CalibrationError(
+      'the lenses calibration was made with another visibility head: calibrate again',
+    );
+  return read;
+}
+
 /** Reads calibration/eyes.json and holds it against the manifest. Throws as `loadPadCalibration` does. */
 export async function loadEyesCalibration(
   folder: URL = COMMITTED,
@@ -109,11 +129,13 @@ export async function loadEyesCalibration(
 export interface LoadedIcaoCalibration extends IcaoCalibration {
   readonly darkGlassesFrom: number;
   readonly glareFrom: number;
+  readonly tintedFrom: LensesCalibration['tintedFrom'];
+  readonly bareEyes: LensesCalibration['bareEyes'];
 }
 
 /**
- * Reads calibration/icao.json, and the limits for dark lenses and glare, which belong to the head that sees them, of
- * calibration/visibility.json. Throws as `loadPadCalibration` does.
+ * Reads calibration/icao.json, and the limits for lenses and glare, which belong to what sees them, of calibration/visibility.json and
+ * calibration/lenses.json. Throws as `loadPadCalibration` does.
  *
  * @param folder of icao.json: an operator may set another table; the head is always the committed one
  */
@@ -123,7 +145,14 @@ export async function loadIcaoCalibration(
 ): Promise<LoadedIcaoCalibration> {
   const icao = await load(new URL('icao.json', folder), readIcaoCalibration);
   const { limits } = await loadVisibilityCalibration(COMMITTED, manifest);
-  return { ...icao, darkGlassesFrom: limits.darkGlasses, glareFrom: limits.glare };
+  const { tintedFrom, bareEyes } = await loadLensesCalibration(COMMITTED, manifest);
+  return {
+    ...icao,
+    darkGlassesFrom: limits.darkGlasses,
+    glareFrom: limits.glare,
+    tintedFrom,
+    bareEyes,
+  };
 }
 
 async function requireSameModels(
