@@ -108,6 +108,6 @@ function answerFailure({ log }: ForwardDeps): ErrorRequestHandler {
     const bad = error instanceof URIError;
     const name = bad ? 'ERROR_INVALID_JSON' : 'ERROR_SERVER_INTERNAL';
     const refid = sendError(response, { error: name, action: 'process' });
-    log[bad ? 'info' : 'error']({ refid, error }, 'request failed');
+    log[bad ? 'info' : 'error']({ refid, err: error }, 'request failed');
   };
 }
