@@ -196,6 +196,37 @@ describe('with a camera that sees nobody', () => {
     await silent.close();
   });
 
+  test.each([
+    ['refuses', 104, 'NotAllowedError: no list'],
+    ['never answers', 104, 'the browser names no cameras'],
+    ['never answers before close()', 202, 'close() was called'],
+  ])(
+    'asked for its cameras again, the browser %s: no camera stays on',
+    async (how, code, cause) => {
+      const unwilling = await browser.open(server.origin);
+      await unwilling.evaluate((refuses) => {
+        const { mediaDevices } = navigator;
+        const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+        let asked = 0;
+        mediaDevices.enumerateDevices = () => {
+          asked += 1;
+          if (asked === 1) return list();
+          if (refuses) return Promise.reject(new DOMException('no list', 'NotAllowedError'));
+          document.documentElement.dataset['asked'] = 'again';
+          return new Promise(() => undefined);
+        };
+      }, how === 'refuses');
+      await begin(unwilling);
+      if (code === 202) {
+        await unwilling.waitForSelector('html[data-asked=again]');
+        await unwilling.evaluate(() => window.running.close());
+      }
+      expect(await outcomeOf(unwilling)).toMatchObject({ code, cause });
+      expect(await leftBehind(unwilling)).toEqual({ tracks: ['ended'], dialogs: 0 });
+      await unwilling.close();
+    },
+  );
+
   test('600 for camera functions that a script has replaced, when the integrator asks for it', async () => {
     const outcome = await capture(page, { rejectInsecureFeed: true });
     expect(outcome).toMatchObject({

@@ -16,7 +16,7 @@ const MEANINGS: Readonly<Record<string, SdkErrorName>> = {
 };
 
 /**
- * Says why `getUserMedia` rejected.
+ * Says why `getUserMedia` or `enumerateDevices` rejected.
  *
  * @param error what it rejected with; it stays the cause
  */

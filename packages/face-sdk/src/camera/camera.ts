@@ -5,6 +5,8 @@ import { betterCamera, cameraConstraints } from './constraints.ts';
 
 /** Milliseconds that the person may take to answer the browser's question. */
 const PERMISSION_TIMEOUT = 60_000;
+/** Milliseconds until the browser has told of its cameras: it asks devices for it, and nobody is asked. */
+const LISTING_TIMEOUT = 10_000;
 
 /** A running camera. `stop` must be called, however the capture ends. */
 export interface Camera {
@@ -31,10 +33,30 @@ export async function openCamera(wishes: CameraWishes): Promise<Camera> {
   const { deviceId } = wishes;
   const first = await acquire(wishes, deviceId);
   if (deviceId !== undefined) return first;
-  const better = betterCamera(first.track.label, await videoInputs());
+  const better = await betterThan(first, wishes.signal);
   if (better === undefined) return first;
-  first.stop();
   return acquire(wishes, better);
+}
+
+/**
+ * Looks for a camera to take instead of one that runs. Until that is known nobody else can stop the one that runs: it is
+ * stopped here unless it is right.
+ *
+ * @returns the id of a better one, or undefined when the one that runs is right
+ */
+async function betterThan(running: Camera, signal: AbortSignal): Promise<string | undefined> {
+  const stop = () => running.stop();
+  signal.addEventListener('abort', stop);
+  let right = false;
+  try {
+    signal.throwIfAborted();
+    const better = betterCamera(running.track.label, await videoInputs());
+    right = better === undefined;
+    return better;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    if (!right) stop();
+  }
 }
 
 async function acquire(wishes: CameraWishes, deviceId: string | undefined): Promise<Camera> {
@@ -66,13 +88,17 @@ async function acquire(wishes: CameraWishes, deviceId: string | undefined): Prom
   return { stream, track, mirrored, stop: () => stopTracks(stream) };
 }
 
-/** The cameras there are; they have no names until one has been allowed. */
+/** The cameras there are; they have no names until one has been allowed. Rejects with a Failure. */
 export async function videoInputs(): Promise<MediaDeviceInfo[]> {
   try {
-    const devices = await navigator.mediaDevices.enumerateDevices();
+    const devices = await within(
+      LISTING_TIMEOUT,
+      navigator.mediaDevices.enumerateDevices(),
+      () => new Failure('FEEDBACK_CAMERA_ACQUIRING_FAILED', 'the browser names no cameras'),
+    );
     return devices.filter((device) => device.kind === 'videoinput');
   } catch (error) {
-    throw acquisitionFailure(error);
+    throw error instanceof Failure ? error : acquisitionFailure(error);
   }
 }
 
