@@ -119,7 +119,7 @@ export function demoServer(
     environment: {
       NODE_ENV: 'production',
       DEMO_HOST: host,
-      ...given(environment),
+      ...without(given(environment), SECRETS),
       DEMO_PORT: String(demoPort),
       CLIENT_SERVER_PORT: String(clientServerPort),
       ...(files ? { DEMO_TLS_CERT: files.certificate, DEMO_TLS_KEY: files.key } : {}),
@@ -140,6 +140,9 @@ export function server(name: string, host: string, port: number) {
 
 /** What the backend holds and the IWS must never see. */
 const BACKEND_SECRETS = ['REFERENCE_KEY', 'TEMPLATE_DECRYPTION_KEY'];
+
+/** What only the two servers behind the demo need; the URL of Redis may have a password in it. */
+const SECRETS = [...BACKEND_SECRETS, 'IWS_ACCESS_TOKEN', 'REDIS_URL'];
 
 const without = (variables: Record<string, string>, names: readonly string[]) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));

@@ -102,6 +102,21 @@ test('the keys of the backend do not reach the IWS', () => {
   expect(Object.keys(iws?.environment ?? {})).not.toContain('TEMPLATE_DECRYPTION_KEY');
 });
 
+test('no secret of the servers behind it reaches the demo', () => {
+  const secrets = {
+    REFERENCE_KEY: 'a',
+    TEMPLATE_DECRYPTION_KEY: 'b',
+    IWS_ACCESS_TOKEN: 'c',
+    REDIS_URL: 'rediss://iws:d@redis.internal',
+  };
+  const environment = { ...secrets, NODE_OPTIONS: '--trace-warnings' };
+  const given = demoServer(readSettings(environment), environment).environment;
+  expect(Object.keys(given)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(Object.keys(secrets).join('|'))]),
+  );
+  expect(given.NODE_OPTIONS).toBe('--trace-warnings');
+});
+
 test('names after --https are taken, or those of this machine', () => {
   expect(namesAfterHttps([])).toBeNull();
   expect(namesAfterHttps(['--'])).toBeNull();
