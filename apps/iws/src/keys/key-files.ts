@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -65,10 +66,10 @@ async function beside(
   content: string | Uint8Array,
   put: (draft: string) => Promise<void>,
 ): Promise<void> {
-  const draft = `${path}.${process.pid}.draft`;
+  // Not by the process's id: containers that share a folder often have the same.
+  const draft = `${path}.${randomUUID()}.draft`;
   try {
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-    await rm(draft, { force: true });
     const file = await open(draft, 'wx', 0o600);
     try {
       await file.writeFile(content);
@@ -78,6 +79,7 @@ async function beside(
     }
     await put(draft);
   } catch (cause) {
+    await rm(draft, { force: true }).catch(() => undefined);
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new KeyFileError(`${path} cannot be written (${code})`, { cause });
   }
