@@ -14,8 +14,6 @@ export default defineConfig({
   // One browser at a time: a capture needs the cores for itself.
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
-  // A shared machine may stall for seconds; what passes the second time only is reported as flaky.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
