@@ -74,7 +74,8 @@ export const VARIABLES = {
     name: 'PROXY_RESULT',
     parse: oneOf(['full', 'decision']),
     fallback: 'full' as const,
-    meaning: 'What /process gives to browsers: the whole answer, or only what was decided.',
+    meaning:
+      'What /process and /verifyWithPictureId give to browsers: the whole answer, or only what was decided.',
   }),
   referenceKey: variable<Uint8Array | null>({
     name: 'REFERENCE_KEY',
