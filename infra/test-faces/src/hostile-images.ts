@@ -5,6 +5,13 @@ import { pngBomb } from './png-bomb.ts';
 import { seededRandom } from './random.ts';
 import { selfieImage, selfieJpeg } from './selfie.ts';
 import { toSharp } from './rgb-image.ts';
+import {
+  heavyProfile,
+  manyFrames,
+  manyScans,
+  manySegments,
+  withInflatingTexts,
+} from './work-bombs.ts';
 
 export interface HostileImage {
   readonly mediaType: string;
@@ -14,6 +21,11 @@ export interface HostileImage {
    * its orientation; `refused` is broken, over every limit or of another type.
    */
   readonly expected: 'readable' | 'refused';
+  /**
+   * Well-formed and of no more pixels than others, but a decoder that is given it as it is works for seconds or more:
+   * a careful reader looks at its structure first.
+   */
+  readonly heavy?: true;
 }
 
 const bytes = (buffer: Buffer) => new Uint8Array(buffer);
@@ -27,6 +39,16 @@ const MAKERS = {
   'png-bomb': async () => refused('image/png', await pngBomb(50_000, 50_000)),
   /** 144 megapixels of one grey, well-formed, in a file of 560 kB. */
   'large-12000x12000': () => Promise.resolve(refused('image/jpeg', jpegBomb(12_000, 12_000))),
+  'scan-bomb-jpeg': () => Promise.resolve(heavy('image/jpeg', manyScans())),
+  'segment-bomb-jpeg': () => Promise.resolve(heavy('image/jpeg', manySegments())),
+  'profile-bomb-jpeg': () => Promise.resolve(heavy('image/jpeg', heavyProfile())),
+  /** 25 texts of 8 MB in a picture that is good without them. */
+  'text-bomb-png': async () => {
+    const png = await (await picture()).png().toBuffer();
+    const whole = withInflatingTexts(png, 25);
+    return { ...readable('image/png', whole), heavy: true };
+  },
+  'frame-bomb-webp': () => Promise.resolve(heavy('image/webp', manyFrames(20_000))),
   /** The second half of the file is missing. */
   'truncated-jpeg': async () => {
     const whole = await selfieJpeg({ width: 480 });
@@ -81,6 +103,10 @@ const MAKERS = {
 
 function refused(mediaType: string, data: Uint8Array): HostileImage {
   return { mediaType, data, expected: 'refused' };
+}
+
+function heavy(mediaType: string, data: Uint8Array): HostileImage {
+  return { ...refused(mediaType, data), heavy: true };
 }
 
 function readable(mediaType: string, data: Uint8Array): HostileImage {

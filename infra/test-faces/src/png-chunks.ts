@@ -2,7 +2,8 @@ import { crc32 } from 'node:zlib';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-function chunk(type: string, content: Uint8Array): Uint8Array {
+/** A chunk with its length and check sum. */
+export function chunk(type: string, content: Uint8Array): Uint8Array {
   const data = new Uint8Array(content.length + 12);
   const view = new DataView(data.buffer);
   view.setUint32(0, content.length);

@@ -175,7 +175,7 @@ export const VARIABLES = {
     parse: wholeNumber(1_000, 600_000),
     fallback: () => 30_000,
     meaning:
-      'Time for one job in a worker, in milliseconds; a worker that takes longer is replaced.',
+      'Time for one job in a worker, in milliseconds; a worker that takes longer is replaced as soon as native code lets it go.',
   }),
   drainTimeout: variable({
     name: 'IWS_DRAIN_TIMEOUT_MS',

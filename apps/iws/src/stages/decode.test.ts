@@ -56,6 +56,16 @@ it('gives upright sRGB pixels of what was encoded, whatever the file says it in'
   }
 });
 
+it.each([
+  ['scan-bomb-jpeg', 'image/jpeg', 'too many scans'],
+  ['segment-bomb-jpeg', 'image/jpeg', 'too many segments'],
+  ['profile-bomb-jpeg', 'image/jpeg', 'a profile of process elements'],
+  ['frame-bomb-webp', 'image/webp', 'too many chunks'],
+] as const)('refuses %s for its structure', async (name, type, reason) => {
+  const { data } = await hostile.make(name);
+  expect(await decodeImage(data, type)).toEqual({ outcome: 'unreadable', reason });
+});
+
 it('takes no file for what it is not', async () => {
   const { data } = await hostile.make('progressive-jpeg');
   for (const claim of ['image/png', 'image/webp'] as const) {

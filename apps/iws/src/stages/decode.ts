@@ -1,5 +1,6 @@
 import { LIMITS, SAMPLE_MEDIA_TYPES, type SampleMediaType } from '@iws/protocol';
 import sharp from 'sharp';
+import { boundWork, shownOctets } from './bounded-work.ts';
 
 /** A decoded picture: 8 bits a channel, sRGB, upright, rows from the top left, R G B interleaved. */
 export interface RgbImage {
@@ -42,8 +43,8 @@ export const mediaTypeOf = (data: Uint8Array): SampleMediaType | null =>
   SAMPLE_MEDIA_TYPES.find((type) => SIGNATURES[type](data)) ?? null;
 
 /**
- * Decodes a picture in memory, be it a sealed sample or a third party's. Its type and the number of its
- * pixels are read from the header and bounded before any is decoded; a file that ends early or breaks
+ * Decodes a picture in memory, be it a sealed sample or a third party's. Its type, the number of its
+ * pixels and what else makes work (`boundWork`) are looked at before any is decoded; a file that ends early or breaks
  * its format's rules is refused. Orientation is applied, colours become sRGB, transparency is laid on grey, and of an animation the
  * first frame counts. The size that a sample declares is not believed: the image has the size of its
  * pixels, its longer side at most that of a `context`.
@@ -51,7 +52,9 @@ export const mediaTypeOf = (data: Uint8Array): SampleMediaType | null =>
 export async function decodeImage(data: Uint8Array, mediaType: SampleMediaType): Promise<Decoded> {
   if (!SIGNATURES[mediaType](data)) return unreadable(`not an ${mediaType} file`);
   try {
-    const { data: pixels, info } = await sharp(data, {
+    const work = await boundWork(data, mediaType);
+    if ('reason' in work) return unreadable(work.reason);
+    const { data: pixels, info } = await sharp(work.data, {
       limitInputPixels: LIMITS.samplePixels,
       failOn: 'error',
       pages: 1,
@@ -84,7 +87,8 @@ export function releasePixels(images: readonly RgbImage[]): void {
 
 /** The size of a picture that can be decoded, as it stands when it is upright. */
 export async function uprightSize(data: Uint8Array): Promise<{ width: number; height: number }> {
-  const { autoOrient } = await sharp(data, { limitInputPixels: LIMITS.samplePixels }).metadata();
+  const shown = shownOctets(data, mediaTypeOf(data));
+  const { autoOrient } = await sharp(shown, { limitInputPixels: LIMITS.samplePixels }).metadata();
   return { width: autoOrient.width, height: autoOrient.height };
 }
 
