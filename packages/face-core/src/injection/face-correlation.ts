@@ -1,4 +1,4 @@
-import { boundingRect, fromPictureOf, squareAround } from '../geometry/rect.ts';
+import { boundingRect, fromPictureOf, rectCentre, squareAround } from '../geometry/rect.ts';
 import { composeAffine } from '../geometry/affine.ts';
 import { fitSimilarity } from '../geometry/similarity.ts';
 import type { Rect } from '../geometry/space.ts';
@@ -6,7 +6,7 @@ import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
-import { locateLandmarks, PRESENT } from '../landmarks/locate-landmarks.ts';
+import { locateLandmarks, PRESENT, regionOfMesh } from '../landmarks/locate-landmarks.ts';
 import type { Inference } from '../inference/inference.ts';
 import { correlation } from '../pipeline/samples-agree.ts';
 
@@ -14,6 +14,10 @@ import { correlation } from '../pipeline/samples-agree.ts';
 const FORMAT: InputFormat = { width: 64, height: 64, colour: 'grey', mean: 0, scale: 1 };
 /** Little around the face is compared: the background of another moment may be another. */
 const REACH = 1.05;
+/** A mesh rests when its middle moved by no more of its longer side from one look to the next. */
+const AT_REST = 0.05;
+/** How often a face is looked for again, at most. */
+const LOOKS_AGAIN = 4;
 
 /**
  * Correlation of a face's pixels at two moments, laid over each other by their meshes, or, where that fits better, as they lie in
@@ -30,8 +34,8 @@ export async function faceCorrelation(
   near: Rect<'frame'>,
   faceLandmarks: Inference,
 ): Promise<number | null> {
-  const seen = await locateLandmarks(other, { box: near, tilt: 0 }, faceLandmarks);
-  if (seen.presence <= PRESENT) return null;
+  const seen = await followedMesh(other, near, faceLandmarks);
+  if (seen === null) return null;
   const square = squareAround(boundingRect(mesh.points), REACH);
   const toImage = fromPictureOf<'model-input', 'frame'>(square, FORMAT);
   const here = warpInput(image, toImage, FORMAT).data;
@@ -40,4 +44,28 @@ export async function faceCorrelation(
   if (image.width !== other.width || image.height !== other.height) return aligned;
   // Two meshes of one picture may differ by a hair; the pixels in place do not.
   return Math.max(aligned, correlation(here, warpInput(other, toImage, FORMAT).data));
+}
+
+/**
+ * A face that moved lies partly outside the place where it was: the model is sure of it there, but draws its mesh half way. So it is
+ * looked for again where the mesh was found, until that rests.
+ */
+async function followedMesh(
+  image: Image,
+  near: Rect<'frame'>,
+  faceLandmarks: Inference,
+): Promise<FaceMesh<'frame'> | null> {
+  let mesh = await locateLandmarks(image, { box: near, tilt: 0 }, faceLandmarks);
+  for (let again = 0; again < LOOKS_AGAIN && mesh.presence > PRESENT; again++) {
+    const before = regionOfMesh(mesh).box;
+    mesh = await locateLandmarks(image, regionOfMesh(mesh), faceLandmarks);
+    if (rests(before, regionOfMesh(mesh).box)) break;
+  }
+  return mesh.presence > PRESENT ? mesh : null;
+}
+
+function rests(before: Rect<'frame'>, now: Rect<'frame'>): boolean {
+  const [from, to] = [rectCentre(before), rectCentre(now)];
+  const moved = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y));
+  return moved <= AT_REST * Math.max(now.width, now.height);
 }
