@@ -97,8 +97,11 @@ describe.each(['off', 'report', 'enforce'] as const)('injection policy %s', (pol
       data: new Uint8Array(480 * 640 * 3).fill(90),
     });
     const other = await answerTo(REAL, await withBurst(Uint8Array.from(empty)));
-    const expected = policy === 'enforce' ? 'FEEDBACK_RETRY_INSECURE' : 'FEEDBACK_CAPTURED';
-    expect([frozen.message, other.message]).toEqual([expected, expected]);
+    expect(frozen.message).toBe(
+      policy === 'enforce' ? 'FEEDBACK_RETRY_INSECURE' : 'FEEDBACK_CAPTURED',
+    );
+    // A suspicion alone.
+    expect(other.message).toBe('FEEDBACK_CAPTURED');
     const counts = [await findings('frozen-frames'), await findings('burst-of-others')];
     expect(counts).toEqual(policy === 'off' ? [0, 0] : [1, 1]);
   });

@@ -108,7 +108,7 @@ describe('each rule', () => {
     ['impossible-timing', signals({ framesPresented: 5000 })],
     ['impossible-timing', signals({ frameIntervalLeast: -3 })],
     ['impossible-timing', signals({ frameIntervalLeast: 50 })],
-    ['frozen-frames', pixels({ burst: [1, 0.99999] })],
+    ['frozen-frames', pixels({ burst: [1, 1] })],
     ['frozen-frames', signals({ framesRepeated: 20 })],
     ['burst-of-others', pixels({ burst: [0.99, 0.3] })],
     ['settings-contradict-stream', camera({ width: 640, height: 480 })],
@@ -139,6 +139,13 @@ describe('the verdict', () => {
     expect(
       judgeInjection(signals({ automated: 1, frameIntervalDeviation: 0 }), limits).insecure,
     ).toBe(true);
+  });
+
+  it('does not refuse a person who moved within the burst for that alone', () => {
+    const moved = pixels({ burst: [0.99, 0.3] });
+    expect(judgeInjection(moved, limits).insecure).toBe(false);
+    const { capture } = signals({ automated: 1 });
+    expect(judgeInjection({ ...moved, capture }, limits).insecure).toBe(true);
   });
 
   it('does not fall over numbers that are none, or of another type', () => {

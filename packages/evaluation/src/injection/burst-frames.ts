@@ -4,16 +4,19 @@ import { readImage } from '../data/read-image.ts';
 import { progressBar } from '../progress.ts';
 import { examinePicture } from '../quality/examine-picture.ts';
 
-/** Correlations of faces in recordings, as injection detection measures them between the primary and the burst. */
+/** Correlations of the face in one person's frames, as injection detection measures them; 0, as there, where no face is found. */
+export interface BurstPerson {
+  readonly subject: string;
+  /** With other frames of the same recording, moments apart. */
+  readonly moments: readonly number[];
+  /** With another person's frames. */
+  readonly others: readonly number[];
+}
+
+/** A source of recordings, measured. */
 export interface BurstMeasures {
   readonly name: string;
-  readonly subjects: number;
-  /** Of one person's frames, moments apart. */
-  readonly moments: readonly number[];
-  /** Of two people's frames, where the second one's face was found at the place of the first one's. */
-  readonly people: readonly number[];
-  /** Frames of the same person a moment later in which no face was found where it had been. */
-  readonly lost: number;
+  readonly people: readonly BurstPerson[];
 }
 
 /** Frames of one recording whose numbers differ by no more are moments apart: a second and a half at 20 frames a second. */
@@ -29,35 +32,30 @@ export async function measureBursts(
   models: ExamineModels,
   perSubject: number | undefined,
 ): Promise<BurstMeasures> {
-  const people = [...Map.groupBy(await listImages(source), ({ subject }) => subject).values()];
-  const pairsOf = people.map((own) => {
+  const people = [...Map.groupBy(await listImages(source), ({ subject }) => subject)];
+  const pairsOf = people.map(([subject, own]) => {
     const neighbours = neighboursAmong(own.map(({ path }) => path));
     const every = Math.max(1, Math.floor(neighbours.length / (perSubject ?? neighbours.length)));
-    return neighbours.filter((_, i) => i % every === 0).slice(0, perSubject);
+    return { subject, pairs: neighbours.filter((_, i) => i % every === 0).slice(0, perSubject) };
   });
-  const pairs = pairsOf.flatMap((own, person) => {
-    const next = pairsOf[(person + 1) % pairsOf.length] ?? [];
-    return own.map(([first, second], i) => ({
-      first,
-      second,
-      other: people.length > 1 ? next[i % next.length]?.[0] : undefined,
-    }));
-  });
+  const total = pairsOf.reduce((sum, { pairs }) => sum + pairs.length, 0);
   const progress = progressBar(`${source.name} bursts`);
-  const moments: number[] = [];
-  const others: number[] = [];
-  let lost = 0;
-  for (const [i, { first, second, other }] of pairs.entries()) {
-    progress(i + 1, pairs.length);
-    const correlate = await correlator(await readImage(first), models);
-    if (correlate === null) continue;
-    const moment = await correlate(await readImage(second));
-    if (moment === null) lost++;
-    else moments.push(moment);
-    const different = other === undefined ? null : await correlate(await readImage(other));
-    if (different !== null) others.push(different);
+  const measured: BurstPerson[] = [];
+  let done = 0;
+  for (const [person, { subject, pairs }] of pairsOf.entries()) {
+    const next = people.length > 1 ? (pairsOf[(person + 1) % pairsOf.length]?.pairs ?? []) : [];
+    const [moments, others]: [number[], number[]] = [[], []];
+    for (const [i, [first, second]] of pairs.entries()) {
+      progress(++done, total);
+      const correlate = await correlator(await readImage(first), models);
+      if (correlate === null) continue;
+      moments.push(await correlate(await readImage(second)));
+      const other = next[i % next.length]?.[0];
+      if (other !== undefined) others.push(await correlate(await readImage(other)));
+    }
+    measured.push({ subject, moments, others });
   }
-  return { name: source.name, subjects: people.length, moments, people: others, lost };
+  return { name: source.name, people: measured };
 }
 
 /** Correlates a picture's face with what lies at the same place in another; null when the picture has no face. */
@@ -65,7 +63,8 @@ async function correlator(image: Image, models: ExamineModels) {
   const face = await examinePicture(image, models, { features: false, quality: false });
   if (face === null) return null;
   const { mesh, detection } = face;
-  return (other: Image) => faceCorrelation(image, mesh, other, detection.box, models.faceLandmarks);
+  return async (other: Image) =>
+    (await faceCorrelation(image, mesh, other, detection.box, models.faceLandmarks)) ?? 0;
 }
 
 /** Pairs of frames of one recording that follow each other within APART. */

@@ -9,11 +9,8 @@ import { readImage } from '../data/read-image.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { progressBar } from '../progress.ts';
 import { measureCamera, type CameraMeasures } from './camera-pictures.ts';
-import {
-  burstCalibration,
-  injectionCalibration,
-  type MeasuredSource,
-} from './injection-calibration.ts';
+import { burstCalibration } from './burst-calibration.ts';
+import { injectionCalibration, type MeasuredSource } from './injection-calibration.ts';
 import { measureBursts, type BurstMeasures } from './burst-frames.ts';
 import { samplesOfOneMomentAgree, type AgreementCount } from './sample-agreement.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,9 +18,10 @@ import { wholeNumber } from '../whole-number.ts';
 
 const HELP = `Usage: pnpm evaluate injection [--bona-fide NAME=FOLDER …] [--frames NAME=FOLDER …] [options]
 
-Measures what injection detection reads from the pixels of camera pictures, and writes injection.json: the
-limits, with their false alarms by source. What is not named stays as it is written there. Prints, too, how many captures that are made
-of one picture are taken for two moments (primary and context that do not agree), which has no limit there.
+Measures what injection detection reads from the pixels of camera pictures, and writes injection.json: the limits, with their false
+alarms by source. Those of bursts, and how many feeds of other people are seen, are counted on each person with the limits that all
+others set. What is not named stays as it is written there. Prints, too, how many captures that are made of one picture are taken for
+two moments (primary and context that do not agree), which has no limit there.
 
 Options
   --bona-fide NAME=FOLDER   pictures taken with a camera, for compression and noise; may be repeated

@@ -1,5 +1,4 @@
 import { proportion } from '../statistics/proportion-interval.ts';
-import type { BurstMeasures } from './burst-frames.ts';
 import type { CameraMeasures } from './camera-pictures.ts';
 
 /** The measures of one source of camera pictures. */
@@ -11,50 +10,7 @@ export interface MeasuredSource {
 }
 
 /** No source may have more false alarms than this. */
-const FALSE_ALARMS = 0.01;
-
-/**
- * The limits for what bursts show. Both rules decide alone, so none of the measured moments may be taken for something else: the one limit is
- * the least alike moments, the other lies half way between the most alike moments and one picture.
- *
- * @throws RangeError without both moments and people
- */
-export function burstCalibration(sources: readonly BurstMeasures[]) {
-  const moments = sources.flatMap((one) => one.moments);
-  const people = sources.flatMap((one) => one.people);
-  if (moments.length === 0 || people.length === 0)
-    throw new RangeError('frames of more than one person are needed, and some moments apart');
-  const othersBelow = Math.floor(Math.min(...moments) * 1000) / 1000;
-  const equalAbove = Number(((1 + Math.max(...moments)) / 2).toFixed(6));
-  return {
-    othersBelow,
-    equalAbove,
-    method:
-      'Correlation of the face in frames of one recording at most 30 frames apart, and of two people. othersBelow: the least alike ' +
-      'moments; equalAbove: half way between the most alike moments and 1. The interval is that of false alarms by othersBelow, frames ' +
-      'in which no face was found included.',
-    sources: sources.map((source) => burstCounts(source, othersBelow, equalAbove)),
-  };
-}
-
-function burstCounts(
-  { name, subjects, moments, people, lost }: BurstMeasures,
-  othersBelow: number,
-  equalAbove: number,
-) {
-  const takenForOthers = lost + moments.filter((value) => value < othersBelow).length;
-  const { interval } = proportion(takenForOthers, lost + moments.length);
-  return {
-    name,
-    subjects,
-    moments: lost + moments.length,
-    takenForOthers,
-    takenForOne: moments.filter((value) => value > equalAbove).length,
-    interval: interval.map((end) => Number(end.toFixed(4))),
-    people: people.length,
-    seen: people.filter((value) => value < othersBelow).length,
-  };
-}
+export const FALSE_ALARMS = 0.01;
 
 /** The limits at which the worst source has one false alarm in a hundred pictures. */
 export function injectionCalibration(sources: readonly MeasuredSource[]) {
@@ -108,7 +64,8 @@ export function injectionCalibration(sources: readonly MeasuredSource[]) {
 const present = (values: readonly (number | null)[]): number[] =>
   values.filter((value) => value !== null);
 
-const quantile = (sorted: readonly number[], rank: number): number =>
+/** The value at a rank, 0..1, of values in ascending order. */
+export const quantile = (sorted: readonly number[], rank: number): number =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(rank * (sorted.length - 1))))] ?? NaN;
 
 const round = (value: number): number => Number(value.toFixed(4));

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NATIVE_RAMPS } from '../calibrate/stated-quality.ts';
 import { openExamineModels } from '../inference/examine-models.ts';
 import { UsageError } from '../usage-error.ts';
+import { burstCalibration } from './burst-calibration.ts';
 import { neighboursAmong } from './burst-frames.ts';
 import { injectionCommand } from './command.ts';
-import { burstCalibration } from './injection-calibration.ts';
 import { samplesOfOneMomentAgree } from './sample-agreement.ts';
 
 describe('neighboursAmong', () => {
@@ -25,22 +25,44 @@ describe('neighboursAmong', () => {
 });
 
 describe('burstCalibration', () => {
-  const source = { name: 'a', subjects: 3, moments: [0.9, 0.99, 0.7], people: [0.2, 0.8], lost: 1 };
+  const still = { subject: 'still', moments: Array<number>(200).fill(0.9999), others: [0.2, 0.8] };
+  const quick = {
+    subject: 'quick',
+    moments: [...Array<number>(99).fill(0.9), 0.5, 0.3],
+    others: [],
+  };
+  const restless = {
+    subject: 'restless',
+    moments: [...Array<number>(99).fill(0.95), 0.7],
+    others: [0.6],
+  };
 
-  it('takes none of the measured moments for other people or for one picture', () => {
-    const { othersBelow, equalAbove, sources } = burstCalibration([source]);
-    expect([othersBelow, equalAbove]).toEqual([0.7, 0.995]);
+  it('sets one false alarm in a hundred on the worst source', () => {
+    const calm = { name: 'calm', people: [still] };
+    const both = burstCalibration([calm, { name: 'worse', people: [quick] }]);
+    expect([both.othersBelow, both.equalAbove]).toEqual([0.5, 0.999999]);
+    const one = burstCalibration([{ name: 'together', people: [still, quick] }]);
+    expect(one.othersBelow).toBe(0.9);
+  });
+
+  it('judges each person by what the others set', () => {
+    const { sources } = burstCalibration([{ name: 'a', people: [still, quick, restless] }]);
+    // Without the one who is still the limit for equal frames is .9995.
     expect(sources[0]).toMatchObject({
-      moments: 4,
-      takenForOthers: 1,
-      takenForOne: 0,
-      people: 2,
-      seen: 1,
+      name: 'a',
+      subjects: 3,
+      moments: 401,
+      takenForOne: { count: 200 },
+      people: 3,
+      seen: { count: 2 },
     });
+    // The two others set .95 for the quick one, who has 101 moments below that.
+    expect(sources[0]?.takenForOthers.count).toBe(102);
   });
 
   it('needs two people', () => {
-    expect(() => burstCalibration([{ ...source, people: [] }])).toThrow(RangeError);
+    const moments = [still, { ...quick, moments: [] }];
+    expect(() => burstCalibration([{ name: 'a', people: moments }])).toThrow(RangeError);
   });
 });
 
@@ -78,7 +100,7 @@ describe('pnpm evaluate injection', () => {
     await injectionCommand([`--bona-fide=${frames}`, `--frames=${frames}`, `--out=${out}`]);
     const first = await loadInjectionCalibration(pathToFileURL(`${out}/`));
     expect(first.bursts.sources).toMatchObject([
-      { name: 'faces', subjects: 2, moments: 4, takenForOthers: 0, takenForOne: 0 },
+      { name: 'faces', subjects: 2, moments: 4, people: 4, seen: { count: 4 } },
     ]);
     expect(first.bursts.othersBelow).toBeGreaterThan(0.5);
     expect(first.pixels.sensorNoise.falseAlarms).toMatchObject([{ name: 'faces', images: 6 }]);

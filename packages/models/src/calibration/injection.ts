@@ -2,6 +2,9 @@ import * as form from '../strict-json.ts';
 
 const share = form.numberIn(0, 1);
 
+/** Two-sided 95 % (Clopper–Pearson). */
+const interval = form.list(share, 2);
+
 const falseAlarms = form.list(
   form.object({
     name: form.text,
@@ -10,8 +13,8 @@ const falseAlarms = form.list(
     /** Images of which the measure could be taken. */
     measured: form.count,
     alarms: form.count,
-    /** Two-sided 95 % interval of alarms / measured (Clopper–Pearson). */
-    interval: form.list(share, 2),
+    /** Of alarms / measured. */
+    interval,
   }),
   1,
 );
@@ -27,24 +30,25 @@ const pixels = form.object({
 
 const correlation = form.numberIn(-1, 1);
 
+const counted = form.object({ count: form.count, interval });
+
 const bursts = form.object({
   method: form.text,
   /** A burst frame whose face correlates less with the primary's shows someone else; all of them above `equalAbove`: one picture. */
   othersBelow: correlation,
   equalAbove: correlation,
+  /** Each person by limits that were set on all others. */
   sources: form.list(
     form.object({
       name: form.text,
       subjects: form.count,
-      /** Pairs of frames of one person moments apart, and how many would be taken for other people and for one picture. */
+      /** Pairs of frames of one person moments apart; of them would be taken for other people, and for one picture. */
       moments: form.count,
-      takenForOthers: form.count,
-      takenForOne: form.count,
-      /** Of takenForOthers. */
-      interval: form.list(share, 2),
+      takenForOthers: counted,
+      takenForOne: counted,
       /** Pairs of two people, and how many of them are seen. */
       people: form.count,
-      seen: form.count,
+      seen: counted,
     }),
     1,
   ),
