@@ -1,5 +1,6 @@
+import type {
+  BARE_SKINS} from '@iws/face-core';
 import {
-  BARE_SKINS,
   lensColour,
   type BareSkin,
   type ColourSteps,
