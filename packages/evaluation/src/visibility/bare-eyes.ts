@@ -1,5 +1,4 @@
-import type {
-  BARE_SKINS} from '@iws/face-core';
+import type { BARE_SKINS } from '@iws/face-core';
 import {
   lensColour,
   type BareSkin,
