@@ -6,6 +6,7 @@ import { cueStatistics, isBonaFide, isJudged } from './cue-statistics.ts';
 import { padFigures } from './figures.ts';
 import { judgePictures } from './judged-pictures.ts';
 import { ALL_SOURCES, pooledApcer } from './pooled-apcer.ts';
+import { padMarkdown } from './report.ts';
 import type { PadSample } from './score-source.ts';
 
 const cues = (value: number): PadCues =>
@@ -129,6 +130,26 @@ describe('padFigures', () => {
     const seen = padFigures([...samples(), ...replayed], HELD).levels.at(-1)?.apcer;
     expect(seen?.find(({ species }) => species === 'replay')?.rate).toBeLessThan(1);
     expect(rows(new Set([...HELD, 'replay'])).map(({ source }) => source)).toEqual(['a', 'b']);
+  });
+});
+
+describe('padMarkdown', () => {
+  const markdown = (all: readonly PadSample[], kinds: ReadonlySet<string>) =>
+    padMarkdown(
+      { ...padFigures(all, kinds), borderWeights: [], pictures: [], burst: null },
+      'pnpm evaluate pad',
+    );
+
+  it('says how attacks were simulated, where some were', () => {
+    const kind = 'print-photo-held';
+    const attacks = Array.from({ length: 20 }, (_, i) => sample('sim', `person${i}`, 6, 0, kind));
+    const text = markdown([...samples(), ...attacks], new Set([...HELD, kind]));
+    expect(text).toContain(
+      '| print-photo-held | yes | print on photographic paper | 5 to 25 % | 0 to 5 % | 45 to 80 % | 0 to 9 | 0 to 12 % | 1280x720, ',
+    );
+    expect(text).toContain('| print-laser-held | no | print, 350 to 600 halftone cells across |');
+    expect(text).toContain('checkered subpixels, gamma 2 to 2.3');
+    expect(markdown(samples(), HELD)).not.toContain('The simulator');
   });
 });
 

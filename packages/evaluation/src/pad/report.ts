@@ -10,6 +10,7 @@ import type { Group, PadFigures, Rate } from './figures.ts';
 import type { JudgedPicture } from './judged-pictures.ts';
 import type { PooledApcer } from './pooled-apcer.ts';
 import { RECORDED } from './recorded-selfies.ts';
+import { simulatorSection } from './simulator-section.ts';
 
 const percent = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
 const withInterval = ({ rate, interval: [low, high] }: Pick<Rate, 'rate' | 'interval'>): string =>
@@ -49,6 +50,8 @@ export function padMarkdown(figures: PadReport, command: string): string {
   const heldOut = ATTACK_KINDS.filter(({ split }) => split === 'held-out').map(({ name }) => name);
   const attacks = levels[0]?.apcer ?? [];
   const sources = levels[0]?.bpcer ?? [];
+  const kinds = new Set<string | null>(ATTACK_KINDS.map(({ name }) => name));
+  const simulated = responses.some(({ species }) => kinds.has(species));
   return `# Presentation attack detection
 
 Made by \`${command}\`.
@@ -75,7 +78,7 @@ thresholds. People are divided into ${FOLDS} folds; each person's pictures, and 
 others. BPCER counts people equally, with a 95 % interval by resampling people; APCER counts pictures, with a 95 % Clopper-Pearson interval.
 Pictures that are not judged are left out of both and refused by the server.
 
-## Levels, people disjoint
+${simulated ? simulatorSection() : ''}## Levels, people disjoint
 
 BPCER:
 
