@@ -14,7 +14,7 @@ export interface Reference {
   readonly enrolledAt: number;
 }
 
-/** The references of all subjects, sealed on disk. */
+/** The references of all subjects, sealed on disk. Each call throws `OurFault` when the database does not do what it is told: a full disk, a lost table. */
 export interface ReferenceStore {
   /** Keeps a reference in the place of the subject's earlier one. */
   put(subject: string, template: Uint8Array, modelId: string): Reference;
@@ -68,11 +68,11 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
     put(subject, template, modelId) {
       const reference = { id: randomUUID(), template, modelId, enrolledAt: Date.now() };
       const sealed = cipher.seal(template, { subject, modelId });
-      insert.run(subject, reference.id, modelId, sealed, reference.enrolledAt);
+      done(() => insert.run(subject, reference.id, modelId, sealed, reference.enrolledAt));
       return reference;
     },
     get(subject) {
-      const row = rowOf(select.get(subject));
+      const row = rowOf(done(() => select.get(subject)));
       if (!row) return null;
       const { id, model_id: modelId, sealed, enrolled_at: enrolledAt } = row;
       try {
@@ -84,12 +84,22 @@ export function openReferenceStore(path: string, cipher: ReferenceCipher): Refer
       }
     },
     enrolmentOf(subject) {
-      const row = rowOf(select.get(subject));
+      const row = rowOf(done(() => select.get(subject)));
       return row ? { id: row.id, enrolledAt: row.enrolled_at } : null;
     },
-    remove: (subject, id) => remove.run(subject, id).changes > 0,
+    remove: (subject, id) => done(() => remove.run(subject, id)).changes > 0,
     close: () => database.close(),
   };
+}
+
+/** @throws {OurFault} with what the database says */
+function done<T>(query: () => T): T {
+  try {
+    return query();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OurFault(`the database of references: ${reason}`, { cause });
+  }
 }
 
 /** A row as this version writes it. @throws {OurFault} when the database holds another */

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginSession, sessionOf } from './demo-session.ts';
+import { OurFault } from './our-fault.ts';
 import { referenceCipher } from './reference-cipher.ts';
 import { openReferenceStore } from './reference-store.ts';
 
@@ -83,6 +85,25 @@ describe('openReferenceStore', () => {
     store.close();
     expect(readFileSync(path).includes(Buffer.from(TEMPLATE.subarray(100, 116)))).toBe(false);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('says that it is this server’s fault when the database does not do what it is told', () => {
+    const store = openReferenceStore(path, referenceCipher(KEY));
+    const { id } = store.put('ada', TEMPLATE, 'm');
+    const other = new DatabaseSync(path);
+    other.exec('DROP TABLE reference');
+    other.close();
+    const calls = [
+      () => store.put('ada', TEMPLATE, 'm'),
+      () => store.get('ada'),
+      () => store.enrolmentOf('ada'),
+      () => store.remove('ada', id),
+    ];
+    for (const call of calls) {
+      expect(call).toThrow(OurFault);
+      expect(call).toThrow(/^the database of references: no such table/);
+    }
+    store.close();
   });
 
   it('does not open with another key, nor a row that was moved to another subject', () => {
