@@ -90,7 +90,7 @@ export type ProcessCaptured = {
   icao_data?: {
     /** Whether it shows several faces. */
     multiple_faces: boolean;
-    /** False: an eye is closed, covered, or behind a dark lens or a reflection. */
+    /** False: an eye is closed, covered, or behind a dark or tinted lens or a reflection. */
     eyes_full_visibility: boolean | null;
     /** How plain the background is, 0 to 100. */
     background_continuity: number | null;
@@ -414,7 +414,7 @@ export type GenerateTemplateAnswer = {
   icao_data: {
     /** Whether it shows several faces. */
     multiple_faces: boolean;
-    /** False: an eye is closed, covered, or behind a dark lens or a reflection. */
+    /** False: an eye is closed, covered, or behind a dark or tinted lens or a reflection. */
     eyes_full_visibility: boolean | null;
     /** How plain the background is, 0 to 100. */
     background_continuity: number | null;

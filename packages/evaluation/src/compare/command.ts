@@ -104,8 +104,8 @@ async function compareEverything(
 }
 
 /** A report holds numbers only; who looks for wrong labels needs the names. */
-function nameHighest(kind: ComparisonKind, { report, highestImpostors }: SourceComparison): void {
-  for (const [i, people] of highestImpostors.entries())
+function nameHighest(kind: ComparisonKind, { report, highestPairs }: SourceComparison): void {
+  for (const [i, people] of highestPairs.entries())
     process.stderr.write(
       `impostors, ${kind}: ${report.highestImpostors[i]?.toFixed(3)} ${people.join(' / ')}\n`,
     );

@@ -21,7 +21,7 @@ export interface SourceComparison {
   readonly points: readonly ErrorPair[];
   readonly report: ComparisonReport;
   /** Whose the report's highest impostor comparisons are: for whoever runs the command, and for no file. */
-  readonly highestImpostors: readonly (readonly [string, string])[];
+  readonly highestPairs: readonly (readonly [string, string])[];
 }
 
 export interface CompareSourceOptions {
@@ -95,10 +95,10 @@ export async function compareSource(
     command,
   };
   const nameOf = (person = -1) => people[person] ?? '';
-  const highestImpostors = highest.map(
+  const highestPairs = highest.map(
     (_, i) => [nameOf(tail.left[i]), nameOf(tail.right[i])] as const,
   );
-  return { set, points, report, highestImpostors };
+  return { set, points, report, highestPairs };
 }
 
 /** The acquired samples of a cache, and whose of `people` each is. */

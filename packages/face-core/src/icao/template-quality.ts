@@ -20,7 +20,7 @@ export interface TemplateSubject {
     FaceVisibility,
     'subjectRightEye' | 'subjectLeftEye' | 'nose' | 'mouth'
   > | null;
-  /** False: an eye is closed, covered, behind a dark lens or behind a reflection (`eyes_full_visibility`). */
+  /** False: an eye is closed, covered, behind a dark or tinted lens or behind a reflection (`eyes_full_visibility`). */
   readonly eyesFullyVisible: boolean | null;
   /** Yaw and pitch pass (`head_pose_check`). */
   readonly headPoseCheck: boolean | null;

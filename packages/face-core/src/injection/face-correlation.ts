@@ -25,7 +25,7 @@ const LOOKS_AGAIN = 4;
  *
  * @param mesh of the face in `image`
  * @param near where the same face is looked for in `other`, in its pixels
- * @returns -1..1: 1 for the same picture, about .2 to .4 for two persons; null when no face is there
+ * @returns -1..1: 1 for the same picture, mostly below .6 for two persons (docs/injection.md); null when no face is there
  */
 export async function faceCorrelation(
   image: Image,

@@ -1,5 +1,7 @@
 import type { Image } from '../image/image.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
+import { meshPoint } from '../landmarks/five-points.ts';
+import { MESH } from '../landmarks/mesh-indices.ts';
 
 /** Points of the mesh on the skin that a lens lies before: the lower lid and below. */
 const UNDER_EYES = [
@@ -53,7 +55,8 @@ export type ColourSteps = Readonly<
 
 /** Measures how the colour of the skin changes from the bare parts of a face to the skin under its eyes. */
 export function colourSteps(image: Image, mesh: FaceMesh<'frame'>): ColourSteps {
-  const [right, left] = [mesh.points[33]!, mesh.points[263]!];
+  const right = meshPoint(mesh, MESH.subjectRightEyeOuter);
+  const left = meshPoint(mesh, MESH.subjectLeftEyeOuter);
   const reach = Math.max(1, Math.round(REACH * Math.hypot(left.x - right.x, left.y - right.y)));
   const colour = (points: readonly number[]) => meanColour(image, mesh, points, reach);
   const under = UNDER_EYES.map(colour);
@@ -112,13 +115,13 @@ function stepOf(under: Colour | null, bare: Colour | null): ColourStep | null {
 /** The mean of the squares around some points, as far as they lie in the picture. */
 function meanColour(
   { width, height, channels, data }: Image,
-  { points }: FaceMesh<'frame'>,
+  mesh: FaceMesh<'frame'>,
   places: readonly number[],
   reach: number,
 ): Colour | null {
   let [red, green, blue, count] = [0, 0, 0, 0];
   for (const place of places) {
-    const { x, y } = points[place]!;
+    const { x, y } = meshPoint(mesh, place);
     const [column, row] = [Math.round(x), Math.round(y)];
     const [left, right] = [Math.max(0, column - reach), Math.min(width - 1, column + reach)];
     const [top, bottom] = [Math.max(0, row - reach), Math.min(height - 1, row + reach)];

@@ -52,7 +52,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   IDENTY_TYPE_1: 'The features of the face, for later comparisons.',
   icao_data: 'What the picture is like as a portrait; null is what was not measured.',
   multiple_faces: 'Whether it shows several faces.',
-  eyes_full_visibility: 'False: an eye is closed, covered, or behind a dark lens or a reflection.',
+  eyes_full_visibility:
+    'False: an eye is closed, covered, or behind a dark or tinted lens or a reflection.',
   background_continuity: 'How plain the background is, 0 to 100.',
   illumination_uniformity: 'How evenly the face is lit, 0 to 100.',
   over_exposure: 'How much of the face is nearly white, 0 to 100; high is bad.',

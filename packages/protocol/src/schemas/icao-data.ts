@@ -12,7 +12,7 @@ import type { JsonSchema } from './json-schema.ts';
  */
 export interface IcaoFields {
   multiple_faces: boolean;
-  /** False: an eye is closed, covered, behind a dark lens or behind a reflection. */
+  /** False: an eye is closed, covered, behind a dark or tinted lens or behind a reflection. */
   eyes_full_visibility: boolean | null;
   background_continuity: number | null;
   illumination_uniformity: number | null;
