@@ -1,6 +1,6 @@
 export { assertImage, type Image } from './image/image.ts';
 export { cropImage } from './image/crop-image.ts';
-export { forgetPixels } from './kernels/kernels.ts';
+export { forgetPixels } from './image/forget-pixels.ts';
 export type { Degrees, Point, Point3, Radians, Rect, Space } from './geometry/space.ts';
 export { mapRect, sampleMap } from './geometry/sample-mapping.ts';
 export { headBox } from './geometry/head-box.ts';

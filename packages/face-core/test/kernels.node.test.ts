@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileKernels } from './compile-kernels.ts';
 import { MODULE } from '../src/kernels/module.ts';
-import { forgetPixels, pictureAt, room } from '../src/kernels/kernels.ts';
+import { overwriteMemory, pictureAt, room } from '../src/kernels/kernels.ts';
 
 it('holds what the sources of the kernels compile to', async () => {
   expect(MODULE).toBe(await compileKernels());
@@ -72,7 +72,7 @@ it('leaves nothing of a longer picture behind a shorter one, nor of any when it 
   const last = picture(9, 100);
   pictureAt(last);
   bytes.fill(1, room([1000]).at[0]);
-  forgetPixels();
+  overwriteMemory();
   expect(bytes.some((value) => value !== 0)).toBe(false);
   expect(bytes[pictureAt(last)]).toBe(9);
 });

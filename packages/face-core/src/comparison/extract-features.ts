@@ -4,7 +4,7 @@ import { warpInput } from '../image/warp-input.ts';
 import { fivePoints } from '../landmarks/five-points.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import type { Inference } from '../inference/inference.ts';
-import { outputWhere, runModel } from '../inference/run-model.ts';
+import { outputWhere, runModelOnce } from '../inference/run-model.ts';
 import { alignmentOf } from './align-face.ts';
 import type { FaceAppearance } from './face-appearance.ts';
 import type { FaceFeatures } from './features.ts';
@@ -40,7 +40,7 @@ export async function encodeWith(
 ): Promise<EncodedFace> {
   const toFrame = alignmentOf(fivePoints(mesh), reference);
   const { a, b, c, d, tx, ty } = toFrame;
-  const outputs = await runModel(inference, warpInput(image, { a, b, c, d, tx, ty }, input));
+  const outputs = await runModelOnce(inference, warpInput(image, { a, b, c, d, tx, ty }, input));
   const { data } = outputWhere(outputs, 'features', (output) => output.data.length === dimensions);
   return {
     features: normalise(data),

@@ -5,7 +5,7 @@ import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import type { EyePair } from '../landmarks/face-mesh.ts';
 import type { Inference } from '../inference/inference.ts';
-import { outputWhere, runModel } from '../inference/run-model.ts';
+import { outputWhere, runModelOnce } from '../inference/run-model.ts';
 import type { FaceDetection } from './detection.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 
@@ -100,7 +100,7 @@ async function detectIn(
   layout: BlazeFaceLayout,
   threshold: number,
 ): Promise<BlazeDetection[]> {
-  const outputs = await runModel(detector, cropInput(image, shown, formatOf(layout)));
+  const outputs = await runModelOnce(detector, cropInput(image, shown, formatOf(layout)));
   const boxes = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === VALUES);
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 1);
   return decodeBlazeFace(boxes.data, scores.data, threshold, shown, layout);

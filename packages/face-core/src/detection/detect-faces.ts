@@ -3,7 +3,7 @@ import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { sampledInput } from '../image/sampled-input.ts';
 import type { Inference } from '../inference/inference.ts';
-import { outputWhere, runModel } from '../inference/run-model.ts';
+import { outputWhere, runModelOnce } from '../inference/run-model.ts';
 import { decodeUltraLight } from './decode-ultra-light.ts';
 import type { FaceDetection } from './detection.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
@@ -118,7 +118,7 @@ async function detectAt(
   format: InputFormat,
   threshold = SCORE_THRESHOLD,
 ): Promise<FaceDetection[]> {
-  const outputs = await runModel(detector, sampledInput(image, part, format));
+  const outputs = await runModelOnce(detector, sampledInput(image, part, format));
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 2);
   const offsets = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === 4);
   const anchors = ultraLightAnchors(format.width, format.height);

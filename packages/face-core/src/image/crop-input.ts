@@ -2,25 +2,51 @@ import type { Rect } from '../geometry/space.ts';
 import type { Tensor } from '../inference/inference.ts';
 import { colourRows } from './colour-rows.ts';
 import type { Image } from './image.ts';
-import { planesOf, planesTensor } from './kernel-planes.ts';
-import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
+import { lendInput } from './input-memory.ts';
+import { planesOf } from './kernel-planes.ts';
+import { writeRow, type InputFormat } from './model-input.ts';
 import { prepareResampling } from './resampling.ts';
 
 /** A model's input from an upright rectangle of a picture: cropped, resampled and scaled in one pass. */
-export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat): Tensor {
-  const { width, height } = format;
-  if (format.colour === 'grey') {
-    const input = emptyInput(format);
-    colourRows(image, rect, width, height, (row, y) => {
-      writeRow(row, y, format, input.data);
-    });
-    return input;
+export const cropInput = (image: Image, rect: Rect<'frame'>, format: InputFormat): Tensor =>
+  cropInputs(image, [rect], format);
+
+/** A batch of such inputs from rectangles of one picture. */
+export function cropInputs(
+  image: Image,
+  rects: readonly Rect<'frame'>[],
+  format: InputFormat,
+): Tensor {
+  const { width, height, colour } = format;
+  const planes = colour === 'grey' ? 1 : 3;
+  const size = planes * width * height;
+  const data = lendInput(rects.length * size);
+  for (const [i, rect] of rects.entries()) {
+    const input = data.subarray(i * size, (i + 1) * size);
+    if (colour === 'grey') writeGrey(image, rect, format, input);
+    else input.set(coloursOf(image, rect, format));
   }
-  const { mean, scale } = format;
+  return { data, dims: [rects.length, planes, height, width] };
+}
+
+function writeGrey(
+  image: Image,
+  rect: Rect<'frame'>,
+  format: InputFormat,
+  input: Float32Array,
+): void {
+  colourRows(image, rect, format.width, format.height, (row, y) => {
+    writeRow(row, y, format, input);
+  });
+}
+
+/** The planes of an input in colour, where the kernels made them: valid until the next computation. */
+function coloursOf(image: Image, rect: Rect<'frame'>, format: InputFormat): Float32Array {
+  const { width, height, mean, scale } = format;
   const { length, red, green, blue } = planesOf(format);
   const rowLength = (width * 3 + 4) * 4;
   const made = prepareResampling(image, rect, width, height, length + rowLength);
-  const { kernels, resampling, roomAt: at } = made;
+  const { kernels, floats, resampling, roomAt: at } = made;
   kernels.resamplePlanes(
     resampling,
     height,
@@ -31,5 +57,5 @@ export function cropInput(image: Image, rect: Rect<'frame'>, format: InputFormat
     at + green,
     at + blue,
   );
-  return planesTensor(made, at, format);
+  return floats.subarray(at / 4, (at + length) / 4);
 }

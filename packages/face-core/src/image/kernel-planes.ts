@@ -1,5 +1,6 @@
 import type { KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../inference/inference.ts';
+import { lendInput } from './input-memory.ts';
 import type { InputFormat } from './model-input.ts';
 
 /** Where the planes of a model's input in colour are, counted from the first, and how long they are together; bytes. */
@@ -13,7 +14,7 @@ export function planesOf({
   return { length: 3 * green, red, green, blue };
 }
 
-/** A copy of the planes that are made at a place of the kernels' memory. */
+/** A copy of the planes that are made at a place of the kernels' memory, in memory that is lent. */
 export function planesTensor(
   { floats }: Pick<KernelMemory, 'floats'>,
   planesAt: number,
@@ -21,8 +22,7 @@ export function planesTensor(
 ): Tensor {
   const { width, height } = format;
   const from = planesAt / 4;
-  return {
-    data: floats.slice(from, from + 3 * width * height),
-    dims: [1, 3, height, width],
-  };
+  const data = lendInput(3 * width * height);
+  data.set(floats.subarray(from, from + data.length));
+  return { data, dims: [1, 3, height, width] };
 }

@@ -1,3 +1,4 @@
+import { giveBackInput } from '../image/input-memory.ts';
 import type { Inference, Tensor } from './inference.ts';
 
 /**
@@ -16,6 +17,15 @@ export async function runModel(model: Inference, input: Tensor): Promise<readonl
     if (!output) throw new Error(`the model left out its output ${outputName}`);
     return output;
   });
+}
+
+/**
+ * As `runModel`, on an input that nobody reads afterwards: its memory, where it was lent, is given back.
+ */
+export async function runModelOnce(model: Inference, input: Tensor): Promise<readonly Tensor[]> {
+  const outputs = await runModel(model, input);
+  giveBackInput(input.data);
+  return outputs;
 }
 
 /** The output that satisfies `is`, whatever its name. @throws Error when none does */

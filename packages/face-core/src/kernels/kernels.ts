@@ -216,7 +216,7 @@ function holdPicturesOf(length: number): void {
 }
 
 /** Overwrites everything that computations left in the kernels' memory: pictures, and what was measured in them. */
-export function forgetPixels(): void {
+export function overwriteMemory(): void {
   giveUpPictures();
   view?.bytes.fill(0);
 }

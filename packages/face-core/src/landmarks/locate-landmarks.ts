@@ -5,7 +5,7 @@ import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { warpInput } from '../image/warp-input.ts';
 import type { Inference } from '../inference/inference.ts';
-import { outputWhere, runModel } from '../inference/run-model.ts';
+import { outputWhere, runModelOnce } from '../inference/run-model.ts';
 import { MESH_POINTS, type EyePair, type FaceMesh } from './face-mesh.ts';
 import { fivePoints } from './five-points.ts';
 
@@ -72,7 +72,7 @@ async function meshOf(
   model: Inference,
 ): Promise<FaceMesh<'frame'>> {
   const toFrame = uprightCrop(region);
-  const outputs = await runModel(model, warpInput(image, toFrame, FORMAT, FINE_FROM));
+  const outputs = await runModelOnce(model, warpInput(image, toFrame, FORMAT, FINE_FROM));
   const landmarks = outputWhere(
     outputs,
     'landmarks',

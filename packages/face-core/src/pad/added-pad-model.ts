@@ -1,10 +1,10 @@
 import { shiftInside, squareAround } from '../geometry/rect.ts';
 import type { Rect } from '../geometry/space.ts';
-import { cropInput } from '../image/crop-input.ts';
+import { cropInputs } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import type { Inference } from '../inference/inference.ts';
-import { joinInputs, runModel } from '../inference/run-model.ts';
+import { runModelOnce } from '../inference/run-model.ts';
 
 /** A presentation attack detection model that an operator added, with what its manifest says of it. */
 export interface AddedPadModel {
@@ -31,10 +31,8 @@ export async function addedPadScore(
 ): Promise<number> {
   let sum = 0;
   for (const { inference, format, sides, bonaFideClass } of models) {
-    const crops = sides.map((side) =>
-      cropInput(image, shiftInside(squareAround(box, side), image), format),
-    );
-    const [output, ...others] = Object.values(await runModel(inference, joinInputs(crops)));
+    const crops = sides.map((side) => shiftInside(squareAround(box, side), image));
+    const [output, ...others] = await runModelOnce(inference, cropInputs(image, crops, format));
     const classes = (output?.data.length ?? 0) / sides.length;
     if (!output || others.length > 0 || !Number.isInteger(classes) || classes <= bonaFideClass) {
       throw new Error('an added PAD model does not give one row of logits for each crop');

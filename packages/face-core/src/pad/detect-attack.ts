@@ -1,10 +1,10 @@
 import { intersectRects, rectArea, shiftInside, squareAround } from '../geometry/rect.ts';
 import type { Rect } from '../geometry/space.ts';
-import { cropInput } from '../image/crop-input.ts';
+import { cropInputs } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import { MissingModelError, type AvailableModels } from '../pipeline/examine-models.ts';
-import { joinInputs, outputWhere, runModel } from '../inference/run-model.ts';
+import { outputWhere, runModelOnce } from '../inference/run-model.ts';
 import { addedPadScore } from './added-pad-model.ts';
 import { fusedScore, type PadCueStatistics } from './fused-score.ts';
 import { padCues } from './pad-cues.ts';
@@ -50,10 +50,7 @@ export async function detectAttack(
     return { status: 'no-response', reason: 'surroundings-missing' };
   }
   const near = shiftInside(squareAround(box, NEAR), image);
-  const outputs = await runModel(
-    pad,
-    joinInputs([cropInput(image, near, FORMAT), cropInput(image, wide, FORMAT)]),
-  );
+  const outputs = await runModelOnce(pad, cropInputs(image, [near, wide], FORMAT));
   const { data } = outputWhere(outputs, 'PAD logits', (output) => output.data.length === 6);
   const f15 = logOdds(data[0]!, data[1]!, data[2]!);
   const f27 = logOdds(data[3]!, data[4]!, data[5]!);

@@ -3,7 +3,7 @@ import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import type { InputFormat } from '../image/model-input.ts';
 import type { Inference } from '../inference/inference.ts';
-import { runModel } from '../inference/run-model.ts';
+import { runModelOnce } from '../inference/run-model.ts';
 
 /** Side of the mask. */
 export const MASK_SIDE = 256;
@@ -27,7 +27,7 @@ export interface PersonMask {
 /** Segments a picture. `model` is MediaPipe's selfie segmentation (role `segmentation` of packages/models). */
 export async function personMask(image: Image, model: Inference): Promise<PersonMask> {
   const whole: Rect<'frame'> = { x: 0, y: 0, width: image.width, height: image.height };
-  const [mask] = await runModel(model, cropInput(image, whole, FORMAT));
+  const [mask] = await runModelOnce(model, cropInput(image, whole, FORMAT));
   if (mask?.data.length !== MASK_SIDE ** 2) throw new Error('the model gave no mask');
   return { data: mask.data };
 }
