@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
 import { room, type KernelMemory } from '../kernels/kernels.ts';
-import { axisTaps } from './axis-taps.ts';
+import { axisTaps, type AxisTaps } from './axis-taps.ts';
 import type { Image } from './image.ts';
 import { placeImage } from './place-image.ts';
 
@@ -15,6 +15,11 @@ export interface Resampling extends KernelMemory {
   readonly whole: boolean;
   /** Memory that the caller asked for. */
   readonly roomAt: number;
+  /** Where all that is laid out ends, in bytes. */
+  readonly end: number;
+  readonly columns: AxisTaps;
+  /** What the kernels' class holds for the whole output. */
+  readonly members: Members;
 }
 
 /**
@@ -46,6 +51,7 @@ export function prepareResampling(
   const samples = length * channels;
   const first = (Math.min(middle, image.height - 1) * image.width + left) * channels;
   const rowsAt = placeImage(image) + first;
+  const sums = (samples + 32) * 2;
   const { at, ...memory } = room([
     bytes,
     MEMBERS * 4,
@@ -55,7 +61,7 @@ export function prepareResampling(
     columns.first.byteLength,
     columns.count.byteLength,
     columns.weights.byteLength,
-    (samples + 32) * 2,
+    sums,
   ]);
   const [roomAt, resampling, rowFirstAt, rowCountAt, rowWeightsAt, ...rest] = at;
   const [firstAt, countAt, weightsAt, sumsAt] = rest;
@@ -66,27 +72,62 @@ export function prepareResampling(
   for (let x = 0; x < width; x++) words[firstAt / 4 + x] = columns.first[x]! - left;
   words.set(columns.count, countAt / 4);
   words.set(columns.weights, weightsAt / 4);
-  words.set(
-    [
-      rowsAt,
-      image.width * channels * skip,
-      samples,
-      channels,
-      rowFirstAt,
-      rowCountAt,
-      rowWeightsAt,
-      rows.most,
-      sumsAt,
-      width,
-      firstAt,
-      countAt,
-      weightsAt,
-      columns.most,
-    ] satisfies Members,
-    resampling / 4,
-  );
+  const members: Members = [
+    rowsAt,
+    image.width * channels * skip,
+    samples,
+    channels,
+    rowFirstAt,
+    rowCountAt,
+    rowWeightsAt,
+    rows.most,
+    sumsAt,
+    width,
+    firstAt,
+    countAt,
+    weightsAt,
+    columns.most,
+  ];
+  words.set(members, resampling / 4);
   const whole = length === width && columns.count.every((count) => count === 1);
-  return { ...memory, resampling, whole, roomAt };
+  return { ...memory, resampling, whole, roomAt, end: sumsAt + sums, columns, members };
+}
+
+/**
+ * Makes the kernels see a part of the output instead of the whole: its pixels come out the same, and no others are computed.
+ *
+ * @param words the kernels' memory as it is now
+ * @param x first column and `y` first row of the part
+ */
+export function selectPart(
+  { resampling, columns, members }: Resampling,
+  words: Int32Array,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): void {
+  const { first, count } = columns;
+  const [rowsAt, step, , channels, rowFirstAt, rowCountAt, rowWeightsAt, mostRows, ...rest] =
+    members;
+  const [sumsAt, , firstAt, countAt, weightsAt, most] = rest;
+  const left = first[x]!;
+  const last = x + width - 1;
+  for (let i = x; i <= last; i++) words[firstAt / 4 + i] = first[i]! - left;
+  const part: Members = [
+    rowsAt + (left - first[0]!) * channels,
+    step,
+    (first[last]! + count[last]! - left) * channels,
+    channels,
+    rowFirstAt + y * 4,
+    rowCountAt + y * 4,
+    rowWeightsAt + y * mostRows * 4,
+    mostRows,
+    sumsAt,
+    width,
+    firstAt + x * 4,
+    countAt + x * 4,
+    weightsAt + x * most * 4,
+    most,
+  ];
+  words.set(part, resampling / 4);
 }
 
 /** The members of the kernels' class, in their order. */

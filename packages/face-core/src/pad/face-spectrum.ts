@@ -2,11 +2,17 @@ import type { Rect } from '../geometry/space.ts';
 import { room } from '../kernels/kernels.ts';
 import { hann, powerSpectrum, type WriteSquare } from './fourier.ts';
 import { blurRoom, gaussianBlur } from './gaussian-blur.ts';
-import type { MeasuredPicture, SpectraRegion } from './measured-picture.ts';
+import {
+  LARGEST_SQUARE,
+  squareIn,
+  type GreySquare,
+  type MeasuredPicture,
+  type SpectraRegion,
+} from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf, type Rings } from './spectrum-rings.ts';
 
 /** Sides of the patch that are tried, the largest that fits first. */
-const SIDES = [128, 64, 32] as const;
+const SIDES = [LARGEST_SQUARE, 64, 32] as const;
 /** Share of the face box that is left out on each side. */
 const TRIM = 0.1;
 const BLUR = 3;
@@ -59,14 +65,14 @@ export function faceSpectrum(
   const side = SIDES.find((one) => right - left >= one && bottom - top >= one);
   const plan = side === undefined ? undefined : PLANS.get(side);
   if (side === undefined || plan === undefined) return null;
-  const x = Math.floor((left + right - side) / 2) - around.left;
-  const y = Math.floor((top + bottom - side) / 2) - around.top;
-  const details = detailsOf(around, { x, y, side });
+  const x = Math.floor((left + right - side) / 2);
+  const y = Math.floor((top + bottom - side) / 2);
+  const details = detailsOf(squareIn(around, x, y, side), side, around.luma.end);
   const write: WriteSquare = ({ doubles }, reAt, imAt) => {
     writeWindowed(details, plan.window, doubles.subarray(reAt / 8));
     doubles.fill(0, imAt / 8, imAt / 8 + side * side);
   };
-  const power = averaged3x3(plan.powerOf(write, around.region.end), side);
+  const power = averaged3x3(plan.powerOf(write, around.luma.end), side);
   const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
   const { middle, high, highShare } = peaksOver(power, medians, plan.rings);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
@@ -74,27 +80,24 @@ export function faceSpectrum(
   return { middlePeak: Math.log(middle), highPeak: Math.log(high), highPeakShare: highShare };
 }
 
-/** A square of the region less its blurred self. */
-function detailsOf(
-  { region }: SpectraRegion,
-  { x, y, side }: { readonly x: number; readonly y: number; readonly side: number },
-): Float64Array {
+/** A square less its blurred self; the kernels' memory up to `after` stays as it is. */
+function detailsOf({ at, stride }: GreySquare, side: number, after: number): Float64Array {
   const size = { width: side, height: side };
   const [between, line] = blurRoom(size);
   const {
     kernels,
     floats,
     at: [softAt, betweenAt, lineAt],
-  } = room([between, between, line], region.end);
-  const first = region.at / 4 + y * region.width + x;
+  } = room([between, between, line], after);
+  const first = at / 4;
   for (let row = 0, to = softAt / 4; row < side; row++, to += side) {
-    const from = first + row * region.width;
+    const from = first + row * stride;
     floats.copyWithin(to, from, from + side);
   }
   gaussianBlur(kernels, { ...size, at: softAt }, [betweenAt, lineAt], BLUR);
   const details = new Float64Array(side * side);
   for (let row = 0, i = 0; row < side; row++) {
-    const from = first + row * region.width;
+    const from = first + row * stride;
     for (let column = 0; column < side; column++, i++) {
       details[i] = floats[from + column]! - floats[softAt / 4 + i]!;
     }

@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
-import { greyRegion, type GreyRegion } from './grey-region.ts';
+import { greyRegion, makePart, planLuma, type GreyRegion, type LumaPlan } from './grey-region.ts';
 
 /** A picture in the size in which cues are measured. Nothing of it is made before it is asked for. */
 export interface MeasuredPicture {
@@ -38,15 +38,23 @@ export function measuredPicture(
 /** How far from the face's centre the spectra of the surroundings are measured, in heights of the face box. */
 export const SPECTRA_REACH = 1.35;
 
-/** The luma of the part of a picture whose spectra are measured, and where it lies. As short-lived as every `GreyRegion`. */
+/** Largest side of a square whose spectrum is measured, pixels. */
+export const LARGEST_SQUARE = 128;
+/** Pixels that all squares have together at most: 36 tiles of 64x64 around the face, and the largest one on it. */
+const SQUARES = 36 * 64 ** 2 + LARGEST_SQUARE ** 2;
+
+/**
+ * The part of a picture whose spectra are measured, and where it lies. Where the squares that are measured overlap its luma is made once, as a
+ * whole; in a large part, of which they leave most out, each is made by itself. As short-lived as every `GreyRegion`.
+ */
 export interface SpectraRegion {
-  readonly region: GreyRegion;
+  readonly luma: GreyRegion | LumaPlan;
   /** Its first pixel, in pixels of the measured picture. */
   readonly left: number;
   readonly top: number;
 }
 
-/** The luma of the face and of what is beside and above it, unscaled. Read once: the patches that are measured overlap. */
+/** The face and what is beside and above it, unscaled. */
 export function spectraRegion(picture: MeasuredPicture, box: Rect<'frame'>): SpectraRegion {
   const reach = SPECTRA_REACH * box.height;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -60,7 +68,39 @@ export function spectraRegion(picture: MeasuredPicture, box: Rect<'frame'>): Spe
     box.y + box.height,
     picture.height,
   );
-  return { region: lumaIn(picture, { x: left, y: top, width, height }), left, top };
+  const rect = { x: left, y: top, width, height };
+  const luma =
+    width * height <= SQUARES
+      ? lumaIn(picture, rect)
+      : planLuma(picture.image, inImage(picture, rect), width, height, LARGEST_SQUARE ** 2);
+  return { luma, left, top };
+}
+
+/** The luma of a square: 32-bit floats in the kernels' memory. Valid until the next square is asked for. */
+export interface GreySquare {
+  readonly at: number;
+  /** Pixels from one row to the next. */
+  readonly stride: number;
+}
+
+/**
+ * The luma of a square of the region.
+ *
+ * @param x first column and `y` first row, in pixels of the measured picture
+ * @param side at most LARGEST_SQUARE, pixels
+ */
+export function squareIn(
+  { luma, left, top }: SpectraRegion,
+  x: number,
+  y: number,
+  side: number,
+): GreySquare {
+  const place = { x: x - left, y: y - top };
+  if ('made' in luma) {
+    makePart(luma, { ...place, width: side, height: side });
+    return { at: luma.at, stride: side };
+  }
+  return { at: luma.at + (place.y * luma.width + place.x) * 4, stride: luma.width };
 }
 
 /** The first of the whole pixels of an axis that a range touches, and how many they are; at least one. */
@@ -71,12 +111,19 @@ function pixelsBetween(low: number, high: number, size: number): [from: number, 
 
 /** The luma of a rectangle inside a measured picture, in that size or made width x height. */
 export function lumaIn(
+  picture: MeasuredPicture,
+  rect: Rect<'frame'>,
+  width = rect.width,
+  height = rect.height,
+): GreyRegion {
+  return greyRegion(picture.image, inImage(picture, rect), width, height);
+}
+
+/** The same rectangle in pixels of the picture itself. */
+function inImage(
   { image, width: wholeWidth, height: wholeHeight }: MeasuredPicture,
   { x, y, width, height }: Rect<'frame'>,
-  outputWidth = width,
-  outputHeight = height,
-): GreyRegion {
+): Rect<'frame'> {
   const [scaleX, scaleY] = [image.width / wholeWidth, image.height / wholeHeight];
-  const rect = { x: x * scaleX, y: y * scaleY, width: width * scaleX, height: height * scaleY };
-  return greyRegion(image, rect, outputWidth, outputHeight);
+  return { x: x * scaleX, y: y * scaleY, width: width * scaleX, height: height * scaleY };
 }

@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CUE_STATISTICS } from '../../test/cue-statistics.ts';
 import { CUE_BOX, cuePicture } from '../../test/cue-picture.ts';
-import { cropInput } from '../image/crop-input.ts';
 import type { Image } from '../image/image.ts';
 import { room } from '../kernels/kernels.ts';
 import { powerSpectrum, type WriteSquare } from './fourier.ts';
 import { cueDeviations, fusedScore } from './fused-score.ts';
 import { blurRoom, gaussianBlur } from './gaussian-blur.ts';
-import { greyRegion, type GreyRegion } from './grey-region.ts';
 import { measuredPicture } from './measured-picture.ts';
 import { padCues, PAD_CUE_NAMES, type PadCues } from './pad-cues.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
@@ -267,53 +265,6 @@ describe('peakRatio', () => {
     const power = new Float64Array(4 * 4).fill(2);
     const small = ringsOf(4, Math.round);
     expect(peakRatio(power, new Float64Array(4).fill(1), small, small.bins.indexOf(1), 0)).toBe(2);
-  });
-});
-
-/** A copy of a region's values. */
-const valuesOf = ({ at, end }: GreyRegion) => room([], end).floats.slice(at / 4, end / 4);
-
-describe('grey pictures', () => {
-  it('are copied, and shrunk by area', () => {
-    const image = cuePicture(64, 48, 0);
-    const whole = { x: 0, y: 0, width: 64, height: 48 };
-    const grey = valuesOf(greyRegion(image, whole, 64, 48));
-    expect(grey[0]).toBeCloseTo(
-      0.299 * image.data[0]! + 0.587 * image.data[1]! + 0.114 * image.data[2]!,
-      4,
-    );
-    const half = valuesOf(greyRegion(image, whole, 32, 24));
-    expect(half[0]).toBeCloseTo((grey[0]! + grey[1]! + grey[64]! + grey[65]!) / 4, 3);
-  });
-
-  it('are the luma of the resampled colours, whatever their size and their place in the picture', () => {
-    const image = cuePicture(90, 70, 9);
-    const sizes = fc.integer({ min: 1, max: 40 });
-    const rects = fc.record({
-      x: fc.double({ min: -20, max: 60, noNaN: true }),
-      y: fc.double({ min: -20, max: 60, noNaN: true }),
-      width: fc.double({ min: 1, max: 120, noNaN: true }),
-      height: fc.double({ min: 1, max: 120, noNaN: true }),
-    });
-    const format = { colour: 'grey', mean: 0, scale: 1 } as const;
-    fc.assert(
-      fc.property(rects, sizes, sizes, (rect, width, height) => {
-        const grey = valuesOf(greyRegion(image, rect, width, height));
-        const { data } = cropInput(image, rect, { width, height, ...format });
-        expect(grey).toHaveLength(data.length);
-        for (const [i, value] of data.entries()) expect(grey[i]).toBeCloseTo(value, 3);
-      }),
-    );
-  });
-
-  it('stay as they are while what comes after them is computed', () => {
-    const image = cuePicture(64, 48, 3);
-    const region = greyRegion(image, { x: 0, y: 0, width: 64, height: 48 }, 64, 48);
-    const before = valuesOf(region);
-    // More than the memory holds so far: it grows, and moves.
-    const { bytes, at } = room([room([]).bytes.length], region.end);
-    bytes.fill(255, at[0]);
-    expect(valuesOf(region)).toEqual(before);
   });
 });
 

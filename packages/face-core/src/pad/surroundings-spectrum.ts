@@ -1,7 +1,12 @@
 import type { Rect } from '../geometry/space.ts';
 import { room, type KernelMemory } from '../kernels/kernels.ts';
 import { hann, powerSpectrum } from './fourier.ts';
-import { SPECTRA_REACH, type MeasuredPicture, type SpectraRegion } from './measured-picture.ts';
+import {
+  SPECTRA_REACH,
+  squareIn,
+  type MeasuredPicture,
+  type SpectraRegion,
+} from './measured-picture.ts';
 import { peakRatio, ringMedians, ringsOf } from './spectrum-rings.ts';
 
 const SIDE = 64;
@@ -39,7 +44,7 @@ export function surroundingsSpectrum(
 ): SurroundingsSpectrum | null {
   const tiles = tilePlaces(picture, box);
   if (tiles.length === 0) return null;
-  const { doubles, at } = room([WINDOW.byteLength], around.region.end);
+  const { doubles, at } = room([WINDOW.byteLength], around.luma.end);
   const [windowAt] = at;
   doubles.set(WINDOW, windowAt / 8);
   const sum = new Float64Array(SIDE * SIDE);
@@ -100,7 +105,7 @@ function evenly(low: number, high: number, size: number): number[] {
 function writeTile(
   { kernels, doubles }: KernelMemory,
   at: number,
-  { region, left, top }: SpectraRegion,
+  around: SpectraRegion,
   tile: Place | undefined,
   windowAt: number,
 ): void {
@@ -108,8 +113,8 @@ function writeTile(
     doubles.fill(0, at / 8, at / 8 + SIDE * SIDE);
     return;
   }
-  const first = region.at + ((tile.y - top) * region.width + tile.x - left) * 4;
-  kernels.windowTile(first, region.width, SIDE, windowAt, at);
+  const square = squareIn(around, tile.x, tile.y, SIDE);
+  kernels.windowTile(square.at, square.stride, SIDE, windowAt, at);
 }
 
 /** Keeps a surface without any detail from dividing nothing by nothing, in the unit of power. */
