@@ -24,7 +24,8 @@ export function edges(
   const stride: usize = width << 2;
   const plane = stride * <usize>height;
   const downAt = gradientsAt + plane;
-  memory.fill(gradientsAt, 0, plane << 1);
+  fillBorder(gradientsAt, stride, plane);
+  fillBorder(downAt, stride, plane);
   for (let y = 1; y < height - 1; y++) gradientsOfRow(dataAt, stride, y, gradientsAt, downAt);
   const list = (<usize>capacity) << 2;
   let upright0 = listsAt;
@@ -77,6 +78,12 @@ export function edges(
   store<i32>(countsAt + 4, (<i32>(upright1 - listsAt - list)) >> 2);
   store<i32>(countsAt + 8, (<i32>(level0 - listsAt - 2 * list)) >> 2);
   store<i32>(countsAt + 12, (<i32>(level1 - listsAt - 3 * list)) >> 2);
+}
+
+/** Makes 0 of the first and the last row, and of the pixel with which the second begins: no row's sums write them. */
+function fillBorder(at: usize, stride: usize, plane: usize): void {
+  memory.fill(at, 0, stride + 4);
+  memory.fill(at + plane - stride, 0, stride);
 }
 
 /** Sobel's sums of one row, along x and along y. Whole vectors are written; the last pixel of the row, and the first of the next, become 0. */

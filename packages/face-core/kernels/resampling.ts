@@ -39,7 +39,13 @@ export function sumRows(r: Resampling, y: i32): void {
   if (count == 1) copyRow(at, end, r.sumsAt);
   else if (count == 2) sumTwo(at, end, step, weightsAt, r.sumsAt);
   else if (count == 3) sumThree(at, end, step, weightsAt, r.sumsAt);
-  else sumMany(at, end, step, weightsAt, count, r.sumsAt);
+  else {
+    sumFour(at, end, step, weightsAt, r.sumsAt);
+    for (let row = 4; row < count; row++) {
+      const more = <usize>row * step;
+      addRow(at + more, end + more, weight(weightsAt, row), r.sumsAt);
+    }
+  }
 }
 
 /*
@@ -77,24 +83,32 @@ function sumThree(at: usize, end: usize, step: usize, weightsAt: usize, out: usi
   }
 }
 
-function sumMany(
-  at: usize,
-  end: usize,
-  step: usize,
-  weightsAt: usize,
-  count: i32,
-  out: usize,
-): void {
+function sumFour(at: usize, end: usize, step: usize, weightsAt: usize, out: usize): void {
+  const a = weight(weightsAt, 0);
+  const b = weight(weightsAt, 1);
+  const c = weight(weightsAt, 2);
+  const d = weight(weightsAt, 3);
+  let second = at + step;
+  let third = second + step;
+  let fourth = third + step;
   for (; at < end; at += 16, out += 32) {
-    let low = i16x8.splat(0);
-    let high = i16x8.splat(0);
-    for (let row = 0, from = at; row < count; row++, from += step) {
-      const factor = weight(weightsAt, row);
-      low = i16x8.add(low, times(from, factor));
-      high = i16x8.add(high, timesNext(from, factor));
-    }
-    v128.store(out, low);
-    v128.store(out, high, 16);
+    const low = i16x8.add(times(at, a), times(second, b));
+    const high = i16x8.add(timesNext(at, a), timesNext(second, b));
+    const low2 = i16x8.add(times(third, c), times(fourth, d));
+    const high2 = i16x8.add(timesNext(third, c), timesNext(fourth, d));
+    v128.store(out, i16x8.add(low, low2));
+    v128.store(out, i16x8.add(high, high2), 16);
+    second += 16;
+    third += 16;
+    fourth += 16;
+  }
+}
+
+/** Adds another row to a sum. */
+function addRow(at: usize, end: usize, weight: v128, out: usize): void {
+  for (; at < end; at += 16, out += 32) {
+    v128.store(out, i16x8.add(v128.load(out), times(at, weight)));
+    v128.store(out, i16x8.add(v128.load(out, 16), timesNext(at, weight)), 16);
   }
 }
 

@@ -2,7 +2,7 @@
  * One row of red, green, blue from a picture that is turned: linear interpolation between the four pixels around each place; beyond
  * the picture its edge is repeated. Each output pixel is the mean of one place or, where detail would alias, of four.
  *
- * @param pixelsAt 8-bit samples of the picture, interleaved; 8 bytes more must be readable
+ * @param pixelsAt 8-bit samples of the picture, interleaved; 12 bytes more must be readable
  * @param channels of a pixel, 3 or 4
  * @param stride samples from one row to the next
  * @param u the first place, in pixels from the picture's first, whole numbers being pixel centres; `v` down
@@ -89,7 +89,7 @@ function between(a: v128, b: v128, share: v128): v128 {
   return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), share));
 }
 
+/** Red, green and blue; what the fourth lane holds does not matter. */
 function colour(at: usize): v128 {
-  const bytes = v128.load32_zero(at);
-  return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)));
+  return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(v128.load8x8_u(at)));
 }
