@@ -1,3 +1,5 @@
+import { inSingle, laneMask, pairLuma } from './single-luma';
+
 /**
  * DCT coefficients of blocks of 8x8 pixels (ITU-T T.81, A.3.3) as magnitudes in whole quantisation steps, halves upwards: for each block
  * one for each of some frequencies.
@@ -45,9 +47,6 @@ export function blockFrequencies(
 
 /** Luma (ITU-R BT.601, as JPEG has it) of one block, of 32-bit precision: that of line j, column i stands at 8 i + j. */
 function readBlock(pixelsAt: usize, channels: i32, stride: usize, lumaAt: usize): void {
-  const wr = f64x2.splat(0.299);
-  const wg = f64x2.splat(0.587);
-  const wb = f64x2.splat(0.114);
   const red = laneMask(0, channels);
   const green = laneMask(1, channels + 1);
   const blue = laneMask(2, channels + 2);
@@ -56,26 +55,11 @@ function readBlock(pixelsAt: usize, channels: i32, stride: usize, lumaAt: usize)
     let at = pixelsAt;
     for (let out = lumaAt + j, end = out + 512; out < end; out += 128, at += step) {
       // Two pixels at a time.
-      const bytes = v128.load64_zero(at);
-      const r = f64x2.mul(wr, f64x2.convert_low_i32x4_s(v128.swizzle(bytes, red)));
-      const g = f64x2.mul(wg, f64x2.convert_low_i32x4_s(v128.swizzle(bytes, green)));
-      const b = f64x2.mul(wb, f64x2.convert_low_i32x4_s(v128.swizzle(bytes, blue)));
-      const luma = inSingle(f64x2.add(f64x2.add(r, g), b));
+      const luma = pairLuma(at, red, green, blue);
       v128.store64_lane(out, luma, 0);
       v128.store64_lane(out + 64, luma, 1);
     }
   }
-}
-
-/** Puts two bytes into the two low lanes of 32 bits. */
-function laneMask(first: i32, second: i32): v128 {
-  const mask = i8x16.replace_lane(i8x16.splat(-1), 0, <i8>first);
-  return i8x16.replace_lane(mask, 4, <i8>second);
-}
-
-/** As many digits as a 32-bit float has. */
-function inSingle(pair: v128): v128 {
-  return f64x2.promote_low_f32x4(f32x4.demote_f64x2_zero(pair));
 }
 
 /**

@@ -13,4 +13,5 @@ export { warpRow } from './warp';
 export { multiply } from './multiply';
 export { rowToPlanes, toBytes } from './planes';
 export { blockFrequencies } from './block-frequencies';
+export { lumaSteps } from './luma-steps';
 export { windowTile } from './tiles';

@@ -105,6 +105,16 @@ export interface Kernels {
     roomAt: number,
     magnitudesAt: number,
   ): void;
+  lumaSteps(
+    pixelsAt: number,
+    channels: number,
+    stride: number,
+    width: number,
+    height: number,
+    linesAt: number,
+    acrossAt: number,
+    downAt: number,
+  ): void;
   windowTile(at: number, stride: number, side: number, windowAt: number, tileAt: number): void;
   multiply(
     leftAt: number,

@@ -1,9 +1,9 @@
 import { boundingRect, intersectRects, rectCentre } from '../geometry/rect.ts';
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
-import { LUMA } from '../image/model-input.ts';
 import type { FaceMesh } from '../landmarks/face-mesh.ts';
 import { component } from './component-value.ts';
+import { lumaSteps, type PixelRect } from './luma-steps.ts';
 import type { QualityComponent, Ramp } from './quality-component.ts';
 
 /** Side of JPEG's blocks. */
@@ -29,16 +29,15 @@ export function compressionArtifacts(
 
 /** The native value; NaN for too small a part of the picture. */
 export function blockiness(image: Image, face: Rect<'frame'>): number {
-  const { left, top, width, height } = window(image, face);
+  const rect = window(image, face);
+  const { left, top, width, height } = rect;
   if (width < SMALLEST || height < SMALLEST) return Number.NaN;
-  const luma = lumaOf(image, left, top, width, height);
-  const across = gridStep(luma, width, height, 1, width, left);
-  const down = gridStep(luma, height, width, width, 1, top);
-  return (across + down) / 2;
+  const { columns, rows } = lumaSteps(image, rect);
+  return (gridStep(columns, height, left) + gridStep(rows, width, top)) / 2;
 }
 
 /** Whole pixels in the middle of the face, inside the picture. */
-function window({ width, height }: Image, face: Rect<'frame'>) {
+function window({ width, height }: Image, face: Rect<'frame'>): PixelRect {
   const centre = rectCentre(face);
   const side = Math.min(LARGEST, face.width, face.height);
   const square = { x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side };
@@ -52,50 +51,17 @@ function window({ width, height }: Image, face: Rect<'frame'>) {
   };
 }
 
-function lumaOf(
-  { width: columns, channels, data }: Image,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-): Float32Array {
-  const luma = new Float32Array(width * height);
-  for (let y = 0, out = 0; y < height; y++) {
-    let i = ((top + y) * columns + left) * channels;
-    for (let x = 0; x < width; x++, out++, i += channels) {
-      luma[out] = LUMA.red * data[i]! + LUMA.green * data[i + 1]! + LUMA.blue * data[i + 2]!;
-    }
-  }
-  return luma;
-}
-
 /**
  * Along one axis: of the steps from pixel to pixel what exceeds their neighbours', averaged by the place in the block; the picture's own
  * grid (the one that begins at its first pixel) against the mean of all others.
  *
- * @param along pixels on the axis, `step` apart in memory; `lines` of them, `next` apart
+ * @param steps the sum over `lines` lines of each step from a pixel to the next; the first has none before it
  * @param origin place of the first pixel on the axis in the whole picture
  */
-function gridStep(
-  luma: Float32Array,
-  along: number,
-  lines: number,
-  step: number,
-  next: number,
-  origin: number,
-): number {
-  // The sum over all lines of each step from a pixel to the next; the first has none before it.
-  const steps = new Float64Array(along);
-  for (let at = 1; at < along; at++) {
-    let sum = 0;
-    for (let line = 0, i = at * step; line < lines; line++, i += next) {
-      sum += Math.abs(luma[i]! - luma[i - step]!);
-    }
-    steps[at] = sum;
-  }
+function gridStep(steps: Float64Array, lines: number, origin: number): number {
   const sums = new Float64Array(BLOCK);
   const counts = new Uint32Array(BLOCK);
-  for (let at = 2; at < along - 1; at++) {
+  for (let at = 2; at < steps.length - 1; at++) {
     const phase = (origin + at) % BLOCK;
     sums[phase]! += steps[at]! - (steps[at - 1]! + steps[at + 1]!) / 2;
     counts[phase]! += lines;
