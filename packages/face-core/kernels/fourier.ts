@@ -1,19 +1,21 @@
 /**
- * The power at every frequency of a square picture: |F[u, v]|² of its discrete Fourier transform, without scaling, transposed. Radix 2; whole rows
- * are added to each other, so that memory is read in its order and each angle once.
+ * Adds the power at every frequency of a square picture to a sum: |F[u, v]|² of its discrete Fourier transform, without scaling, transposed.
+ * Radix 2; whole rows are added to each other, so that memory is read in its order and each angle once.
  *
- * @param reAt real part, size x size 64-bit floats, replaced by the power; `imAt` imaginary part, replaced by numbers without meaning
+ * @param reAt real part, size x size 64-bit floats; `imAt` imaginary part. Both are replaced by numbers without meaning
  * @param size power of two
  * @param reversedAt each row's number with its bits in reverse order (32-bit)
  * @param cosAt cos of 2 pi k / size for k below size / 2 (64-bit); `sinAt` -sin
+ * @param sumAt size x size 64-bit floats
  */
-export function squarePower(
+export function addSquarePower(
   reAt: usize,
   imAt: usize,
   size: i32,
   reversedAt: usize,
   cosAt: usize,
   sinAt: usize,
+  sumAt: usize,
 ): void {
   transformColumns(reAt, imAt, size, reversedAt, cosAt, sinAt);
   transpose(reAt, size);
@@ -22,7 +24,8 @@ export function squarePower(
   for (let at: usize = 0, end = (<usize>(size * size)) << 3; at < end; at += 16) {
     const re = v128.load(reAt + at);
     const im = v128.load(imAt + at);
-    v128.store(reAt + at, f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
+    const power = f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im));
+    v128.store(sumAt + at, f64x2.add(v128.load(sumAt + at), power));
   }
 }
 

@@ -116,6 +116,14 @@ export interface Kernels {
     downAt: number,
   ): void;
   windowTile(at: number, stride: number, side: number, windowAt: number, tileAt: number): void;
+  windowDifference(
+    at: number,
+    stride: number,
+    lessAt: number,
+    side: number,
+    windowAt: number,
+    tileAt: number,
+  ): void;
   multiply(
     leftAt: number,
     rows: number,
@@ -124,13 +132,14 @@ export interface Kernels {
     width: number,
     productAt: number,
   ): void;
-  squarePower(
+  addSquarePower(
     reAt: number,
     imAt: number,
     size: number,
     reversedAt: number,
     cosAt: number,
     sinAt: number,
+    sumAt: number,
   ): void;
 }
 

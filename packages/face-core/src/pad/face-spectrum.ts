@@ -32,16 +32,14 @@ export interface FaceSpectrum {
   readonly highPeakShare: number;
 }
 
-const PLANS = new Map(
-  SIDES.map((side) => [
-    side,
-    {
-      powerOf: powerSpectrum(side),
-      rings: ringsOf(side, Math.floor),
-      window: hann(side),
-    },
-  ]),
-);
+/** What is known of a patch by its side. */
+const planOf = (side: number) => ({
+  powerOf: powerSpectrum(side),
+  rings: ringsOf(side, Math.floor),
+  window: hann(side),
+});
+type Plan = ReturnType<typeof planOf>;
+const PLANS = new Map<number, Plan>(SIDES.map((side) => [side, planOf(side)]));
 
 /**
  * Peaks of the face's spectrum: the pixels of a screen or the dots of a print, and their beats with the sensor's pixels. The
@@ -67,51 +65,43 @@ export function faceSpectrum(
   if (side === undefined || plan === undefined) return null;
   const x = Math.floor((left + right - side) / 2);
   const y = Math.floor((top + bottom - side) / 2);
-  const details = detailsOf(squareIn(around, x, y, side), side, around.luma.end);
-  const write: WriteSquare = ({ doubles }, reAt, imAt) => {
-    writeWindowed(details, plan.window, doubles.subarray(reAt / 8));
-    doubles.fill(0, imAt / 8, imAt / 8 + side * side);
-  };
-  const power = averaged3x3(plan.powerOf(write, around.luma.end), side);
+  const details = detailPower(squareIn(around, x, y, side), plan, around.luma.end);
+  const power = averaged3x3(details, side, plan.rings.rows);
   const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
-  const { middle, high, highShare } = peaksOver(power, medians, plan.rings);
+  const { middle, high, highShare } = peaksOver(power, medians, plan.rings, side);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
   if (!(middle > 0 && high > 0 && Number.isFinite(middle + high))) return null;
   return { middlePeak: Math.log(middle), highPeak: Math.log(high), highPeakShare: highShare };
 }
 
-/** A square less its blurred self; the kernels' memory up to `after` stays as it is. */
-function detailsOf({ at, stride }: GreySquare, side: number, after: number): Float64Array {
-  const size = { width: side, height: side };
-  const [between, line] = blurRoom(size);
-  const {
-    kernels,
-    floats,
-    at: [softAt, betweenAt, lineAt],
-  } = room([between, between, line], after);
-  const first = at / 4;
-  for (let row = 0, to = softAt / 4; row < side; row++, to += side) {
-    const from = first + row * stride;
-    floats.copyWithin(to, from, from + side);
-  }
-  gaussianBlur(kernels, { ...size, at: softAt }, [betweenAt, lineAt], BLUR);
-  const details = new Float64Array(side * side);
-  for (let row = 0, i = 0; row < side; row++) {
-    const from = first + row * stride;
-    for (let column = 0; column < side; column++, i++) {
-      details[i] = floats[from + column]! - floats[softAt / 4 + i]!;
-    }
-  }
-  return details;
+/** Power of a square less its blurred self, windowed; the kernels' memory up to `after` is read. */
+function detailPower(
+  square: GreySquare,
+  { powerOf, window }: Pick<Plan, 'powerOf' | 'window'>,
+  after: number,
+): Float64Array {
+  const side = window.length;
+  const { doubles, at } = room([side * side * 4, window.byteLength], after);
+  const [softAt, windowAt] = at;
+  const end = windowAt + window.byteLength;
+  doubles.set(window, windowAt / 8);
+  blurSquare(square, side, softAt, end);
+  const write: WriteSquare = ({ kernels, doubles }, reAt, imAt) => {
+    kernels.windowDifference(square.at, square.stride, softAt, side, windowAt, reAt);
+    doubles.fill(0, imAt / 8, imAt / 8 + side * side);
+  };
+  return powerOf(1, write, end);
 }
 
-function writeWindowed(details: Float64Array, window: Float64Array, out: Float64Array): void {
-  const side = window.length;
-  for (let row = 0, i = 0; row < side; row++) {
-    for (let column = 0; column < side; column++, i++) {
-      out[i] = details[i]! * window[row]! * window[column]!;
-    }
+/** Writes a square's blurred self to `softAt`; the kernels' memory up to `after` stays as it is otherwise. */
+function blurSquare({ at, stride }: GreySquare, side: number, softAt: number, after: number): void {
+  const size = { width: side, height: side };
+  const { kernels, floats, at: places } = room(blurRoom(size), after);
+  for (let row = 0; row < side; row++) {
+    const from = at / 4 + row * stride;
+    floats.copyWithin(softAt / 4 + row * side, from, from + side);
   }
+  gaussianBlur(kernels, { ...size, at: softAt }, places, BLUR);
 }
 
 /** The largest power over ring and ray in both bands, and the share of the high band's bins that are peaks. */
@@ -119,9 +109,9 @@ function peaksOver(
   power: Float64Array,
   medians: Float64Array,
   rings: Rings,
+  side: number,
 ): { readonly middle: number; readonly high: number; readonly highShare: number } {
   const { bins, radius, ring } = rings;
-  const side = Math.sqrt(power.length);
   let middle = 0;
   let high = 0;
   let peaks = 0;
@@ -143,23 +133,24 @@ function peaksOver(
   return { middle, high, highShare: peaks / count };
 }
 
-/** Mean power of each bin and its eight neighbours; the spectrum goes round. */
-function averaged3x3(power: Float64Array, side: number): Float64Array {
+/** Mean power of each bin of the first `rows` and its eight neighbours; the spectrum goes round. */
+function averaged3x3(power: Float64Array, side: number, rows: number): Float64Array {
   const mask = side - 1;
-  const rows = new Float64Array(power.length);
-  for (let v = 0; v < side; v++) {
-    const at = v * side;
+  const threes = new Float64Array(power.length);
+  for (let v = -1; v <= rows; v++) {
+    const at = (v & mask) * side;
     for (let u = 0; u < side; u++) {
-      rows[at + u] = power[at + ((u - 1) & mask)]! + power[at + u]! + power[at + ((u + 1) & mask)]!;
+      threes[at + u] =
+        power[at + ((u - 1) & mask)]! + power[at + u]! + power[at + ((u + 1) & mask)]!;
     }
   }
-  const mean = new Float64Array(power.length);
-  for (let v = 0; v < side; v++) {
+  const mean = new Float64Array(side * rows);
+  for (let v = 0; v < rows; v++) {
     const above = ((v - 1) & mask) * side;
     const at = v * side;
     const below = ((v + 1) & mask) * side;
     for (let u = 0; u < side; u++) {
-      mean[at + u] = (rows[above + u]! + rows[at + u]! + rows[below + u]!) / 9;
+      mean[at + u] = (threes[above + u]! + threes[at + u]! + threes[below + u]!) / 9;
     }
   }
   return mean;

@@ -1,18 +1,18 @@
 import { room, type KernelMemory } from '../kernels/kernels.ts';
 
-/** Writes the real and the imaginary part of a picture (64-bit floats) to their places in the kernels' memory. */
-export type WriteSquare = (memory: KernelMemory, reAt: number, imAt: number) => void;
+/** Writes the real and the imaginary part of one of some pictures (64-bit floats) to their places in the kernels' memory. */
+export type WriteSquare = (memory: KernelMemory, reAt: number, imAt: number, index: number) => void;
 
 /**
  * The power at every frequency of square pictures of one size, real or complex: |F|² of the discrete Fourier transform without scaling, transposed:
  * F[u, v] (row u, column v) = sum over y, x of f[y, x] e^(-2 pi i (u x + v y) / size). Radix 2. Who looks at distances from
  * frequency zero only need not turn it back.
  *
- * @returns power of what `write` writes; it leaves the kernels' memory up to `after` as it is
+ * @returns added up, the power of the `count` pictures that `write` writes; it leaves the kernels' memory up to `after` as it is
  */
 export function powerSpectrum(
   size: number,
-): (write: WriteSquare, after?: number) => Float64Array<ArrayBuffer> {
+): (count: number, write: WriteSquare, after?: number) => Float64Array<ArrayBuffer> {
   const bits = Math.log2(size);
   if (!Number.isInteger(bits) || size < 2) throw new RangeError(`${size} is no power of two`);
   const reversed = Int32Array.from({ length: size }, (_, i) => reversedBits(i, bits));
@@ -20,19 +20,23 @@ export function powerSpectrum(
   const cos = angles.map(Math.cos);
   const sin = angles.map((angle) => -Math.sin(angle));
   const square = size * size * 8;
-  return (write, after) => {
+  return (count, write, after) => {
     const { at, ...memory } = room(
-      [square, square, reversed.byteLength, cos.byteLength, sin.byteLength],
+      [square, square, reversed.byteLength, cos.byteLength, sin.byteLength, square],
       after,
     );
-    const [reAt, imAt, reversedAt, cosAt, sinAt] = at;
+    const [reAt, imAt, reversedAt, cosAt, sinAt, sumAt] = at;
+    const sumEnd = (sumAt + square) / 8;
     const { kernels, words, doubles } = memory;
     words.set(reversed, reversedAt / 4);
     doubles.set(cos, cosAt / 8);
     doubles.set(sin, sinAt / 8);
-    write(memory, reAt, imAt);
-    kernels.squarePower(reAt, imAt, size, reversedAt, cosAt, sinAt);
-    return doubles.slice(reAt / 8, (reAt + square) / 8);
+    doubles.fill(0, sumAt / 8, sumEnd);
+    for (let i = 0; i < count; i++) {
+      write(memory, reAt, imAt, i);
+      kernels.addSquarePower(reAt, imAt, size, reversedAt, cosAt, sinAt, sumAt);
+    }
+    return doubles.slice(sumAt / 8, sumEnd);
   };
 }
 

@@ -169,7 +169,7 @@ describe('powerSpectrum', () => {
     const re = Float64Array.from({ length: side * side }, (_, i) =>
       Math.cos((2 * Math.PI * (3 * (i % side) + 5 * Math.floor(i / side))) / side),
     );
-    const power = powerSpectrum(side)(written(re, new Float64Array(side * side)));
+    const power = powerSpectrum(side)(1, written(re, new Float64Array(side * side)));
     // Transposed: the row is the frequency along x.
     expect(power[3 * side + 5]).toBeCloseTo(side ** 4 / 4, 6);
     expect(power[13 * side + 11]).toBeCloseTo(side ** 4 / 4, 6);
@@ -184,14 +184,28 @@ describe('powerSpectrum', () => {
     const [a, b] = [noise(1.3), noise(2.1)];
     const powerOf = powerSpectrum(side);
     const [ofA, ofB, both] = [
-      powerOf(written(a, none)),
-      powerOf(written(b, none)),
-      powerOf(written(a, b)),
+      powerOf(1, written(a, none)),
+      powerOf(1, written(b, none)),
+      powerOf(1, written(a, b)),
     ];
     const opposite = (k: number) =>
       ((side - Math.floor(k / side)) % side) * side + ((side - (k % side)) % side);
     for (const [k, power] of both.entries()) {
       expect(power + both[opposite(k)]!).toBeCloseTo(2 * (ofA[k]! + ofB[k]!), 9);
+    }
+  });
+
+  it('adds up the powers of several pictures', () => {
+    const side = 4;
+    const none = new Float64Array(side ** 2);
+    const picture = (index: number) => Float64Array.from(none, (_, i) => Math.cos(index + i * i));
+    const powerOf = powerSpectrum(side);
+    const together = powerOf(3, (memory, reAt, imAt, index) => {
+      written(picture(index), none)(memory, reAt, imAt, index);
+    });
+    const apart = [0, 1, 2].map((index) => powerOf(1, written(picture(index), none)));
+    for (const [k, power] of together.entries()) {
+      expect(power).toBeCloseTo(apart[0]![k]! + apart[1]![k]! + apart[2]![k]!, 9);
     }
   });
 
@@ -237,6 +251,14 @@ describe('ringMedians', () => {
       expect(i).toBeGreaterThanOrEqual(starts[r]!);
       expect(i).toBeLessThan(starts[r + 1]!);
     }
+  });
+});
+
+describe('the first rows of a spectrum', () => {
+  it.each([4, 32, 64, 128])('hold all places that rings of %d rows look at', (size) => {
+    const { bins, rays, rows } = ringsOf(size, Math.floor);
+    expect(Math.floor(Math.max(...bins, ...rays) / size)).toBe(rows - 1);
+    expect(rows).toBeLessThanOrEqual(size / 2 + 7);
   });
 });
 

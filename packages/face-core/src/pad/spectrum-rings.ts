@@ -17,6 +17,8 @@ export interface Rings {
    */
   readonly rays: Uint16Array;
   readonly rayLengths: Uint8Array;
+  /** How many rows of the spectrum hold all these places: a few more than half, as rays from its middle row go to the other side. */
+  readonly rows: number;
 }
 
 /** How far those places lie, in bins: beyond what the window smears a peak over, and near enough to be of the same kind. */
@@ -40,12 +42,16 @@ export function ringsOf(size: number, whole: (radius: number) => number): Rings 
   const starts = new Uint16Array((places.at(-1)?.ring ?? 0) + 2);
   for (const { ring } of places) starts[ring + 1]!++;
   for (let r = 1; r < starts.length; r++) starts[r]! += starts[r - 1]!;
+  const { rays, rayLengths } = raysOf(places, size);
   return {
     bins: Uint16Array.from(places, ({ bin }) => bin),
     radius: Float32Array.from(places, ({ radius }) => radius),
     ring: Uint16Array.from(places, ({ ring }) => ring),
     starts,
-    ...raysOf(places, size),
+    rays,
+    rayLengths,
+    rows:
+      1 + Math.max(half, Math.floor(rays.reduce((most, place) => Math.max(most, place), 0) / size)),
   };
 }
 
@@ -78,7 +84,7 @@ function raysOf(
  * How far the power of a bin stands above what surrounds it: its ring and its ray. The grid of a screen or a print makes single peaks;
  * an edge of the scene, whatever its direction, makes a ridge along a ray, which is no evidence of a grid.
  *
- * @param power of the whole spectrum
+ * @param power of the spectrum, its first `rows` at least
  * @param medians of the rings
  * @param i index in `bins`
  * @param least added to what is divided by
@@ -112,7 +118,7 @@ function medianAt(power: Float64Array, places: Uint16Array, from: number, count:
 /**
  * The median power of each ring from `from` to `to`, both included; others are left 0.
  *
- * @param power of the whole spectrum
+ * @param power of the spectrum, its first `rows` at least
  */
 export function ringMedians(
   power: Float64Array,

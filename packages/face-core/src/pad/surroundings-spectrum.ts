@@ -47,17 +47,17 @@ export function surroundingsSpectrum(
   const { doubles, at } = room([WINDOW.byteLength], around.luma.end);
   const [windowAt] = at;
   doubles.set(WINDOW, windowAt / 8);
-  const sum = new Float64Array(SIDE * SIDE);
   // Two tiles at a time, as real and imaginary part: |F(k)|² + |F(-k)|² is twice the sum of the power of both.
-  for (let i = 0; i < tiles.length; i += 2) {
-    const both = powerOf((memory, reAt, imAt) => {
-      writeTile(memory, reAt, around, tiles[i], windowAt);
-      writeTile(memory, imAt, around, tiles[i + 1], windowAt);
-    }, windowAt + WINDOW.byteLength);
-    for (let k = 0; k < sum.length; k++) sum[k]! += both[k]!;
-  }
-  const power = new Float64Array(SIDE * SIDE);
-  for (let v = 0, k = 0; v < SIDE; v++) {
+  const sum = powerOf(
+    Math.ceil(tiles.length / 2),
+    (memory, reAt, imAt, i) => {
+      writeTile(memory, reAt, around, tiles[2 * i], windowAt);
+      writeTile(memory, imAt, around, tiles[2 * i + 1], windowAt);
+    },
+    windowAt + WINDOW.byteLength,
+  );
+  const power = new Float64Array(SIDE * RINGS.rows);
+  for (let v = 0, k = 0; v < RINGS.rows; v++) {
     const opposite = ((SIDE - v) % SIDE) * SIDE;
     for (let u = 0; u < SIDE; u++, k++) {
       power[k] = (sum[k]! + sum[opposite + ((SIDE - u) % SIDE)]!) / (2 * tiles.length);
