@@ -3,7 +3,7 @@ import { rowToPlanes } from './planes';
 /**
  * One row of a model's input: each pixel is the mean of four of the picture, `value * scale + bias` as 32-bit floats, each colour in its plane.
  *
- * @param upperAt 8-bit samples, interleaved, of one row of the picture; 4 more than it has must be readable. `lowerAt`: of another
+ * @param upperAt 8-bit samples, interleaved, of one row of the picture; 8 more than it has must be readable. `lowerAt`: of another
  * @param columnsAt for each output pixel the places of two pixels in both rows, as samples (32-bit)
  * @param rowAt room for 3 x width + 1 32-bit floats
  */
@@ -22,15 +22,11 @@ export function samplePlanes(
   for (let x = 0, at = rowAt; x < width; x++, at += 12, columnsAt += 8) {
     const left = <usize>load<i32>(columnsAt);
     const right = <usize>load<i32>(columnsAt, 4);
-    const upper = i16x8.add(samples(upperAt + left), samples(upperAt + right));
-    const lower = i16x8.add(samples(lowerAt + left), samples(lowerAt + right));
+    const upper = i16x8.add(v128.load8x8_u(upperAt + left), v128.load8x8_u(upperAt + right));
+    const lower = i16x8.add(v128.load8x8_u(lowerAt + left), v128.load8x8_u(lowerAt + right));
     const sums = i32x4.extend_low_i16x8_u(i16x8.add(upper, lower));
     // The fourth lane is overwritten by the next pixel.
     v128.store(at, f32x4.mul(f32x4.convert_i32x4_s(sums), f32x4.splat(0.25)));
   }
   rowToPlanes(rowAt, width, scale, bias, redAt, greenAt, blueAt);
-}
-
-function samples(at: usize): v128 {
-  return i16x8.extend_low_i8x16_u(v128.load32_zero(at));
 }

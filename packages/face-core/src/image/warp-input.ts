@@ -55,16 +55,15 @@ export function warpImage(
   width: number,
   height: number,
 ): Image & { readonly data: Uint8ClampedArray } {
-  const data = new Uint8ClampedArray(width * height * 3);
   const length = width * 3;
+  const size = length * height;
   const fine = affineScale(toFrame) >= FINE_FROM;
-  const { kernels, bytes, rowAt, roomAt, fill } = warpedRow(image, toFrame, width, fine, length);
-  const row = bytes.subarray(roomAt, roomAt + length);
+  const { kernels, bytes, rowAt, roomAt, fill } = warpedRow(image, toFrame, width, fine, size);
   for (let y = 0; y < height; y++) {
     fill(y);
-    kernels.toBytes(rowAt, length, roomAt);
-    data.set(row, y * length);
+    kernels.toBytes(rowAt, length, roomAt + y * length);
   }
+  const data = new Uint8ClampedArray(bytes.subarray(roomAt, roomAt + size));
   return { width, height, channels: 3, data };
 }
 
