@@ -8,6 +8,7 @@ export { resampleLuma } from './resample-luma';
 export { samplePlanes } from './sample-planes';
 export { blur } from './blur';
 export { edges } from './edges';
+export { longestLine } from './lines';
 export { addSquarePower } from './fourier';
 export { warpRow } from './warp';
 export { multiply } from './multiply';

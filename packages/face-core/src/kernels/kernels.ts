@@ -65,6 +65,19 @@ export interface Kernels {
     capacity: number,
     countsAt: number,
   ): void;
+  longestLine(
+    edgesAt: number,
+    count: number,
+    from: number,
+    to: number,
+    shiftsAt: number,
+    slopes: number,
+    steepest: number,
+    first: number,
+    breadth: number,
+    endsAt: number,
+    changesAt: number,
+  ): number;
   warpRow(
     pixelsAt: number,
     channels: number,

@@ -9,17 +9,16 @@ const SLANT = 0.3;
 const STRONG = 8 * GRADIENT;
 
 /**
- * Edge pixels of lines of one direction and polarity, with the pixel on either side of each, as intervals across the line. Those of
- * place `l` along the line are `intervals` from `starts[l]` to `starts[l + 1]`; each is 65536 times its end (excluded) plus its
- * start. Intervals of one place are apart from each other and rise.
+ * Edge pixels of lines of one direction and polarity, in the kernels' memory: `count` 32-bit numbers, each 65536 times the place along the line and
+ * the place across it. Of one place along the line, places across rise.
  */
-export interface EdgeIntervals {
-  readonly intervals: Int32Array;
-  readonly starts: Int32Array;
+export interface EdgeList {
+  readonly at: number;
+  readonly count: number;
 }
 
 /** By polarity: grey rises across the line, or falls. */
-export type LineEdges = readonly [rising: EdgeIntervals, falling: EdgeIntervals];
+export type LineEdges = readonly [rising: EdgeList, falling: EdgeList];
 
 /**
  * The pixels of a blurred picture on an edge that is nearly upright or nearly level, where the gradient across is largest.
@@ -33,6 +32,8 @@ export function lineEdges(
 ): {
   readonly upright: LineEdges;
   readonly level: LineEdges;
+  /** Where the lists end in that memory, in bytes. */
+  readonly end: number;
 } {
   const { width, height, at: dataAt } = region;
   const capacity = width * height;
@@ -45,37 +46,9 @@ export function lineEdges(
   // The gradients have the room that the blur needed before.
   gaussianBlur(kernels, region, [gradientsAt, lineAt], sigma);
   kernels.edges(dataAt, width, height, gradientsAt, STRONG, SLANT, listsAt, capacity, countsAt);
-  const list = (k: number, length: number): EdgeIntervals => {
-    const from = listsAt / 4 + k * capacity;
-    return intervalsOf(words.subarray(from, from + words[countsAt / 4 + k]!), length);
-  };
-  return {
-    upright: [list(0, height), list(1, height)],
-    level: [list(2, width), list(3, width)],
-  };
-}
-
-/** Sorts edges by their place along the line, and joins those whose neighbours meet. */
-function intervalsOf(places: Int32Array, length: number): EdgeIntervals {
-  const starts = new Int32Array(length + 1);
-  for (const place of places) starts[(place >> 16) + 1]!++;
-  for (let l = 0; l < length; l++) starts[l + 1]! += starts[l]!;
-  const sorted = new Int32Array(places.length);
-  const next = starts.slice(0, length);
-  for (const place of places) sorted[next[place >> 16]!++] = place & 0xffff;
-  let kept = 0;
-  for (let l = 0, from = 0; l < length; l++) {
-    const to = starts[l + 1]!;
-    starts[l] = kept;
-    let end = -1;
-    for (; from < to; from++) {
-      const across = sorted[from]!;
-      // Intervals that meet are one: a pixel counts once, whatever is beside it.
-      const start = across - 1 <= end ? sorted[--kept]! & 0xffff : across - 1;
-      end = across + 2;
-      sorted[kept++] = (end << 16) | start;
-    }
-  }
-  starts[length] = kept;
-  return { intervals: sorted.subarray(0, kept), starts };
+  const list = (k: number): EdgeList => ({
+    at: listsAt + 4 * k * capacity,
+    count: words[countsAt / 4 + k]!,
+  });
+  return { upright: [list(0), list(1)], level: [list(2), list(3)], end: countsAt };
 }

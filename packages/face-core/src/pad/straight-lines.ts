@@ -1,5 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
-import { lineEdges, type EdgeIntervals, type LineEdges } from './line-edges.ts';
+import { room } from '../kernels/kernels.ts';
+import { lineEdges, type LineEdges } from './line-edges.ts';
 import { lumaIn, type MeasuredPicture } from './measured-picture.ts';
 
 /** Height of the face box on the picture in which lines are looked for, pixels: lines of the scene keep their scale. */
@@ -45,19 +46,21 @@ export function straightLines(picture: MeasuredPicture, box: Rect<'frame'>): Str
   const [x, y] = [box.x - square.x, box.y - square.y];
   const [left, right] = [Math.round(x * scale), Math.round((x + box.width) * scale)];
   const [top, bottom] = [Math.round(y * scale), Math.round((y + box.height) * scale)];
-  const { upright, level } = lineEdges(lumaIn(picture, square, width, height), BLUR);
-  const rows = { from: Math.max(0, top - BEYOND), to: Math.min(height, bottom + BEYOND) };
-  const columns = { from: Math.max(0, left - BEYOND), to: Math.min(width, right + BEYOND) };
+  const { upright, level, end } = lineEdges(lumaIn(picture, square, width, height), BLUR);
+  const rows = linesAlong(Math.max(0, top - BEYOND), Math.min(height, bottom + BEYOND));
+  const columns = linesAlong(Math.max(0, left - BEYOND), Math.min(width, right + BEYOND));
+  const strongest = (edges: LineEdges, lines: Lines, from: number, to: number, breadth: number) =>
+    strongestLine(edges, lines, Math.max(0, from), Math.min(breadth, to), end);
   const sides = {
-    left: strongestLine(upright, rows, { from: 3, to: left - 6 }, width),
-    right: strongestLine(upright, rows, { from: right + 6, to: width - 3 }, width),
-    top: strongestLine(level, columns, { from: 3, to: top - 8 }, height),
-    bottom: strongestLine(level, columns, { from: bottom + 16, to: height - 3 }, height),
+    left: strongest(upright, rows, 3, left - 6, width),
+    right: strongest(upright, rows, right + 6, width - 3, width),
+    top: strongest(level, columns, 3, top - 8, height),
+    bottom: strongest(level, columns, bottom + 16, height - 3, height),
   };
-  const [, , second, strongest] = [sides.left, sides.right, sides.top, sides.bottom].sort(
+  const [, , second, first] = [sides.left, sides.right, sides.top, sides.bottom].sort(
     (a, b) => a - b,
   );
-  return { ...sides, border: (strongest! + second!) / 2 };
+  return { ...sides, border: (first! + second!) / 2 };
 }
 
 /** The whole pixels within `reach` of a place that lie in the picture. */
@@ -67,58 +70,58 @@ function span(centre: number, reach: number, size: number): { from: number; leng
   return { from, length: to - from };
 }
 
-interface Range {
+/** Lines of all slopes along a range of rows (columns). */
+interface Lines {
   readonly from: number;
   /** Excluded. */
   readonly to: number;
+  /** For each row and each slope how far the line is from where it crosses the middle row, pixels. */
+  readonly shifts: Int32Array;
+  /** The largest of them. */
+  readonly steepest: number;
 }
 
-/** The largest share of `along` with an edge on one line, over the lines that cross the middle of `along` within `across`. */
-function strongestLine(edges: LineEdges, along: Range, across: Range, breadth: number): number {
-  const length = along.to - along.from;
-  const first = Math.max(0, across.from);
-  const last = Math.min(breadth, across.to);
-  if (last - first < LEAST_RANGE || length <= 0) return 0;
-  const most = edges.map((list) => longestLine(list, along, { from: first, to: last }));
+function linesAlong(from: number, to: number): Lines {
+  const middle = (from + to - 1) / 2;
+  const shifts = new Int32Array(Math.max(0, to - from) * TANGENTS.length);
+  for (let row = from, i = 0; row < to; row++) {
+    for (const tangent of TANGENTS) shifts[i++] = Math.round((row - middle) * tangent);
+  }
+  return { from, to, shifts, steepest: Math.ceil((to - 1 - middle) * TANGENTS.at(-1)!) };
+}
+
+/**
+ * The largest share of the rows (columns) with an edge on one line, over the lines that cross the middle one between `first` and `last`, the latter
+ * excluded; the kernels' memory up to `after` is read.
+ */
+function strongestLine(
+  edges: LineEdges,
+  { from, to, shifts, steepest }: Lines,
+  first: number,
+  last: number,
+  after: number,
+): number {
+  const length = to - from;
+  const breadth = last - first;
+  if (breadth < LEAST_RANGE || length <= 0) return 0;
+  const slopes = TANGENTS.length;
+  const changes = slopes * (breadth + 4 * steepest + 6) * 2;
+  const { kernels, words, at } = room([shifts.byteLength, length * 4, changes], after);
+  const [shiftsAt, ...rest] = at;
+  words.set(shifts, shiftsAt / 4);
+  const most = edges.map((list) =>
+    kernels.longestLine(
+      list.at,
+      list.count,
+      from,
+      to,
+      shiftsAt,
+      slopes,
+      steepest,
+      first,
+      breadth,
+      ...rest,
+    ),
+  );
   return Math.max(...most) / length;
-}
-
-/** The most places of `along` that lie on one line's edge pixels. */
-function longestLine({ intervals, starts }: EdgeIntervals, along: Range, across: Range): number {
-  const middle = (along.from + along.to - 1) / 2;
-  const steepest = Math.ceil((along.to - 1 - middle) * TANGENTS.at(-1)!);
-  // For each slope, how the number of edge pixels changes from line to line; lines that cross outside of `across` are not used.
-  const margin = 2 * steepest + 1;
-  const breadth = across.to - across.from;
-  const stride = breadth + 2 * margin;
-  const changes = new Int16Array(stride * TANGENTS.length);
-  const shifts = new Int32Array(TANGENTS.length);
-  for (let l = along.from; l < along.to; l++) {
-    const to = starts[l + 1]!;
-    if (starts[l] === to) continue;
-    for (let t = 0; t < shifts.length; t++) {
-      shifts[t] = t * stride + margin - across.from - Math.round((l - middle) * TANGENTS[t]!);
-    }
-    for (let i = starts[l]!; i < to; i++) {
-      const interval = intervals[i]!;
-      const end = interval >> 16;
-      const start = interval & 0xffff;
-      if (end < across.from - steepest || start > across.to + steepest) continue;
-      for (let t = 0; t < shifts.length; t++) {
-        const shift = shifts[t]!;
-        changes[shift + start]!++;
-        changes[shift + end]!--;
-      }
-    }
-  }
-  let most = 0;
-  for (let t = 0; t < TANGENTS.length; t++) {
-    let count = 0;
-    const from = t * stride;
-    for (let i = 0; i < margin + breadth; i++) {
-      count += changes[from + i]!;
-      if (i >= margin && count > most) most = count;
-    }
-  }
-  return most;
 }
