@@ -33,43 +33,42 @@ export function edges(
   let level0 = upright1 + list;
   let level1 = level0 + list;
   const strongest = f32x4.splat(strong);
+  const slants = f32x4.splat(slant);
   for (let y = 1; y < height - 1; y++) {
     const row = <usize>y * stride;
     for (let x = 0; x < width; x += 4) {
       const at = row + (x << 2);
-      const gx = v128.load(gradientsAt + at);
-      const gy = v128.load(downAt + at);
-      const strongHere = v128.or(
-        f32x4.gt(f32x4.abs(gx), strongest),
-        f32x4.gt(f32x4.abs(gy), strongest),
-      );
-      if (!v128.any_true(strongHere)) continue;
-      for (let k = 0; k < 4 && x + k < width; k++) {
-        const place = at + (k << 2);
-        const right = load<f32>(gradientsAt + place);
-        const down = load<f32>(downAt + place);
-        const across = abs(right);
-        const along = abs(down);
-        if (across > strong && along < slant * across) {
-          if (across < abs(load<f32>(gradientsAt + place - 4))) continue;
-          if (across < abs(load<f32>(gradientsAt + place + 4))) continue;
-          if (right > 0) {
-            store<i32>(upright0, (y << 16) + x + k);
-            upright0 += 4;
-          } else {
-            store<i32>(upright1, (y << 16) + x + k);
-            upright1 += 4;
-          }
-        } else if (along > strong && across < slant * along) {
-          if (along < abs(load<f32>(downAt + place - stride))) continue;
-          if (along < abs(load<f32>(downAt + place + stride))) continue;
-          if (down > 0) {
-            store<i32>(level0, ((x + k) << 16) + y);
-            level0 += 4;
-          } else {
-            store<i32>(level1, ((x + k) << 16) + y);
-            level1 += 4;
-          }
+      const across = gradientsAt + at;
+      const along = downAt + at;
+      const gx = f32x4.abs(v128.load(across));
+      const gy = f32x4.abs(v128.load(along));
+      const alongX = v128.and(f32x4.gt(gx, strongest), f32x4.lt(gy, f32x4.mul(slants, gx)));
+      const alongY = v128.and(f32x4.gt(gy, strongest), f32x4.lt(gx, f32x4.mul(slants, gy)));
+      if (!v128.any_true(v128.or(alongX, alongY))) continue;
+      // Beyond the row's end nothing is an edge.
+      const inside = x + 4 <= width ? 15 : (1 << (width - x)) - 1;
+      let uprights = inside & i32x4.bitmask(largest(alongX, gx, across - 4, across + 4));
+      for (; uprights != 0; uprights &= uprights - 1) {
+        const k = ctz(uprights);
+        const place = (y << 16) + x + k;
+        if (load<f32>(across + (k << 2)) > 0) {
+          store<i32>(upright0, place);
+          upright0 += 4;
+        } else {
+          store<i32>(upright1, place);
+          upright1 += 4;
+        }
+      }
+      let levels = inside & i32x4.bitmask(largest(alongY, gy, along - stride, along + stride));
+      for (; levels != 0; levels &= levels - 1) {
+        const k = ctz(levels);
+        const place = ((x + k) << 16) + y;
+        if (load<f32>(along + (k << 2)) > 0) {
+          store<i32>(level0, place);
+          level0 += 4;
+        } else {
+          store<i32>(level1, place);
+          level1 += 4;
         }
       }
     }
@@ -78,6 +77,12 @@ export function edges(
   store<i32>(countsAt + 4, (<i32>(upright1 - listsAt - list)) >> 2);
   store<i32>(countsAt + 8, (<i32>(level0 - listsAt - 2 * list)) >> 2);
   store<i32>(countsAt + 12, (<i32>(level1 - listsAt - 3 * list)) >> 2);
+}
+
+/** Of some gradients those that neither of two neighbours exceeds. */
+function largest(some: v128, sizes: v128, before: usize, after: usize): v128 {
+  const neighbours = f32x4.max(f32x4.abs(v128.load(before)), f32x4.abs(v128.load(after)));
+  return v128.and(some, f32x4.ge(sizes, neighbours));
 }
 
 /** Makes 0 of the first and the last row, and of the pixel with which the second begins: no row's sums write them. */
