@@ -67,8 +67,7 @@ export function faceSpectrum(
   const y = Math.floor((top + bottom - side) / 2);
   const details = detailPower(squareIn(around, x, y, side), plan, around.luma.end);
   const power = averaged3x3(details, side, plan.rings.rows);
-  const medians = ringMedians(power, plan.rings, Math.floor(MIDDLE.from * side), side / 2);
-  const { middle, high, highShare } = peaksOver(power, medians, plan.rings, side);
+  const { middle, high, highShare } = peaksOver(power, plan.rings, side);
   // A patch without any detail, or one whose power is all in one place, has no ring to be held against.
   if (!(middle > 0 && high > 0 && Number.isFinite(middle + high))) return null;
   return { middlePeak: Math.log(middle), highPeak: Math.log(high), highPeakShare: highShare };
@@ -107,16 +106,17 @@ function blurSquare({ at, stride }: GreySquare, side: number, softAt: number, af
 /** The largest power over ring and ray in both bands, and the share of the high band's bins that are peaks. */
 function peaksOver(
   power: Float64Array,
-  medians: Float64Array,
   rings: Rings,
   side: number,
 ): { readonly middle: number; readonly high: number; readonly highShare: number } {
-  const { bins, radius, ring } = rings;
+  const { bins, radius, ring, starts } = rings;
+  const [innermost, outermost] = [Math.floor(MIDDLE.from * side), HIGH.to * side];
+  const medians = ringMedians(power, rings, innermost, outermost);
   let middle = 0;
   let high = 0;
   let peaks = 0;
   let count = 0;
-  for (let i = 0; i < bins.length; i++) {
+  for (let i = starts[innermost]!; i < starts[outermost + 1]!; i++) {
     const frequency = radius[i]! / side;
     const inMiddle = frequency >= MIDDLE.from && frequency <= MIDDLE.to;
     const inHigh = frequency >= HIGH.from && frequency <= HIGH.to;
