@@ -1,8 +1,12 @@
-import { BASE64_FLAGS } from '@iws/protocol';
+import { BASE64_FLAGS, type Base64Flag } from '@iws/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64 } from './base64.ts';
+import { base64Json } from './base64.ts';
 import { fromBase64 } from './from-base64.ts';
+
+/** The text that the JSON stands for. */
+const base64 = (content: Uint8Array, flag: Base64Flag): string =>
+  JSON.parse(Buffer.from(base64Json(content, flag)).toString()) as string;
 
 const octets = (length: number) =>
   Uint8Array.from({ length }, (_, index) => (index * 251 + 3) % 256);

@@ -228,17 +228,24 @@ async function captured(
   const { templates, aligned, background } = request;
   const write = writerOf(request, examiner);
   const image = background ? await beforeColour(taken, background, examiner) : taken;
+  // Encoders have threads of their own: the portraits are cut while the first picture is written.
+  const [whole, cropped, portrait] = await Promise.all([
+    makeTemplates(image, templates, write),
+    aligned ? encodeJpeg(tokenPortrait(image, face.mesh)) : null,
+    face.icao ? makeTemplates(icaoPortrait(image, face.mesh), templates, write) : null,
+  ]);
   return {
     outcome: 'captured',
     width: image.width,
     height: image.height,
-    templates: await makeTemplates(image, templates, write),
-    aligned: aligned ? write(await encodeJpeg(tokenPortrait(image, face.mesh))) : null,
-    icao: face.icao && {
-      fields: face.icao,
-      rules: judgeRules(face.icao, examiner.calibration.icao?.compliance ?? []),
-      templates: await makeTemplates(icaoPortrait(image, face.mesh), templates, write),
-    },
+    templates: whole,
+    aligned: cropped && write(cropped),
+    icao: face.icao &&
+      portrait && {
+        fields: face.icao,
+        rules: judgeRules(face.icao, examiner.calibration.icao?.compliance ?? []),
+        templates: portrait,
+      },
     quality: qualityFields(face),
     place: shownPlace(face, examiner),
     reachedLevel,

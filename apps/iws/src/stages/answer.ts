@@ -8,6 +8,7 @@ import type {
   ProcessRefused,
 } from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
+import type { WithJsonText } from '../formats/json-text.ts';
 import { placed } from '../formats/write-template.ts';
 import { ServerRefusal } from '../http/server-refusal.ts';
 import type { Captured, Findings, PadFindings, StageTimes, Suspected } from '../pool/jobs.ts';
@@ -69,7 +70,7 @@ function captured(findings: Captured, context: AnswerContext): Answer {
   const aligned = findings.aligned === null ? {} : { aligned: findings.aligned };
   const quality = wantsQuality(context) ? findings.quality : null;
   const { encrypted } = placed({ ...templates, ...aligned });
-  const body: ProcessCaptured = {
+  const body: WithJsonText<ProcessCaptured> = {
     refid,
     code: 200,
     message: 'FEEDBACK_CAPTURED',
@@ -95,14 +96,17 @@ function captured(findings: Captured, context: AnswerContext): Answer {
       ...(icao ? { icao_rules: [...icao.rules] } : {}),
     },
   };
-  return { status: 200, body, name: body.message, facts: { reached: reachedLevel } };
+  return { status: 200, body, name: 'FEEDBACK_CAPTURED', facts: { reached: reachedLevel } };
 }
 
 /** Both the request and the capture may do without. */
 const wantsQuality = ({ enableQuality, capture }: AnswerContext): boolean =>
   enableQuality && (capture.options?.returnQualityMetadata ?? true);
 
-function icaoSection({ fields, templates }: NonNullable<Captured['icao']>): IcaoSection {
+function icaoSection({
+  fields,
+  templates,
+}: NonNullable<Captured['icao']>): WithJsonText<IcaoSection> {
   const { clear, encrypted } = placed(templates);
   return {
     ...fields,
@@ -121,7 +125,7 @@ export function suspected(
   const row = SERVER_ERRORS[message];
   const { image, reachedLevel, qualityPassed, note, place } = findings;
   const { clear, encrypted } = placed({ image });
-  const body: ProcessRefused = {
+  const body: WithJsonText<ProcessRefused> = {
     code: 401,
     message,
     refid,

@@ -1,4 +1,5 @@
 import type { FaceAsAnswer, PadLevel } from '@iws/protocol';
+import type { WithJsonText } from '../formats/json-text.ts';
 import { placed, type WrittenTemplate } from '../formats/write-template.ts';
 import type { Findings, PadFindings } from '../pool/jobs.ts';
 import { refuseUnexamined } from './answer.ts';
@@ -40,7 +41,7 @@ export function faceAsAnswer(
   sid?: string,
 ): Answer {
   const { clear, encrypted } = placed({ image });
-  const body: FaceAsAnswer = {
+  const body: WithJsonText<FaceAsAnswer> = {
     refid,
     code: 200,
     error: 0,

@@ -1,4 +1,5 @@
 import type { GenerateTemplateAnswer } from '@iws/protocol';
+import type { WithJsonText } from '../formats/json-text.ts';
 import { placed } from '../formats/write-template.ts';
 import type { GenerateFindings } from '../pool/generate-job.ts';
 import type { Answer } from './report.ts';
@@ -9,7 +10,7 @@ export function generateAnswer(
   refid: string,
 ): Answer {
   const { clear, encrypted } = placed({ IDENTY_TYPE_1: template });
-  const body: GenerateTemplateAnswer = {
+  const body: WithJsonText<GenerateTemplateAnswer> = {
     refid,
     code: 200,
     feedbackCode: 'FEEDBACK_ENROLLED',
@@ -25,5 +26,5 @@ export function generateAnswer(
     },
     icao_data: icao,
   };
-  return { status: 200, body, name: body.feedbackCode, facts: { compliant: icao.is_compliant } };
+  return { status: 200, body, name: 'FEEDBACK_ENROLLED', facts: { compliant: icao.is_compliant } };
 }

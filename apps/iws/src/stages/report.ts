@@ -8,6 +8,7 @@ import type { StageTimes } from '../pool/jobs.ts';
 /** What leaves the server, and what may be written down about it. */
 export interface Answer {
   readonly status: number;
+  /** JSON, some of it perhaps written already. */
   readonly body: object;
   /** What was answered, in a word: the name of a result or of an error. */
   readonly name: string;

@@ -3,6 +3,7 @@ import type { RgbImage } from './decode.ts';
 import { selfieImage } from '@iws/test-faces';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { jsonOctets } from '../formats/json-text.ts';
 import { placed, templateWriter } from '../formats/write-template.ts';
 import { makeTemplates as make } from './template.ts';
 
@@ -11,8 +12,10 @@ const makeTemplates = async (
   image: RgbImage,
   formats: readonly TemplateFormat[],
   flag: Base64Flag,
-): Promise<Partial<Record<TemplateFormat, string>>> =>
-  placed(await make(image, formats, templateWriter(flag, null))).clear ?? {};
+): Promise<Partial<Record<TemplateFormat, string>>> => {
+  const { clear = {} } = placed(await make(image, formats, templateWriter(flag, null)));
+  return JSON.parse(Buffer.from(jsonOctets(clear)).toString()) as Record<TemplateFormat, string>;
+};
 
 it('templates are 480×640 pictures of the pixels, without metadata', async () => {
   const image = await selfieImage({ width: 480 });

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { jsonOctets } from '../formats/json-text.ts';
 import type { Admission } from '../http/admission.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { WorkerPool } from '../pool/worker-pool.ts';
@@ -38,7 +39,8 @@ export const visit =
       } finally {
         leave();
       }
-      res.status(record.answer.status).json(record.answer.body);
+      const { status, body } = record.answer;
+      res.status(status).type('json').send(jsonOctets(body));
     } catch (thrown) {
       record.thrown = thrown;
       throw thrown;
