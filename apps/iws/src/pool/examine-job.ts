@@ -17,7 +17,13 @@ import { decodeImage, releasePixels, type RgbImage } from '../stages/decode.ts';
 import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
 import { placeOfFace } from '../stages/place-of-face.ts';
 import { qualityFields } from '../stages/quality.ts';
-import { encodeJpeg, makeTemplates } from '../stages/template.ts';
+import {
+  encodeJpeg,
+  holdJpeg,
+  jpegOnce,
+  makeTemplates,
+  type GiveJpeg,
+} from '../stages/template.ts';
 import type { Examiner } from './examiner.ts';
 import type {
   Background,
@@ -35,6 +41,7 @@ import { stopwatch, type Stage } from './stopwatch.ts';
 export interface Believed extends PadFindings {
   readonly face: ExaminedFace<PadLevel>;
   readonly image: RgbImage;
+  readonly giveJpeg: GiveJpeg;
 }
 
 /** What is done with a capture that reached the required level. */
@@ -63,6 +70,10 @@ export async function examineAndConclude<Passed>(
   const { times, stage } = stopwatch();
   const input = await stage('decode', () => decodeSamples(request));
   if ('outcome' in input) return { findings: input, injection: null, times };
+  const { image } = input.primary;
+  const giveJpeg = jpegOnce(image);
+  // Nearly every answer shows the picture, and an encoder has a thread of its own: it is done before the models are.
+  const encoding = isShown(request) ? giveJpeg().catch(() => undefined) : null;
 
   const examination = await examineFace(input, models, calibration, {
     clock: () => performance.now(),
@@ -70,17 +81,17 @@ export async function examineAndConclude<Passed>(
     features: false,
     icao: request.icao,
   });
-  const { image } = input.primary;
   const injection = await stage('injection', () =>
     judgeFeed(request, input, examination, models.faceLandmarks, limits),
   );
   const findings =
     injection?.insecure && request.injection?.policy === 'enforce'
-      ? await insecure(image, write, 'the feed looks injected', examination)
-      : await findingsOf(examination, image, { request, examiner, write }, (believed) =>
+      ? await insecure(giveJpeg, write, 'the feed looks injected', examination)
+      : await findingsOf(examination, { request, examiner, write, image, giveJpeg }, (believed) =>
           conclude(believed, stage),
         );
   const { stages, inference } = examination.timings;
+  await encoding;
   releasePixels(picturesOf(input));
   return { findings, injection, times: { ...stages, inference, ...times } };
 }
@@ -154,7 +165,7 @@ async function judgeFeed(
 
 /** Says what was found out about the face, where one was examined, but not where it is. */
 async function insecure(
-  image: RgbImage,
+  giveJpeg: GiveJpeg,
   write: WriteTemplate,
   note: string,
   examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
@@ -162,7 +173,7 @@ async function insecure(
   const face = examination.outcome === 'examined' ? examination.face : null;
   return {
     outcome: 'insecure',
-    image: await refusedImage(image, write),
+    image: write(await giveJpeg()),
     qualityPassed: face?.quality?.qcPassed ?? null,
     note,
     place: null,
@@ -170,17 +181,18 @@ async function insecure(
   };
 }
 
-/** What a refusal is made of beside the picture. */
-interface Refusing {
+/** What is decided on beside what the examination found, and what a refusal is made of. */
+interface Deciding {
   readonly request: ExamineRequest;
   readonly examiner: Examiner;
   readonly write: WriteTemplate;
+  readonly image: RgbImage;
+  readonly giveJpeg: GiveJpeg;
 }
 
 async function findingsOf<Passed>(
   examination: Awaited<ReturnType<typeof examineFace<PadLevel>>>,
-  image: RgbImage,
-  { request, examiner, write }: Refusing,
+  deciding: Deciding,
   conclude: (believed: Believed) => Promise<Passed>,
 ): Promise<Findings<Passed>> {
   switch (examination.outcome) {
@@ -188,31 +200,30 @@ async function findingsOf<Passed>(
       return { outcome: 'no-face' };
     case 'samples-disagree':
       return insecure(
-        image,
-        write,
+        deciding.giveJpeg,
+        deciding.write,
         `samples disagree, correlation ${examination.correlation?.toFixed(2) ?? 'none'}`,
         examination,
       );
     case 'examined':
-      return decide(examination.face, image, { request, examiner, write }, conclude);
+      return decide(examination.face, deciding, conclude);
   }
 }
 
 /** The decision of presentation attack detection, and what follows from it. */
 async function decide<Passed>(
   face: ExaminedFace<PadLevel>,
-  image: RgbImage,
-  { request, examiner, write }: Refusing,
+  { request, examiner, write, image, giveJpeg }: Deciding,
   conclude: (believed: Believed) => Promise<Passed>,
 ): Promise<Suspected | Passed> {
   const pad = padFindings(face);
   const { requiredLevel } = request;
   if (requiredLevel === null || padLevelSatisfies(pad.reachedLevel, requiredLevel)) {
-    return conclude({ face, image, ...pad });
+    return conclude({ face, image, giveJpeg, ...pad });
   }
   return {
     outcome: 'attack',
-    image: await refusedImage(image, write),
+    image: write(await giveJpeg()),
     qualityPassed: face.quality?.qcPassed ?? null,
     note: face.pad?.status === 'no-response' ? face.pad.reason : 'below the required level',
     place: shownPlace(face, examiner),
@@ -221,7 +232,7 @@ async function decide<Passed>(
 }
 
 async function captured(
-  { face, image: taken, reachedLevel, spoofScore }: Believed,
+  { face, image: taken, giveJpeg, reachedLevel, spoofScore }: Believed,
   request: ExamineRequest,
   examiner: Examiner,
 ): Promise<Captured> {
@@ -230,7 +241,7 @@ async function captured(
   const image = background ? await beforeColour(taken, background, examiner) : taken;
   // Encoders have threads of their own: the portraits are cut while the first picture is written.
   const [whole, cropped, portrait] = await Promise.all([
-    makeTemplates(image, templates, write),
+    makeTemplates(image, templates, write, image === taken ? giveJpeg : undefined),
     aligned ? encodeJpeg(tokenPortrait(image, face.mesh)) : null,
     face.icao ? makeTemplates(icaoPortrait(image, face.mesh), templates, write) : null,
   ]);
@@ -277,5 +288,6 @@ const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings
 const writerOf = ({ base64Flag }: ExamineRequest, { encryptTemplate }: Examiner): WriteTemplate =>
   templateWriter(base64Flag, encryptTemplate);
 
-const refusedImage = async (image: RgbImage, write: WriteTemplate) =>
-  write(await encodeJpeg(image));
+/** Whether the answer will hold the JPEG of the primary as it came, unless it shows no face. */
+const isShown = ({ templates, background }: ExamineRequest): boolean =>
+  holdJpeg(templates) && background === null;

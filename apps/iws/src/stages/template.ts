@@ -24,6 +24,19 @@ const pixelsOf = ({ data, width, height, channels }: Image) =>
 export const encodeJpeg = (image: Image): Promise<Uint8Array> =>
   pixelsOf(image).jpeg(JPEG).toBuffer();
 
+/** Gives the JPEG of a picture, which is encoded when it is first asked for. */
+export type GiveJpeg = () => Promise<Uint8Array>;
+
+/** Encodes a picture at most once. */
+export function jpegOnce(image: Image): GiveJpeg {
+  let encoded: Promise<Uint8Array> | undefined;
+  return () => (encoded ??= encodeJpeg(image));
+}
+
+/** Whether templates of these formats hold the picture's JPEG. */
+export const holdJpeg = (formats: readonly TemplateFormat[]): boolean =>
+  formats.includes('JPEG') || formats.includes('ISO_19794_5');
+
 /**
  * Encodes a face image in each of the formats, from its pixels: nothing of the file that arrived is
  * passed on.
@@ -32,9 +45,9 @@ export async function makeTemplates(
   image: Image,
   formats: readonly TemplateFormat[],
   write: WriteTemplate,
+  giveJpeg = jpegOnce(image),
 ): Promise<Templates> {
-  const needsJpeg = formats.includes('JPEG') || formats.includes('ISO_19794_5');
-  const jpeg = needsJpeg ? await encodeJpeg(image) : null;
+  const jpeg = holdJpeg(formats) ? await giveJpeg() : null;
   const templates: Partial<Record<TemplateFormat, WrittenTemplate>> = {};
   if (jpeg && formats.includes('JPEG')) templates.JPEG = write(jpeg);
   if (formats.includes('PNG')) {

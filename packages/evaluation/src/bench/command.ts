@@ -27,8 +27,11 @@ Options
   --json FILE          also write the result as JSON
 `;
 
-/** Requests before any is counted: a server that has run for a while has compiled what it needs. */
-const WARM_UP = 160;
+/**
+ * Requests before any is counted: a server that has run for a while has compiled what it needs. After 160 the engine still compiles for a
+ * twentieth of the time.
+ */
+const WARM_UP = 640;
 
 /** A run, and the server's event loop in it. */
 interface ObservedLoad extends LoadResult {
