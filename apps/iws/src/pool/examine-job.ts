@@ -12,6 +12,7 @@ import {
 import type { InjectionCalibration } from '@iws/models';
 import { LIMITS, padLevelSatisfies, type PadLevel, type Sample } from '@iws/protocol';
 import type { InjectionJudgement } from '../injection/judge.ts';
+import { jsonText } from '../formats/json-text.ts';
 import { templateWriter, type WriteTemplate } from '../formats/write-template.ts';
 import { decodeImage, releasePixels, type RgbImage } from '../stages/decode.ts';
 import { detectInjection, type DecodedSample } from '../stages/detect-injection.ts';
@@ -278,7 +279,7 @@ async function beforeColour(
 
 /** Where the face is, unless the operator lets nothing of a person leave in clear. */
 const shownPlace = (face: ExaminedFace<PadLevel>, { encryptTemplate }: Examiner) =>
-  encryptTemplate === null ? placeOfFace(face) : null;
+  encryptTemplate === null ? jsonText(placeOfFace(face)) : null;
 
 const padFindings = ({ pad, reachedLevel }: ExaminedFace<PadLevel>): PadFindings => ({
   reachedLevel,

@@ -1,12 +1,12 @@
 import type { ExamineStage, JudgedRule, ModelSet } from '@iws/face-core';
 import type { ExecutionProvider } from '@iws/models/inference';
 import type { TemplateRecipient } from '../formats/encrypt-template.ts';
+import type { JsonText } from '../formats/json-text.ts';
 import type { WrittenTemplate } from '../formats/write-template.ts';
 import type { InjectionEvidence } from '../injection/evidence.ts';
 import type { InjectionJudgement } from '../injection/judge.ts';
 import type {
   Base64Flag,
-  FacePlace,
   IcaoFields,
   PadLevel,
   ProcessQuality,
@@ -103,8 +103,8 @@ export interface PadFindings {
 
 /** What a capture's answer says of its face, whatever was decided. */
 export interface FaceFindings extends PadFindings {
-  /** Null: no face was examined, or templates are encrypted: a face's geometry tells of its person, too. */
-  readonly place: FacePlace | null;
+  /** A `FacePlace`. Null: no face was examined, or templates are encrypted: a face's geometry tells of its person, too. */
+  readonly place: JsonText | null;
 }
 
 /** Why a capture was not examined. */

@@ -1,6 +1,5 @@
 import type {
   Capture,
-  FacePlace,
   IcaoSection,
   PadLevel,
   ProcessCaptured,
@@ -8,7 +7,7 @@ import type {
   ProcessRefused,
 } from '@iws/protocol';
 import { SERVER_ERRORS } from '@iws/protocol';
-import type { WithJsonText } from '../formats/json-text.ts';
+import type { JsonText, WithJsonText } from '../formats/json-text.ts';
 import { placed } from '../formats/write-template.ts';
 import { ServerRefusal } from '../http/server-refusal.ts';
 import type { Captured, Findings, PadFindings, StageTimes, Suspected } from '../pool/jobs.ts';
@@ -155,7 +154,7 @@ function captureDate({ samples, issuedAt }: AnswerContext['capture']): string {
 }
 
 /** How the answer came about. */
-const debugOf = (times: StageTimes, place: FacePlace | null): ProcessDebug => ({
+const debugOf = (times: StageTimes, place: JsonText | null): WithJsonText<ProcessDebug> => ({
   stages: rounded(times),
   ...(place ? { face: place } : {}),
 });
