@@ -21,34 +21,28 @@ export const jsonText = (value: object): JsonText => ({
 
 /** A value that JSON can hold as JSON, in octets of UTF-8. */
 export function jsonOctets(value: object): Uint8Array {
-  const parts: (string | Uint8Array)[] = [];
+  const parts: Uint8Array[] = [];
   write(value, parts);
-  return Buffer.concat(
-    parts.map((part) =>
-      typeof part === 'string'
-        ? Buffer.from(part)
-        : Buffer.from(part.buffer, part.byteOffset, part.byteLength),
-    ),
-  );
+  return Buffer.concat(parts);
 }
 
-function write(value: unknown, parts: (string | Uint8Array)[]): void {
+function write(value: unknown, parts: Uint8Array[]): void {
   if (isJsonText(value)) {
     parts.push(value.json);
     return;
   }
   if (!holdsJsonText(value)) {
-    parts.push(JSON.stringify(value));
+    parts.push(Buffer.from(JSON.stringify(value)));
     return;
   }
   let before = '{';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    parts.push(`${before}${JSON.stringify(name)}:`);
+    parts.push(Buffer.from(`${before}${JSON.stringify(name)}:`));
     write(member, parts);
     before = ',';
   }
-  parts.push('}');
+  parts.push(Buffer.from('}'));
 }
 
 const isJsonText = (value: unknown): value is JsonText =>

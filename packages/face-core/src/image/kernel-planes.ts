@@ -1,6 +1,6 @@
 import type { KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../inference/inference.ts';
-import { lendInput } from './input-memory.ts';
+import { lendInput } from '../inference/input-memory.ts';
 import type { InputFormat } from './model-input.ts';
 
 /** Where the planes of a model's input in colour are, counted from the first, and how long they are together; bytes. */

@@ -1,4 +1,4 @@
-import { giveBackInput } from '../image/input-memory.ts';
+import { giveBackInput } from './input-memory.ts';
 import type { Inference, Tensor } from './inference.ts';
 
 /**

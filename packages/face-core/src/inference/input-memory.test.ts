@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { runModel, runModelOnce } from '../inference/run-model.ts';
-import { cropInput, cropInputs } from './crop-input.ts';
+import { runModel, runModelOnce } from './run-model.ts';
+import { cropInput, cropInputs } from '../image/crop-input.ts';
 import { forgetInputs, giveBackInput, lendInput } from './input-memory.ts';
 
 it('lends again what was given back, to one borrower, and that of the length that is asked for', () => {
