@@ -52,7 +52,8 @@ export async function captureWork(
   const [recipient] = await parseKeySet(encodeKeySet(publicKeySet(ring)));
   if (!recipient) throw new Error('no key');
   const keys = await importOpeningKeys(ring, now);
-  const blob = await seal(recipient);
+  // Octets, as they come over a connection.
+  const blob = new TextEncoder().encode(await seal(recipient));
   return async () => {
     const started = performance.now();
     const opened = await openCapture(blob, keys);
