@@ -1,8 +1,8 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Tensor } from '../inference/inference.ts';
+import { lendInput } from '../inference/input-memory.ts';
 import { colourRows } from './colour-rows.ts';
 import type { Image } from './image.ts';
-import { lendInput } from '../inference/input-memory.ts';
 import { planesOf } from './kernel-planes.ts';
 import { writeRow, type InputFormat } from './model-input.ts';
 import { prepareResampling } from './resampling.ts';
