@@ -28,10 +28,12 @@ Options
 `;
 
 /**
- * Requests before any is counted: a server that has run for a while has compiled what it needs. After 160 the engine still compiles for a
- * twentieth of the time.
+ * Requests before any is counted: a server that has run for a while has compiled what it needs. docs/benchmarks.md says how long the engine
+ * compiles: what a request calls once or twice is seldom called.
  */
-const WARM_UP = 640;
+const WARM_UP = 2400;
+/** So many of them are made at a time: they are large, and what is in them grows old. */
+const WARM_UP_LOAD = 240;
 
 /** A run, and the server's event loop in it. */
 interface ObservedLoad extends LoadResult {
@@ -70,12 +72,15 @@ export const benchCommand =
         for (let i = 0; i < count; i++) made.push(await make());
         return made;
       };
-      const warmUp = await several(WARM_UP);
-      await sendAll(server.url + path, warmUp, 4);
+      for (let sent = 0; sent < WARM_UP; sent += WARM_UP_LOAD) {
+        await sendAll(server.url + path, await several(WARM_UP_LOAD), 4);
+      }
       const bounds: Bound[] = [await bound.measure()];
       const rows: BenchRow[] = [];
+      let requestBytes = 0;
       for (const connections of options.connections) {
         const requests = await several(options.requests);
+        requestBytes = requests[0]?.body.length ?? 0;
         // What was before the run does not count.
         await server.eventLoopDelayP99();
         const run = await sendAll(server.url + path, requests, connections);
@@ -90,7 +95,7 @@ export const benchCommand =
       const result = {
         endpoint: path,
         machine: { cores, processor: cpus()[0]?.model ?? 'unknown' },
-        requestBytes: warmUp[0]?.body.length ?? 0,
+        requestBytes,
         costs,
         inferenceShare: costs.alone.inference / costs.alone.sum,
         rows,

@@ -1,10 +1,10 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Tensor } from '../inference/inference.ts';
 import { lendInput } from '../inference/input-memory.ts';
-import { colourRows } from './colour-rows.ts';
+import { greyRows } from './grey-rows.ts';
 import type { Image } from './image.ts';
 import { planesOf } from './kernel-planes.ts';
-import { writeRow, type InputFormat } from './model-input.ts';
+import type { InputFormat } from './model-input.ts';
 import { prepareResampling } from './resampling.ts';
 
 /** A model's input from an upright rectangle of a picture: cropped, resampled and scaled in one pass. */
@@ -22,25 +22,19 @@ export function cropInputs(
   const size = planes * width * height;
   const data = lendInput(rects.length * size);
   for (const [i, rect] of rects.entries()) {
-    const input = data.subarray(i * size, (i + 1) * size);
-    if (colour === 'grey') writeGrey(image, rect, format, input);
-    else input.set(coloursOf(image, rect, format));
+    const make = colour === 'grey' ? greyOf : coloursOf;
+    data.set(make(image, rect, format), i * size);
   }
   return { data, dims: [rects.length, planes, height, width] };
 }
 
-function writeGrey(
-  image: Image,
-  rect: Rect<'frame'>,
-  format: InputFormat,
-  input: Float32Array,
-): void {
-  colourRows(image, rect, format.width, format.height, (row, y) => {
-    writeRow(row, y, format, input);
-  });
+/** The plane of an input in grey, where the kernels made it: valid until the next computation. */
+function greyOf(image: Image, rect: Rect<'frame'>, format: InputFormat): Float32Array {
+  const { width, height, mean, scale } = format;
+  return greyRows(image, rect, width, height, scale, -mean * scale).greys;
 }
 
-/** The planes of an input in colour, where the kernels made them: valid until the next computation. */
+/** The planes of one in colour; the same holds for them. */
 function coloursOf(image: Image, rect: Rect<'frame'>, format: InputFormat): Float32Array {
   const { width, height, mean, scale } = format;
   const { length, red, green, blue } = planesOf(format);

@@ -14,15 +14,16 @@ export function planesOf({
   return { length: 3 * green, red, green, blue };
 }
 
-/** A copy of the planes that are made at a place of the kernels' memory, in memory that is lent. */
+/** A copy of the planes of an input, of the one plane where it is grey, that are made at a place of the kernels' memory; in memory that is lent. */
 export function planesTensor(
   { floats }: Pick<KernelMemory, 'floats'>,
   planesAt: number,
   format: InputFormat,
 ): Tensor {
-  const { width, height } = format;
+  const { width, height, colour } = format;
+  const planes = colour === 'grey' ? 1 : 3;
   const from = planesAt / 4;
-  const data = lendInput(3 * width * height);
+  const data = lendInput(planes * width * height);
   data.set(floats.subarray(from, from + data.length));
-  return { data, dims: [1, 3, height, width] };
+  return { data, dims: [1, planes, height, width] };
 }

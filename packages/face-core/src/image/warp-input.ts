@@ -4,7 +4,7 @@ import { room, type KernelMemory } from '../kernels/kernels.ts';
 import type { Tensor } from '../inference/inference.ts';
 import type { Image } from './image.ts';
 import { planesOf, planesTensor } from './kernel-planes.ts';
-import { emptyInput, writeRow, type InputFormat } from './model-input.ts';
+import type { InputFormat } from './model-input.ts';
 import { placeImage } from './place-image.ts';
 
 /** From this shrinking on, four samples are taken for each output pixel, so that fine detail does not alias. */
@@ -24,19 +24,19 @@ export function warpInput(
 ): Tensor {
   const { width, height, mean, scale, colour } = format;
   const fine = affineScale(toFrame) >= fineFrom;
+  const bias = -mean * scale;
   if (colour === 'grey') {
-    const input = emptyInput(format);
-    const { row, fill } = warpedRow(image, toFrame, width, fine, 0);
+    const warped = warpedRow(image, toFrame, width, fine, width * height * 4);
+    const { kernels, rowAt, roomAt, fill } = warped;
     for (let y = 0; y < height; y++) {
       fill(y);
-      writeRow(row, y, format, input.data);
+      kernels.rowToGrey(rowAt, width, scale, bias, roomAt + y * width * 4);
     }
-    return input;
+    return planesTensor(warped, roomAt, format);
   }
   const { length, red, green, blue } = planesOf(format);
   const warped = warpedRow(image, toFrame, width, fine, length);
   const { kernels, rowAt, roomAt, fill } = warped;
-  const bias = -mean * scale;
   for (let y = 0, out = roomAt; y < height; y++, out += width * 4) {
     fill(y);
     kernels.rowToPlanes(rowAt, width, scale, bias, out + red, out + green, out + blue);
@@ -69,7 +69,6 @@ export function warpImage(
 
 /** One row of the warped picture at a time, in the kernels' memory: red, green, blue, 0..255. */
 interface WarpedRow extends KernelMemory {
-  readonly row: Float32Array;
   readonly rowAt: number;
   /** Makes it row `y`. */
   readonly fill: (y: number) => void;
@@ -86,9 +85,9 @@ function warpedRow<From extends Space>(
 ): WarpedRow {
   const { channels } = image;
   const pixelsAt = placeImage(image);
-  const { at, ...memory } = room([width * 3 * 4, bytes]);
+  const { at, ...memory } = room([(width * 3 + 4) * 4, bytes]);
   const [rowAt, roomAt] = at;
-  const { kernels, floats } = memory;
+  const { kernels } = memory;
   const stride = image.width * channels;
   const [highU, highV] = [image.width - 1, image.height - 1];
   // The first place of a pixel: its centre, or the first of four.
@@ -115,6 +114,5 @@ function warpedRow<From extends Space>(
       rowAt,
     );
   };
-  const row = floats.subarray(rowAt / 4, rowAt / 4 + width * 3);
-  return { ...memory, row, rowAt, roomAt, fill };
+  return { ...memory, rowAt, roomAt, fill };
 }

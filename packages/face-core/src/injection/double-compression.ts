@@ -26,8 +26,8 @@ const LEAST_COUNT = 200;
 const HIGHEST = Math.max(...FREQUENCIES.flat());
 
 const COSINES = cosines();
-/** The cosine of each 64th of a circle; the sine lies a quarter before it. */
-const CIRCLE = Float64Array.from({ length: BINS }, (_, i) => Math.cos((2 * Math.PI * i) / BINS));
+/** For each frequency of a histogram's transform, from 1 on, and each bin: the cosine, and the sine. */
+const WAVES = waves();
 
 /**
  * How much a JPEG picture looks as if it had been a JPEG picture before, on the same grid of blocks: quantising twice
@@ -41,37 +41,66 @@ const CIRCLE = Float64Array.from({ length: BINS }, (_, i) => Math.cos((2 * Math.
  * to 1 twice; null where too little is there to tell
  */
 export function doubleCompression(image: Image, steps: Uint16Array): number | null {
-  const histograms = FREQUENCIES.map(() => new Float64Array(BINS));
-  const magnitudes = magnitudesOf(image, steps);
-  for (let i = 0, asked = 0; i < magnitudes.length; i++) {
-    const magnitude = magnitudes[i]!;
-    // Zero is left out: flat blocks say nothing.
-    if (magnitude > 0 && magnitude < BINS) histograms[asked]![magnitude]! += 1;
-    if (++asked === FREQUENCIES.length) asked = 0;
-  }
-  const rises = histograms.flatMap((histogram) => combRise(histogram) ?? []).sort((a, b) => b - a);
+  const rises = histogramsOf(image, steps)
+    .flatMap((histogram) => combRise(histogram) ?? [])
+    .sort((a, b) => b - a);
   if (rises.length < 3) return null;
   // The median of the best half: one odd histogram is chance.
   return rises[Math.floor(rises.length / 4)]!;
 }
 
 /** Largest rise of |transform| above its minimum so far, as a share of the count. */
-function combRise(histogram: Float64Array): number | null {
-  let count = 0;
-  for (let k = 0; k < BINS; k++) count += histogram[k]!;
+function combRise(histogram: Int32Array): number | null {
+  const { cosines, sines } = WAVES;
+  let [count, last] = [0, 0];
+  // Zero is left out: flat blocks say nothing.
+  for (let k = 1; k < BINS; k++) {
+    count += histogram[k]!;
+    if (histogram[k]! > 0) last = k;
+  }
   if (count < LEAST_COUNT) return null;
   let [least, rise] = [Infinity, 0];
   for (let f = 1; f <= BINS / 2; f++) {
     let [re, im] = [0, 0];
-    for (let k = 1; k < BINS; k++) {
-      re += histogram[k]! * CIRCLE[(f * k) % BINS]!;
-      im += histogram[k]! * CIRCLE[(f * k + (3 * BINS) / 4) % BINS]!;
+    for (let k = 1, at = (f - 1) * BINS + 1; k <= last; k++, at++) {
+      re += histogram[k]! * cosines[at]!;
+      im += histogram[k]! * sines[at]!;
     }
     const size = Math.hypot(re, im) / count;
     if (f >= LOWEST) rise = Math.max(rise, size - least);
     least = Math.min(least, size);
   }
   return rise;
+}
+
+function waves(): { readonly cosines: Float64Array; readonly sines: Float64Array } {
+  const cosines = new Float64Array((BINS / 2) * BINS);
+  const sines = new Float64Array(cosines.length);
+  const circle = Float64Array.from({ length: BINS }, (_, i) => Math.cos((2 * Math.PI * i) / BINS));
+  for (let f = 1, at = 0; f <= BINS / 2; f++) {
+    for (let k = 0; k < BINS; k++, at++) {
+      cosines[at] = circle[(f * k) % BINS]!;
+      // A quarter before the cosine.
+      sines[at] = circle[(f * k + (3 * BINS) / 4) % BINS]!;
+    }
+  }
+  return { cosines, sines };
+}
+
+/** How many magnitudes of each of FREQUENCIES there are, below BINS: views of the kernels' memory, valid until they compute again. */
+export function histogramsOf(image: Image, steps: Uint16Array): Int32Array[] {
+  const magnitudes = magnitudesOf(image, steps);
+  const end = magnitudes.byteOffset + magnitudes.byteLength;
+  const {
+    kernels,
+    words,
+    at: [countsAt],
+  } = room([FREQUENCIES.length * BINS * 4], end);
+  kernels.histograms(magnitudes.byteOffset, magnitudes.length, FREQUENCIES.length, BINS, countsAt);
+  return FREQUENCIES.map((_, i) => {
+    const from = countsAt / 4 + i * BINS;
+    return words.subarray(from, from + BINS);
+  });
 }
 
 /**

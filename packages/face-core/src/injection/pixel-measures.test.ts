@@ -2,7 +2,12 @@ import { decodeImage, encodeJpeg, selfieImage } from '@iws/test-faces';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Image } from '../image/image.ts';
-import { doubleCompression, FREQUENCIES, magnitudesOf } from './double-compression.ts';
+import {
+  doubleCompression,
+  FREQUENCIES,
+  histogramsOf,
+  magnitudesOf,
+} from './double-compression.ts';
 import { luminanceQuantisation } from './jpeg-quantisation.ts';
 import { sensorNoise } from './sensor-noise.ts';
 
@@ -86,6 +91,27 @@ describe('doubleCompression', () => {
     },
   );
 
+  it('counts how often each magnitude occurs, of each frequency by itself', () => {
+    const [width, height] = [320, 240];
+    const data = new Uint8Array(width * height * 3);
+    for (let i = 0; i < data.length; i++) data[i] = (Math.imul(i + 1, 2_654_435_761) >>> 24) % 251;
+    const image: Image = { width, height, channels: 3, data };
+    // So fine that some magnitudes lie beyond the last bin.
+    const steps = new Uint16Array(64).fill(1);
+    const magnitudes = [...magnitudesOf(image, steps)];
+    expect(Math.max(...magnitudes)).toBeGreaterThan(64);
+    const found = histogramsOf(image, steps).map((counts) => [...counts]);
+    expect(found).toEqual(
+      FREQUENCIES.map((_, kind) =>
+        Array.from(
+          { length: 64 },
+          (_, bin) =>
+            magnitudes.filter((m, i) => i % FREQUENCIES.length === kind && m === bin).length,
+        ),
+      ),
+    );
+  });
+
   it('has no answer where there is nothing to count', () => {
     const grey: Image = { width: 64, height: 64, channels: 3, data: new Uint8Array(64 * 64 * 3) };
     expect(doubleCompression(grey, new Uint16Array(64).fill(2))).toBeNull();
@@ -132,6 +158,46 @@ describe('sensorNoise', () => {
     expect(sensorNoise(smooth, WHOLE(smooth)) ?? 1).toBeLessThan(0.1 * DEVIATION);
     const white = { ...noisy, data: new Uint8Array(data.length).fill(255) };
     expect(sensorNoise(white, WHOLE(white))).toBeNull();
+  });
+
+  it.each([3, 4] as const)('measures each block as Immerkær does, of %d channels', (channels) => {
+    // So many blocks that only every second in both directions is looked at; one column of them is clipped.
+    const [width, height] = [291, 285];
+    const data = new Uint8Array(width * height * channels);
+    for (let i = 0; i < data.length; i++) {
+      data[i] = 60 + ((Math.imul(i + 1, 2_654_435_761) >>> 24) % 130);
+      if (Math.floor(i / channels) % width === 81) data[i] = 255;
+    }
+    const image: Image = { width, height, channels, data };
+    const luma = (x: number, y: number) => {
+      const p = (y * width + x) * channels;
+      return 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
+    };
+    const mask = [1, -2, 1];
+    const noises: number[] = [];
+    let clipped = 0;
+    for (let top = 1; top + 8 < height; top += 16) {
+      for (let left = 1; left + 8 < width; left += 16) {
+        let sum = 0;
+        let inside = true;
+        for (let y = top; y < top + 8; y++) {
+          for (let x = left; x < left + 8; x++) {
+            inside &&= luma(x, y) >= 12 && luma(x, y) <= 243;
+            let left = 0;
+            for (const [j, down] of mask.entries()) {
+              for (const [i, along] of mask.entries())
+                left += down * along * luma(x + i - 1, y + j - 1);
+            }
+            sum += Math.abs(left);
+          }
+        }
+        if (inside) noises.push((Math.sqrt(Math.PI / 2) / 6) * (sum / 64));
+        else clipped++;
+      }
+    }
+    expect(clipped).toBeGreaterThan(0);
+    const wanted = noises.sort((a, b) => a - b)[Math.floor(0.2 * noises.length)]!;
+    expect(sensorNoise(image, WHOLE(image))).toBeCloseTo(wanted, 9);
   });
 
   it('needs a region inside the picture', () => {

@@ -1,5 +1,7 @@
 import type { Rect } from '../geometry/space.ts';
 import type { Image } from '../image/image.ts';
+import { placeImage } from '../image/place-image.ts';
+import { room } from '../kernels/kernels.ts';
 
 /** Side of the blocks whose noise is estimated, pixels. */
 const BLOCK = 8;
@@ -21,51 +23,46 @@ const MOST_BLOCKS = 400;
  * little unclipped picture is there
  */
 export function sensorNoise(image: Image, region: Rect<'frame'>): number | null {
-  const { width, height } = image;
+  const { width, height, channels } = image;
   const left = Math.max(1, Math.ceil(region.x));
   const top = Math.max(1, Math.ceil(region.y));
   const right = Math.min(width - 1, Math.floor(region.x + region.width));
   const bottom = Math.min(height - 1, Math.floor(region.y + region.height));
-  const noises: number[] = [];
   const blocks = ((right - left) * (bottom - top)) / BLOCK ** 2;
   const step = BLOCK * Math.max(1, Math.ceil(Math.sqrt(blocks / MOST_BLOCKS)));
-  const grey = new Float64Array(PATCH * PATCH);
-  for (let y = top; y + BLOCK <= bottom; y += step) {
-    for (let x = left; x + BLOCK <= right; x += step) {
-      readPatch(image, x - 1, y - 1, grey);
-      const noise = noiseOf(grey);
-      if (noise !== null) noises.push(noise);
-    }
+  const columns = countOf(right - left, step);
+  const rows = countOf(bottom - top, step);
+  const pixelsAt = placeImage(image);
+  const {
+    kernels,
+    doubles,
+    at: [roomAt, noisesAt],
+  } = room([ROOM, columns * rows * 8]);
+  for (let row = 0; row < rows; row++) {
+    const above = (top + row * step - 1) * width + left - 1;
+    kernels.blockNoise(
+      pixelsAt + above * channels,
+      channels,
+      width * channels,
+      step * channels,
+      columns,
+      DARKEST,
+      BRIGHTEST,
+      roomAt,
+      noisesAt + row * columns * 8,
+    );
   }
-  if (noises.length < LEAST_BLOCKS) return null;
-  return Float64Array.from(noises).sort()[Math.floor(QUANTILE * noises.length)]!;
+  const from = noisesAt / 8;
+  const unclipped = doubles.slice(from, from + columns * rows).filter((noise) => noise >= 0);
+  if (unclipped.length < LEAST_BLOCKS) return null;
+  return PER_SUM * unclipped.sort()[Math.floor(QUANTILE * unclipped.length)]!;
 }
 
-/** A block and the pixels around it. */
-const PATCH = BLOCK + 2;
+/** How many blocks stand beside each other, each `step` pixels from the one before. */
+const countOf = (pixels: number, step: number): number =>
+  Math.max(0, Math.floor((pixels - BLOCK) / step) + 1);
 
-function readPatch({ data, width, channels }: Image, x: number, y: number, grey: Float64Array) {
-  for (let j = 0, i = 0; j < PATCH; j++) {
-    let p = ((y + j) * width + x) * channels;
-    for (let end = i + PATCH; i < end; i++, p += channels) {
-      grey[i] = 0.299 * data[p]! + 0.587 * data[p + 1]! + 0.114 * data[p + 2]!;
-    }
-  }
-}
-
-/** Null for a block that is clipped somewhere. */
-function noiseOf(grey: Float64Array): number | null {
-  let sum = 0;
-  for (let j = 1; j <= BLOCK; j++) {
-    for (let i = j * PATCH + 1; i <= j * PATCH + BLOCK; i++) {
-      const middle = grey[i]!;
-      if (middle < DARKEST || middle > BRIGHTEST) return null;
-      const above = i - PATCH;
-      const below = i + PATCH;
-      const cross = grey[i - 1]! + grey[i + 1]! + grey[above]! + grey[below]!;
-      const corners = grey[above - 1]! + grey[above + 1]! + grey[below - 1]! + grey[below + 1]!;
-      sum += Math.abs(corners - 2 * cross + 4 * middle);
-    }
-  }
-  return (Math.sqrt(Math.PI / 2) / 6) * (sum / BLOCK ** 2);
-}
+/** What the kernel works in, bytes. */
+const ROOM = (10 + 3 * BLOCK) * 8;
+/** The standard deviation for each grey level of a block's sum. */
+const PER_SUM = Math.sqrt(Math.PI / 2) / 6 / BLOCK ** 2;

@@ -104,6 +104,7 @@ export interface Kernels {
     greenAt: number,
     blueAt: number,
   ): void;
+  rowToGrey(rowAt: number, length: number, scale: number, bias: number, greyAt: number): void;
   toBytes(valuesAt: number, length: number, bytesAt: number): void;
   blockFrequencies(
     pixelsAt: number,
@@ -117,6 +118,24 @@ export interface Kernels {
     asked: number,
     roomAt: number,
     magnitudesAt: number,
+  ): void;
+  histograms(
+    numbersAt: number,
+    length: number,
+    kinds: number,
+    bins: number,
+    countsAt: number,
+  ): void;
+  blockNoise(
+    pixelsAt: number,
+    channels: number,
+    stride: number,
+    distance: number,
+    blocks: number,
+    darkest: number,
+    brightest: number,
+    roomAt: number,
+    noisesAt: number,
   ): void;
   lumaSteps(
     pixelsAt: number,
