@@ -2,7 +2,7 @@
  * One row of red, green, blue from a picture that is turned: linear interpolation between the four pixels around each place; beyond
  * the picture its edge is repeated. Each output pixel is the mean of one place or, where detail would alias, of four.
  *
- * @param pixelsAt 8-bit samples of the picture, interleaved; 12 bytes more must be readable
+ * @param pixelsAt 8-bit samples of the picture, interleaved; 8 bytes more must be readable
  * @param channels of a pixel, 3 or 4
  * @param stride samples from one row to the next
  * @param u the first place, in pixels from the picture's first, whole numbers being pixel centres; `v` down
@@ -35,15 +35,35 @@ export function warpRow(
   const down = pair(downU, downV);
   const high = pair(highU, highV);
   const lastRow = <i32>highV;
+  const left = colourMask(0);
+  const right = colourMask(channels);
   const quarter = f32x4.splat(0.25);
   let place = pair(u, v);
   for (let i = 0; i < length; i++) {
-    let sum = sampled(pixelsAt, channels, stride, place, high, lastRow);
+    let sum = sampled(pixelsAt, channels, stride, place, high, lastRow, left, right);
     if (four) {
       const below = f64x2.add(place, down);
-      const p = sampled(pixelsAt, channels, stride, f64x2.add(place, across), high, lastRow);
-      const q = sampled(pixelsAt, channels, stride, below, high, lastRow);
-      const r = sampled(pixelsAt, channels, stride, f64x2.add(below, across), high, lastRow);
+      const p = sampled(
+        pixelsAt,
+        channels,
+        stride,
+        f64x2.add(place, across),
+        high,
+        lastRow,
+        left,
+        right,
+      );
+      const q = sampled(pixelsAt, channels, stride, below, high, lastRow, left, right);
+      const r = sampled(
+        pixelsAt,
+        channels,
+        stride,
+        f64x2.add(below, across),
+        high,
+        lastRow,
+        left,
+        right,
+      );
       sum = f32x4.mul(f32x4.add(f32x4.add(sum, p), f32x4.add(q, r)), quarter);
     }
     // The fourth lane is overwritten by the next pixel.
@@ -65,6 +85,8 @@ function sampled(
   place: v128,
   high: v128,
   lastRow: i32,
+  left: v128,
+  right: v128,
 ): v128 {
   // In this order what is no number becomes 0, too.
   const inside = f64x2.pmin(f64x2.pmax(f64x2.splat(0), place), high);
@@ -77,8 +99,10 @@ function sampled(
   const below: usize = y < lastRow ? <usize>stride : 0;
   const at = pixelsAt + <usize>(y * stride + x * channels);
   const fx = v128.shuffle<f32>(share, share, 0, 0, 0, 0);
-  const upper = between(colour(at), colour(at + channels), fx);
-  const lower = between(colour(at + below), colour(at + below + channels), fx);
+  const over = v128.load64_zero(at);
+  const under = v128.load64_zero(at + below);
+  const upper = between(colour(over, left), colour(over, right), fx);
+  const lower = between(colour(under, left), colour(under, right), fx);
   return between(upper, lower, v128.shuffle<f32>(share, share, 1, 1, 1, 1));
 }
 
@@ -89,7 +113,14 @@ function between(a: v128, b: v128, share: v128): v128 {
   return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), share));
 }
 
-/** Red, green and blue; what the fourth lane holds does not matter. */
-function colour(at: usize): v128 {
-  return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(v128.load8x8_u(at)));
+/** Red, green and blue of one of two pixels. */
+function colour(pixels: v128, mask: v128): v128 {
+  return f32x4.convert_i32x4_s(v128.swizzle(pixels, mask));
+}
+
+/** Puts the three bytes from `first` on into lanes of 32 bits. */
+function colourMask(first: i32): v128 {
+  const red = i8x16.replace_lane(i8x16.splat(-1), 0, <i8>first);
+  const green = i8x16.replace_lane(red, 4, <i8>(first + 1));
+  return i8x16.replace_lane(green, 8, <i8>(first + 2));
 }
