@@ -121,6 +121,15 @@ async function detectAt(
   const outputs = await runModelOnce(detector, sampledInput(image, part, format));
   const scores = outputWhere(outputs, 'scores', ({ dims }) => dims.at(-1) === 2);
   const offsets = outputWhere(outputs, 'boxes', ({ dims }) => dims.at(-1) === 4);
-  const anchors = ultraLightAnchors(format.width, format.height);
-  return decodeUltraLight(scores.data, offsets.data, anchors, threshold, part);
+  return decodeUltraLight(scores.data, offsets.data, anchorsOf(format), threshold, part);
+}
+
+/** There are four sizes of inputs, each with thousands of anchors: they are made once. */
+const ANCHORS = new Map<string, Float32Array>();
+
+function anchorsOf({ width, height }: InputFormat): Float32Array {
+  const size = `${width}x${height}`;
+  let anchors = ANCHORS.get(size);
+  if (!anchors) ANCHORS.set(size, (anchors = ultraLightAnchors(width, height)));
+  return anchors;
 }
