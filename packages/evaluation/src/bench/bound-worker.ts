@@ -42,7 +42,7 @@ const work = await subject.work({
     eyes: (await loadEyesCalibration()).head,
   },
 });
-// The first rounds compile and allocate. After 40 of them a round still took a tenth longer than after 240.
+// The first rounds compile and allocate. After 40 of them a round still took 5 to 10 % longer than after 240.
 for (let round = 0; round < 240; round++) await work();
 port.on('message', (milliseconds: number) => void share(milliseconds));
 port.postMessage('ready');
