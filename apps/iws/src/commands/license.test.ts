@@ -16,6 +16,9 @@ const license = (...args: string[]) => {
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };
 };
 
+/** A public key of nobody here. */
+const STRANGER = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
+
 it('makes an issuer, issues, inspects and verifies', () => {
   const [issuer, file] = [join(folder, 'issuer.jwk'), join(folder, 'lic_config.json')];
   const key = license('issuer', '--out', issuer).stdout;
@@ -45,8 +48,13 @@ it('makes an issuer, issues, inspects and verifies', () => {
   const verified = license('verify', '--file', file, '--issuer-key', key);
   expect(verified).toMatchObject({ status: 0, stderr: '' });
   expect(JSON.parse(verified.stdout)).toMatchObject({ id: 'acme', daysLeft: 29 });
-  const stranger = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
-  expect(license('verify', '--file', file, '--issuer-key', stranger)).toMatchObject({ status: 1 });
+  // One key in 64 begins with a dash.
+  for (const stranger of [STRANGER, `-${STRANGER.slice(1)}`]) {
+    const refused = license('verify', '--file', file, '--issuer-key', stranger);
+    expect(refused).toMatchObject({ status: 1 });
+    expect(refused.stderr).toMatch('not signed by the issuer');
+  }
+  expect(license('verify', '--file', file, '--issuer-key').stderr).toMatch('argument missing');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ face: { url: 'example.org' } });
 });
 

@@ -91,8 +91,19 @@ const options = {
   folder: { type: 'string' },
 } as const;
 
-async function run(args: readonly string[]): Promise<string> {
-  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+const PUBLIC_KEY = /^[A-Za-z0-9_-]{43}$/;
+
+/** One public key in 64 begins with a dash, and would be taken for an option: it is joined to its name. */
+function withKeyJoined(args: readonly string[]): string[] {
+  const at = args.indexOf('--issuer-key');
+  const key = at < 0 ? undefined : args[at + 1];
+  if (key === undefined || !PUBLIC_KEY.test(key)) return [...args];
+  return [...args.slice(0, at), `--issuer-key=${key}`, ...args.slice(at + 2)];
+}
+
+async function run(given: readonly string[]): Promise<string> {
+  const args = withKeyJoined(given);
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
   const need = (name: 'out' | 'issuer' | 'issuer-key' | 'id' | 'file' | 'folder'): string => {
     const value = values[name];
     if (!value) throw new Error(`--${name} is missing\n\n${USAGE}`);
