@@ -28,8 +28,8 @@ Options
 `;
 
 /**
- * Requests before any is counted: a server that has run for a while has compiled what it needs. docs/benchmarks.md says how long the engine
- * compiles: what a request calls once or twice is seldom called.
+ * Requests before any is counted: a server that has run for a while has compiled what it needs. Functions that a request calls once or
+ * twice are compiled late: docs/benchmarks.md says when.
  */
 const WARM_UP = 2400;
 /** So many of them are made at a time: they are large, and what is in them grows old. */
