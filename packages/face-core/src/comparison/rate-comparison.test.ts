@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { rateComparison, type ComparisonMapping } from './rate-comparison.ts';
 
 const MAPPING: ComparisonMapping = {
@@ -25,7 +26,7 @@ function justBelow(value: number): number {
 /** Mappings that rise, in any steps. */
 const mappings = fc
   .tuple(
-    fc.uniqueArray(fc.double({ min: 0.001, max: 0.999, noNaN: true }), {
+    fc.uniqueArray(realNumber(0.001, 0.999), {
       minLength: 7,
       maxLength: 7,
     }),
@@ -72,27 +73,22 @@ describe('rateComparison', () => {
 
   it('gives a level its similarity score exactly when the level is reached', () => {
     fc.assert(
-      fc.property(
-        mappings,
-        fc.double({ min: -1, max: 1, noNaN: true }),
-        fc.nat(4),
-        (mapping, anywhere, i) => {
-          const at = mapping.workingPoints[i]?.threshold ?? 0;
-          for (const score of [anywhere, at, justBelow(at)]) {
-            const { similarityScore, reachedLevel } = rateComparison(score, mapping);
-            expect(Number.isInteger(similarityScore)).toBe(true);
-            const reached = mapping.workingPoints.filter(({ threshold }) => score >= threshold);
-            expect(reachedLevel).toBe(reached.at(-1)?.level ?? 'NONE');
-            for (const point of mapping.workingPoints)
-              expect(similarityScore >= point.similarityScore).toBe(score >= point.threshold);
-          }
-        },
-      ),
+      fc.property(mappings, realNumber(-1, 1), fc.nat(4), (mapping, anywhere, i) => {
+        const at = mapping.workingPoints[i]?.threshold ?? 0;
+        for (const score of [anywhere, at, justBelow(at)]) {
+          const { similarityScore, reachedLevel } = rateComparison(score, mapping);
+          expect(Number.isInteger(similarityScore)).toBe(true);
+          const reached = mapping.workingPoints.filter(({ threshold }) => score >= threshold);
+          expect(reachedLevel).toBe(reached.at(-1)?.level ?? 'NONE');
+          for (const point of mapping.workingPoints)
+            expect(similarityScore >= point.similarityScore).toBe(score >= point.threshold);
+        }
+      }),
     );
   });
 
   it('never falls where the comparison score rises', () => {
-    const scores = fc.double({ min: -1, max: 1, noNaN: true });
+    const scores = realNumber(-1, 1);
     fc.assert(
       fc.property(mappings, scores, scores, (mapping, a, b) => {
         const low = rateComparison(Math.min(a, b), mapping);

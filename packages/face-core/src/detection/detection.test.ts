@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { overlap } from '../geometry/rect.ts';
 import { decodeBlazeFace } from './blazeface.ts';
 import { decodeUltraLight } from './decode-ultra-light.ts';
@@ -7,16 +8,15 @@ import type { FaceDetection } from './detection.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 import { ultraLightAnchors } from './ultra-light-anchors.ts';
 
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const detections: fc.Arbitrary<FaceDetection[]> = fc.uniqueArray(
   fc.record({
     box: fc.record({
-      x: number(0, 300),
-      y: number(0, 300),
-      width: number(5, 200),
-      height: number(5, 200),
+      x: realNumber(0, 300),
+      y: realNumber(0, 300),
+      width: realNumber(5, 200),
+      height: realNumber(5, 200),
     }),
-    score: number(0, 1),
+    score: realNumber(0, 1),
   }),
   { maxLength: 25, selector: ({ score }) => score },
 );
@@ -24,7 +24,7 @@ const detections: fc.Arbitrary<FaceDetection[]> = fc.uniqueArray(
 describe('suppressOverlaps', () => {
   it('keeps the best of every heap, and nothing that overlaps a better one', () => {
     fc.assert(
-      fc.property(detections, number(0.1, 0.9), (all, limit) => {
+      fc.property(detections, realNumber(0.1, 0.9), (all, limit) => {
         const kept = suppressOverlaps(all, limit);
         kept.forEach((one, i) => {
           for (const better of kept.slice(0, i)) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { fitRotation, type PointPair, type Rotation } from './fit-rotation.ts';
 
 type Row = readonly [number, number, number];
@@ -27,14 +28,14 @@ const BODY: readonly Row[] = [
   [-2, 1, 4],
   [1, -4, 2],
 ];
-const coordinate = fc.double({ min: -10, max: 10, noNaN: true });
+const coordinate = realNumber(-10, 10);
 
 describe('fitRotation', () => {
   it('finds the rotation of a body that was turned, moved and enlarged', () => {
     const axes = fc
       .tuple(coordinate, coordinate, coordinate)
       .filter((axis) => Math.hypot(...axis) > 0.1);
-    const angles = fc.double({ min: -3.1, max: 3.1, noNaN: true });
+    const angles = realNumber(-3.1, 3.1);
     fc.assert(
       fc.property(axes, angles, coordinate, coordinate, (axis, angle, move, grow) => {
         const length = Math.hypot(...axis);

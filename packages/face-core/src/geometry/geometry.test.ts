@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { affineScale, applyAffine, composeAffine, invertAffine, type Affine } from './affine.ts';
 import { intersectRects, overlap, rectArea, shiftInside, squareAround } from './rect.ts';
 import { mapRect, sampleMap } from './sample-mapping.ts';
 import { fitSimilarity } from './similarity.ts';
 import type { Point, Rect } from './space.ts';
 
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-const points = fc.record({ x: number(-500, 500), y: number(-500, 500) });
+const points = fc.record({ x: realNumber(-500, 500), y: realNumber(-500, 500) });
 const rects: fc.Arbitrary<Rect<'frame'>> = fc.record({
-  x: number(-500, 500),
-  y: number(-500, 500),
-  width: number(1, 800),
-  height: number(1, 800),
+  x: realNumber(-500, 500),
+  y: realNumber(-500, 500),
+  width: realNumber(1, 800),
+  height: realNumber(1, 800),
 });
 const similarities = fc
   .record({
-    angle: number(-3, 3),
-    scale: number(0.1, 8),
-    tx: number(-900, 900),
-    ty: number(-900, 900),
+    angle: realNumber(-3, 3),
+    scale: realNumber(0.1, 8),
+    tx: realNumber(-900, 900),
+    ty: realNumber(-900, 900),
   })
   .map(({ angle, scale, tx, ty }): Affine<'frame', 'aligned'> => {
     const a = scale * Math.cos(angle);
@@ -80,9 +80,9 @@ describe('fitSimilarity', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(points, points), { minLength: 3, maxLength: 8 }),
-        number(-0.05, 0.05),
-        number(-0.05, 0.05),
-        number(-2, 2),
+        realNumber(-0.05, 0.05),
+        realNumber(-0.05, 0.05),
+        realNumber(-2, 2),
         (pairs, turn, grow, shift) => {
           const from = pairs.map(([point]) => point);
           const to = pairs.map(([, point]) => point);
@@ -151,10 +151,10 @@ describe('sampleMap', () => {
     width: fc.integer({ min: 10, max: 2000 }),
     height: fc.integer({ min: 10, max: 2000 }),
     crop: fc.record({
-      x: number(0, 900),
-      y: number(0, 900),
-      width: number(10, 3000),
-      height: number(10, 3000),
+      x: realNumber(0, 900),
+      y: realNumber(0, 900),
+      width: realNumber(10, 3000),
+      height: realNumber(10, 3000),
     }),
   });
 

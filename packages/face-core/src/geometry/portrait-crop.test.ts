@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import { meshPoint } from '../landmarks/five-points.ts';
 import { MESH } from '../landmarks/mesh-indices.ts';
@@ -39,10 +40,10 @@ describe('headBox', () => {
 
 describe('portraitCrop', () => {
   const placements = fc.record({
-    x: fc.double({ min: 0, max: 1280, noNaN: true }),
-    y: fc.double({ min: 0, max: 960, noNaN: true }),
-    scale: fc.double({ min: 0.2, max: 4, noNaN: true }),
-    roll: fc.double({ min: -40, max: 40, noNaN: true }),
+    x: realNumber(0, 1280),
+    y: realNumber(0, 960),
+    scale: realNumber(0.2, 4),
+    roll: realNumber(-40, 40),
   });
   const frames = fc.record({
     width: fc.integer({ min: 240, max: 1920 }),

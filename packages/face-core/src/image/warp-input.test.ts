@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import type { Affine } from '../geometry/affine.ts';
 import { cropInput } from './crop-input.ts';
 import type { Image } from './image.ts';
@@ -29,10 +30,10 @@ const SLOPE = slope(40, 40);
 describe('warpInput', () => {
   it('reads the very place that the map leads to', () => {
     const maps = fc.record({
-      a: fc.double({ min: -1, max: 1, noNaN: true }),
-      c: fc.double({ min: -1, max: 1, noNaN: true }),
-      tx: fc.double({ min: 16, max: 24, noNaN: true }),
-      ty: fc.double({ min: 16, max: 24, noNaN: true }),
+      a: realNumber(-1, 1),
+      c: realNumber(-1, 1),
+      tx: realNumber(16, 24),
+      ty: realNumber(16, 24),
       fine: fc.boolean(),
     });
     fc.assert(
@@ -122,10 +123,10 @@ function colours(width: number, height: number, channels: 3 | 4): Image {
 
 describe('warpInput and warpImage', () => {
   const maps = fc.record({
-    a: fc.double({ min: -4, max: 4, noNaN: true }),
-    c: fc.double({ min: -4, max: 4, noNaN: true }),
-    tx: fc.double({ min: -20, max: 60, noNaN: true }),
-    ty: fc.double({ min: -20, max: 60, noNaN: true }),
+    a: realNumber(-4, 4),
+    c: realNumber(-4, 4),
+    tx: realNumber(-20, 60),
+    ty: realNumber(-20, 60),
     channels: fc.constantFrom(3, 4),
     fine: fc.boolean(),
   });

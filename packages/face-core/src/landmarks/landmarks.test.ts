@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import type { Image } from '../image/image.ts';
 import type { Inference } from '../inference/inference.ts';
@@ -10,7 +11,7 @@ import { fivePoints, interEyeDistance } from './five-points.ts';
 import { headPose } from './head-pose.ts';
 import { eyeTilt, locateLandmarks } from './locate-landmarks.ts';
 
-const angle = (max: number) => fc.double({ min: -max, max, noNaN: true });
+const angle = (max: number) => realNumber(-max, max);
 
 describe('headPose', () => {
   it('is zero for an upright frontal face', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cuePicture } from '../../test/cue-picture.ts';
+import { realNumber } from '../../test/real-number.ts';
 import { cropInput } from '../image/crop-input.ts';
 import { room } from '../kernels/kernels.ts';
 import { greyRegion, makePart, planLuma, type GreyRegion } from './grey-region.ts';
@@ -32,10 +33,10 @@ describe('grey pictures', () => {
     const image = cuePicture(90, 70, 9);
     const sizes = fc.integer({ min: 1, max: 40 });
     const rects = fc.record({
-      x: fc.double({ min: -20, max: 60, noNaN: true }),
-      y: fc.double({ min: -20, max: 60, noNaN: true }),
-      width: fc.double({ min: 1, max: 120, noNaN: true }),
-      height: fc.double({ min: 1, max: 120, noNaN: true }),
+      x: realNumber(-20, 60),
+      y: realNumber(-20, 60),
+      width: realNumber(1, 120),
+      height: realNumber(1, 120),
     });
     const format = { colour: 'grey', mean: 0, scale: 1 } as const;
     fc.assert(
@@ -51,10 +52,10 @@ describe('grey pictures', () => {
   it('are the same to the last bit where only a part of them is made', () => {
     const image = cuePicture(90, 70, 9);
     const sizes = fc.integer({ min: 1, max: 60 });
-    const offsets = fc.double({ min: -20, max: 60, noNaN: true });
-    const extents = fc.double({ min: 1, max: 120, noNaN: true });
+    const offsets = realNumber(-20, 60);
+    const extents = realNumber(1, 120);
     const rects = fc.record({ x: offsets, y: offsets, width: extents, height: extents });
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const share = realNumber(0, 1);
     const unscaled = fc.constant(null);
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import type { Image } from '../image/image.ts';
 import { LUMA } from '../image/model-input.ts';
 import { lumaSteps } from './luma-steps.ts';
@@ -21,7 +22,7 @@ const sum = (count: number, of: (i: number) => number): number =>
   Array.from({ length: count }, (_, i) => of(i)).reduce((total, one) => total + one, 0);
 
 it('adds up the steps to each column and to each row, in any part of a picture', () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const share = realNumber(0, 1);
   const channels = fc.constantFrom<(3 | 4)[]>(3, 4);
   fc.assert(
     fc.property(channels, share, share, share, share, (channels, a, b, c, d) => {

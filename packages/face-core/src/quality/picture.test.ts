@@ -2,6 +2,7 @@ import { selfieImage } from '@iws/test-faces';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import type { Image } from '../image/image.ts';
 import { blockiness } from './compression-artifacts.ts';
@@ -59,7 +60,7 @@ describe('unnaturalColour', () => {
   });
 
   it('is finite for any colour', () => {
-    const level = fc.double({ min: 0, max: 255, noNaN: true });
+    const level = realNumber(0, 255);
     fc.assert(
       fc.property(level, level, level, (r, g, b) => {
         expect(unnaturalColour([r, g, b])).toBeGreaterThanOrEqual(0);

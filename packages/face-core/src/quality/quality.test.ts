@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { realNumber } from '../../test/real-number.ts';
 import { syntheticMesh } from '../../test/synthetic-mesh.ts';
 import { meshPoint } from '../landmarks/five-points.ts';
 import { MESH } from '../landmarks/mesh-indices.ts';
@@ -18,20 +19,23 @@ import { mouthOcclusionPrevention } from './mouth-occlusion-prevention.ts';
 import { gradientLoss } from './sharpness.ts';
 import { singleFacePresent } from './single-face-present.ts';
 
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-
 describe('rampValue', () => {
   it('runs from 0 to 100 between its ends, in either direction, and never leaves them', () => {
     fc.assert(
-      fc.property(number(-9, 9), number(-9, 9), number(-50, 50), (zeroAt, fullAt, native) => {
-        fc.pre(Math.abs(zeroAt - fullAt) > 1e-3);
-        const ramp = { zeroAt, fullAt };
-        expect(rampValue(zeroAt, ramp)).toBe(0);
-        expect(rampValue(fullAt, ramp)).toBe(100);
-        expect(rampValue((zeroAt + fullAt) / 2, ramp)).toBeCloseTo(50, 6);
-        expect(rampValue(native, ramp)).toBeGreaterThanOrEqual(0);
-        expect(rampValue(native, ramp)).toBeLessThanOrEqual(100);
-      }),
+      fc.property(
+        realNumber(-9, 9),
+        realNumber(-9, 9),
+        realNumber(-50, 50),
+        (zeroAt, fullAt, native) => {
+          fc.pre(Math.abs(zeroAt - fullAt) > 1e-3);
+          const ramp = { zeroAt, fullAt };
+          expect(rampValue(zeroAt, ramp)).toBe(0);
+          expect(rampValue(fullAt, ramp)).toBe(100);
+          expect(rampValue((zeroAt + fullAt) / 2, ramp)).toBeCloseTo(50, 6);
+          expect(rampValue(native, ramp)).toBeGreaterThanOrEqual(0);
+          expect(rampValue(native, ramp)).toBeLessThanOrEqual(100);
+        },
+      ),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GOLDEN_QUALITY } from '../../test/golden/quality-calibration.ts';
+import { realNumber } from '../../test/real-number.ts';
 import { component, NOT_ASSESSED } from './component-value.ts';
 import type { QualityComponents } from './quality-component.ts';
 import { unifiedQualityScore, type UnifiedQualityModel } from './unified-quality-score.ts';
@@ -41,7 +42,7 @@ describe('unifiedQualityScore', () => {
   });
 
   it('never rises when a component falls', () => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const share = realNumber(0, 1);
     fc.assert(
       fc.property(share, share, share, (better, fall, yaw) => {
         const score = (value: number) => unifiedQualityScore(withValues(value, yaw), MODEL).value;
