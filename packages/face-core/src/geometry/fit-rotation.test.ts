@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { realNumber } from '../../test/real-number.ts';
-import { fitRotation, type PointPair, type Rotation } from './fit-rotation.ts';
+import { fitRotation, type Rotation } from './fit-rotation.ts';
 
 type Row = readonly [number, number, number];
 
@@ -28,6 +28,8 @@ const BODY: readonly Row[] = [
   [-2, 1, 4],
   [1, -4, 2],
 ];
+const flat = (points: readonly Row[]): Float64Array => Float64Array.from(points.flat());
+const evenly = (points: readonly Row[]) => new Float64Array(points.length).fill(1);
 const coordinate = realNumber(-10, 10);
 
 describe('fitRotation', () => {
@@ -41,11 +43,12 @@ describe('fitRotation', () => {
         const length = Math.hypot(...axis);
         const turned = about([axis[0] / length, axis[1] / length, axis[2] / length], angle);
         const scale = 1 + Math.abs(grow);
-        const pairs = BODY.map((from, i): PointPair => {
+        const to = BODY.map((from): Row => {
           const [x, y, z] = apply(turned, from);
-          return { from, to: [scale * x + move, scale * y - move, scale * z], weight: 1 + i };
+          return [scale * x + move, scale * y - move, scale * z];
         });
-        fitRotation(pairs)
+        const weights = Float64Array.from(BODY, (_, i) => 1 + i);
+        fitRotation(flat(BODY), flat(to), weights)
           .flat()
           .forEach((part, i) => expect(part).toBeCloseTo(turned.flat()[i] ?? 9, 8));
       }),
@@ -53,19 +56,17 @@ describe('fitRotation', () => {
   });
 
   it('never answers with a mirror image', () => {
-    const pairs = BODY.map((from): PointPair => ({
-      from,
-      to: [-from[0], from[1], from[2]],
-      weight: 1,
-    }));
-    const [[a, b, c], [d, e, f], [g, h, i]] = fitRotation(pairs);
+    const mirrored = BODY.map(([x, y, z]): Row => [-x, y, z]);
+    const rotation = fitRotation(flat(BODY), flat(mirrored), evenly(BODY));
+    const [[a, b, c], [d, e, f], [g, h, i]] = rotation;
     expect(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)).toBeCloseTo(1, 9);
   });
 
   it('lets points count by their weight', () => {
-    const off: PointPair = { from: [9, 0, 0], to: [0, 9, 0], weight: 0 };
-    const still = BODY.map((from): PointPair => ({ from, to: from, weight: 1 }));
-    expect(fitRotation([...still, off])[0][0]).toBeCloseTo(1, 9);
-    expect(() => fitRotation([off])).toThrow(RangeError);
+    const from = flat([...BODY, [9, 0, 0]]);
+    const to = flat([...BODY, [0, 9, 0]]);
+    const still = fitRotation(from, to, Float64Array.of(...evenly(BODY), 0));
+    expect(still[0][0]).toBeCloseTo(1, 9);
+    expect(() => fitRotation(from, to, new Float64Array(BODY.length + 1))).toThrow(RangeError);
   });
 });

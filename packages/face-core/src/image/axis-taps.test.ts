@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { realNumber } from '../../test/real-number.ts';
-import { axisTaps, WEIGHT_ONE } from './axis-taps.ts';
+import { mostTaps, WEIGHT_ONE, writeTaps } from './axis-taps.ts';
 
 const intervals = fc.record({
   start: realNumber(-300, 300),
@@ -10,7 +10,21 @@ const intervals = fc.record({
   outputs: fc.integer({ min: 1, max: 64 }),
 });
 
-describe('axisTaps', () => {
+function axisTaps(start: number, extent: number, size: number, outputs: number) {
+  const most = mostTaps(extent, outputs);
+  // Memory that was used before.
+  const words = new Int32Array(outputs * (2 + most)).fill(9);
+  const places = { first: 0, count: outputs, weights: 2 * outputs };
+  writeTaps(words, places, start, extent, size, outputs);
+  return {
+    first: words.subarray(0, outputs),
+    count: words.subarray(outputs, 2 * outputs),
+    weights: words.subarray(2 * outputs),
+    most,
+  };
+}
+
+describe('writeTaps', () => {
   it('gives every output pixel a whole weight in all, from pixels of the picture', () => {
     fc.assert(
       fc.property(intervals, ({ start, extent, size, outputs }) => {

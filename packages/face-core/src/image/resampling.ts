@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/space.ts';
 import { room, type KernelMemory } from '../kernels/kernels.ts';
-import { axisTaps, type AxisTaps } from './axis-taps.ts';
+import { mostTaps, writeTaps } from './axis-taps.ts';
 import type { Image } from './image.ts';
 import { placeImage } from './place-image.ts';
 
@@ -17,7 +17,8 @@ export interface Resampling extends KernelMemory {
   readonly roomAt: number;
   /** Where all that is laid out ends, in bytes. */
   readonly end: number;
-  readonly columns: AxisTaps;
+  /** Where the first columns of a part's columns are written. */
+  readonly partFirstAt: number;
   /** What the kernels' class holds for the whole output. */
   readonly members: Members;
 }
@@ -39,58 +40,60 @@ export function prepareResampling(
   bytes: number,
 ): Resampling {
   const { channels } = image;
-  const columns = axisTaps(rect.x, rect.width, image.width, width);
   // Of every `skip` rows the middle one is read. Those alone make a lower picture, in which rectangles shrink by that factor.
   const skip = Math.max(1, Math.floor(rect.height / height / ENOUGH_ROWS));
   const middle = skip >> 1;
   const top = (rect.y - middle - 0.5) / skip + 0.5;
   const readable = Math.max(1, Math.ceil((image.height - middle) / skip));
-  const rows = axisTaps(top, rect.height / skip, readable, height);
-  const left = columns.first[0]!;
-  const length = columns.first[width - 1]! + columns.count[width - 1]! - left;
-  const samples = length * channels;
-  const first = (Math.min(middle, image.height - 1) * image.width + left) * channels;
-  const rowsAt = placeImage(image) + first;
-  const sums = (samples + 32) * 2;
+  const tall = rect.height / skip;
+  const mostRows = mostTaps(tall, height);
+  const most = mostTaps(rect.width, width);
+  const sums = (image.width * channels + 32) * 2;
+  const pixelsAt = placeImage(image);
   const { at, ...memory } = room([
     bytes,
     MEMBERS * 4,
-    rows.first.byteLength,
-    rows.count.byteLength,
-    rows.weights.byteLength,
-    columns.first.byteLength,
-    columns.count.byteLength,
-    columns.weights.byteLength,
+    height * 4,
+    height * 4,
+    height * mostRows * 4,
+    width * 4,
+    width * 4,
+    width * most * 4,
+    width * 4,
     sums,
   ]);
   const [roomAt, resampling, rowFirstAt, rowCountAt, rowWeightsAt, ...rest] = at;
-  const [firstAt, countAt, weightsAt, sumsAt] = rest;
+  const [firstAt, countAt, weightsAt, partFirstAt, sumsAt] = rest;
   const { words } = memory;
-  words.set(rows.first, rowFirstAt / 4);
-  words.set(rows.count, rowCountAt / 4);
-  words.set(rows.weights, rowWeightsAt / 4);
-  for (let x = 0; x < width; x++) words[firstAt / 4 + x] = columns.first[x]! - left;
-  words.set(columns.count, countAt / 4);
-  words.set(columns.weights, weightsAt / 4);
+  const rows = { first: rowFirstAt / 4, count: rowCountAt / 4, weights: rowWeightsAt / 4 };
+  writeTaps(words, rows, top, tall, readable, height);
+  const columns = { first: firstAt / 4, count: countAt / 4, weights: weightsAt / 4 };
+  writeTaps(words, columns, rect.x, rect.width, image.width, width);
+  // Of the rows only what makes the output is summed: columns are counted from the first of it.
+  const left = words[columns.first]!;
+  const last = width - 1;
+  const length = words[columns.first + last]! + words[columns.count + last]! - left;
+  for (let x = 0; x < width; x++) words[columns.first + x]! -= left;
   const members: Members = [
-    rowsAt,
+    pixelsAt + (Math.min(middle, image.height - 1) * image.width + left) * channels,
     image.width * channels * skip,
-    samples,
+    length * channels,
     channels,
     rowFirstAt,
     rowCountAt,
     rowWeightsAt,
-    rows.most,
+    mostRows,
     sumsAt,
     width,
     firstAt,
     countAt,
     weightsAt,
-    columns.most,
+    most,
   ];
   words.set(members, resampling / 4);
-  const whole = length === width && columns.count.every((count) => count === 1);
-  return { ...memory, resampling, whole, roomAt, end: sumsAt + sums, columns, members };
+  const counts = words.subarray(columns.count, columns.count + width);
+  const whole = length === width && counts.every((count) => count === 1);
+  return { ...memory, resampling, whole, roomAt, end: sumsAt + sums, partFirstAt, members };
 }
 
 /**
@@ -100,21 +103,22 @@ export function prepareResampling(
  * @param x first column and `y` first row of the part
  */
 export function selectPart(
-  { resampling, columns, members }: Resampling,
+  { resampling, partFirstAt, members }: Resampling,
   words: Int32Array,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
 ): void {
-  const { first, count } = columns;
   const [rowsAt, step, , channels, rowFirstAt, rowCountAt, rowWeightsAt, mostRows, ...rest] =
     members;
   const [sumsAt, , firstAt, countAt, weightsAt, most] = rest;
-  const left = first[x]!;
-  const last = x + width - 1;
-  for (let i = x; i <= last; i++) words[firstAt / 4 + i] = first[i]! - left;
+  const first = firstAt / 4 + x;
+  const last = width - 1;
+  const left = words[first]!;
+  const length = words[first + last]! + words[countAt / 4 + x + last]! - left;
+  for (let i = 0; i < width; i++) words[partFirstAt / 4 + i] = words[first + i]! - left;
   const part: Members = [
-    rowsAt + (left - first[0]!) * channels,
+    rowsAt + left * channels,
     step,
-    (first[last]! + count[last]! - left) * channels,
+    length * channels,
     channels,
     rowFirstAt + y * 4,
     rowCountAt + y * 4,
@@ -122,7 +126,7 @@ export function selectPart(
     mostRows,
     sumsAt,
     width,
-    firstAt + x * 4,
+    partFirstAt,
     countAt + x * 4,
     weightsAt + x * most * 4,
     most,

@@ -1,4 +1,4 @@
-import { fitRotation, type Rotation } from '../geometry/fit-rotation.ts';
+import { fitRotation, weightedMiddle, type Rotation } from '../geometry/fit-rotation.ts';
 import type { Point3, Space } from '../geometry/space.ts';
 import { CANONICAL_FACE } from './canonical-face.ts';
 import type { FaceMesh } from './face-mesh.ts';
@@ -12,46 +12,48 @@ export interface HeadPlacement<S extends Space> {
   readonly origin: Point3<S>;
 }
 
+const POINTS = Float64Array.from(CANONICAL_FACE.flatMap(([, x, y, z]) => [x, y, z]));
+const WEIGHTS = Float64Array.from(CANONICAL_FACE, ([, , , , weight]) => weight);
+
 /** Places the canonical face so that it fits a mesh best, by weighted least squares. */
 export function placeHead<S extends Space>(mesh: FaceMesh<S>): HeadPlacement<S> {
-  const pairs = CANONICAL_FACE.map(([index, x, y, z, weight]) => {
-    const point = meshPoint(mesh, index);
-    return { from: [x, y, z] as const, to: [point.x, point.y, point.z] as const, weight };
+  const seen = new Float64Array(POINTS.length);
+  CANONICAL_FACE.forEach(([index], i) => {
+    const { x, y, z } = meshPoint(mesh, index);
+    seen[3 * i] = x;
+    seen[3 * i + 1] = y;
+    seen[3 * i + 2] = z;
   });
-  const rotation = fitRotation(pairs);
-  const turned = pairs.map(({ from }) => rotate(rotation, from));
-  const whole = pairs.reduce((sum, { weight }) => sum + weight, 0);
-  const middle = (vectors: readonly Vector[]): Vector => {
-    const mean = [0, 0, 0] as [number, number, number];
-    vectors.forEach((vector, i) => {
-      const share = (pairs[i]?.weight ?? 0) / whole;
-      for (const axis of AXES) mean[axis] += share * vector[axis];
-    });
-    return mean;
-  };
-  const from = middle(turned);
-  const to = middle(pairs.map((pair) => pair.to));
+  const rotation = fitRotation(POINTS, seen, WEIGHTS);
+  const turned = rotate(rotation, POINTS);
+  const from = weightedMiddle(turned, WEIGHTS);
+  const to = weightedMiddle(seen, WEIGHTS);
   let [along, extent] = [0, 0];
-  for (const [i, { to: seen, weight }] of pairs.entries()) {
-    for (const axis of AXES) {
-      const own = (turned[i]?.[axis] ?? 0) - from[axis];
-      along += weight * own * (seen[axis] - to[axis]);
+  for (let i = 0; i < WEIGHTS.length; i++) {
+    const weight = WEIGHTS[i]!;
+    for (let axis = 0; axis < 3; axis++) {
+      const own = turned[3 * i + axis]! - from[axis]!;
+      along += weight * own * (seen[3 * i + axis]! - to[axis]!);
       extent += weight * own * own;
     }
   }
   const scale = along / extent;
-  const [x, y, z] = AXES.map((axis) => to[axis] - scale * from[axis]);
-  return { rotation, scale, origin: { x: x!, y: y!, z: z! } };
+  return {
+    rotation,
+    scale,
+    origin: { x: to[0] - scale * from[0], y: to[1] - scale * from[1], z: to[2] - scale * from[2] },
+  };
 }
 
-type Vector = readonly [number, number, number];
-const AXES = [0, 1, 2] as const;
-
-function rotate(rotation: Rotation, [x, y, z]: Vector): Vector {
-  const [a, b, c] = rotation;
-  return [
-    a[0] * x + a[1] * y + a[2] * z,
-    b[0] * x + b[1] * y + b[2] * z,
-    c[0] * x + c[1] * y + c[2] * z,
-  ];
+function rotate([a, b, c]: Rotation, points: Float64Array): Float64Array {
+  const turned = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i += 3) {
+    const x = points[i]!;
+    const y = points[i + 1]!;
+    const z = points[i + 2]!;
+    turned[i] = a[0] * x + a[1] * y + a[2] * z;
+    turned[i + 1] = b[0] * x + b[1] * y + b[2] * z;
+    turned[i + 2] = c[0] * x + c[1] * y + c[2] * z;
+  }
+  return turned;
 }

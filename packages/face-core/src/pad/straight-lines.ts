@@ -82,12 +82,28 @@ interface Lines {
 }
 
 function linesAlong(from: number, to: number): Lines {
-  const middle = (from + to - 1) / 2;
-  const shifts = new Int32Array(Math.max(0, to - from) * TANGENTS.length);
-  for (let row = from, i = 0; row < to; row++) {
-    for (const tangent of TANGENTS) shifts[i++] = Math.round((row - middle) * tangent);
-  }
-  return { from, to, shifts, steepest: Math.ceil((to - 1 - middle) * TANGENTS.at(-1)!) };
+  const length = Math.max(0, to - from);
+  const shifts = shiftsOf(length);
+  return { from, to, shifts, steepest: Math.ceil(((length - 1) / 2) * TANGENTS.at(-1)!) };
+}
+
+/** Shifts of the longest range of odd and of even length so far: those of a shorter one stand in its middle. */
+const longest: [even: Int32Array, odd: Int32Array] = [new Int32Array(), new Int32Array()];
+
+function shiftsOf(length: number): Int32Array {
+  const slopes = TANGENTS.length;
+  const parity = length % 2 === 0 ? 0 : 1;
+  if (longest[parity].length < length * slopes) longest[parity] = shiftsAround(length);
+  const all = longest[parity];
+  const before = (all.length - length * slopes) / 2;
+  return all.subarray(before, before + length * slopes);
+}
+
+function shiftsAround(length: number): Int32Array {
+  const slopes = TANGENTS.length;
+  return Int32Array.from({ length: length * slopes }, (_, i) =>
+    Math.round((Math.floor(i / slopes) - (length - 1) / 2) * TANGENTS[i % slopes]!),
+  );
 }
 
 /**

@@ -14,10 +14,9 @@ import {
   regionOfMesh,
   type FaceRegion,
 } from '../landmarks/locate-landmarks.ts';
-import { overExposedShare, underExposedShare } from '../quality/exposure-prevention.ts';
 import { faceLuma } from '../quality/face-luma.ts';
 import { sharedLight } from '../quality/illumination-uniformity.ts';
-import { meanLuminance } from '../quality/luminance-mean.ts';
+import { lumaStatistics } from '../quality/luma-statistics.ts';
 import { gradientLoss } from '../quality/sharpness.ts';
 import type { ObserveModels } from './examine-models.ts';
 import type { FaceObservation, FaceTrack, ObservedFrame, ObserveOptions } from './observation.ts';
@@ -125,6 +124,7 @@ export function measureFace(
 ): Omit<FaceObservation, 'faceCount' | 'eyes'> {
   const luma = faceLuma(frame, mesh);
   const sharpness = gradientLoss(luma);
+  const { mean, underExposedShare, overExposedShare } = lumaStatistics(luma);
   return {
     faceBox: boundingRect(mesh.points),
     headBox: headBox(mesh),
@@ -132,9 +132,9 @@ export function measureFace(
     headPose: headPose(mesh),
     interEyeDistance: interEyeDistance(mesh),
     sharpness: Number.isFinite(sharpness) ? sharpness : 0,
-    luminanceMean: meanLuminance(luma),
-    underExposedShare: underExposedShare(luma),
-    overExposedShare: overExposedShare(luma),
+    luminanceMean: mean,
+    underExposedShare,
+    overExposedShare,
     sharedLight: sharedLight(luma),
   };
 }

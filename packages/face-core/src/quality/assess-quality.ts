@@ -17,6 +17,7 @@ import { headPoseAngle } from './head-pose-angle.ts';
 import { headSize } from './head-size.ts';
 import { illuminationUniformity } from './illumination-uniformity.ts';
 import { interEyeDistanceComponent } from './inter-eye-distance.ts';
+import { lumaStatistics } from './luma-statistics.ts';
 import { luminanceMean } from './luminance-mean.ts';
 import { luminanceVariance } from './luminance-variance.ts';
 import { marginAbove, marginBelow } from './margin-of-the-face-image.ts';
@@ -75,6 +76,7 @@ function assessComponents(
 ): QualityComponents {
   const head = headMeasures(mesh);
   const { luma, cheekColour } = facePatch(image, mesh);
+  const light = lumaStatistics(luma);
   const { width, height } = image;
   return {
     singleFacePresent: singleFacePresent(face, others, ramps.singleFacePresent),
@@ -94,11 +96,11 @@ function assessComponents(
     faceOcclusionPrevention: faceOcclusionPrevention(visibility, ramps.faceOcclusionPrevention),
     sharpness: sharpness(luma, ramps.sharpness),
     compressionArtifacts: compressionArtifacts(image, mesh, ramps.compressionArtifacts),
-    luminanceMean: luminanceMean(luma, ramps.luminanceDark, ramps.luminanceBright),
-    luminanceVariance: luminanceVariance(luma, ramps.luminanceFlat, ramps.luminanceHarsh),
-    dynamicRange: dynamicRange(luma, ramps.dynamicRange),
-    underExposurePrevention: underExposurePrevention(luma, ramps.underExposurePrevention),
-    overExposurePrevention: overExposurePrevention(luma, ramps.overExposurePrevention),
+    luminanceMean: luminanceMean(light, ramps.luminanceDark, ramps.luminanceBright),
+    luminanceVariance: luminanceVariance(light, ramps.luminanceFlat, ramps.luminanceHarsh),
+    dynamicRange: dynamicRange(light, ramps.dynamicRange),
+    underExposurePrevention: underExposurePrevention(light, ramps.underExposurePrevention),
+    overExposurePrevention: overExposurePrevention(light, ramps.overExposurePrevention),
     illuminationUniformity: illuminationUniformity(luma, ramps.illuminationUniformity),
     naturalColour: naturalColour(cheekColour, ramps.naturalColour),
   };

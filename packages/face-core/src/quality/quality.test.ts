@@ -7,14 +7,13 @@ import { MESH } from '../landmarks/mesh-indices.ts';
 import type { RegionVisibility } from '../visibility/face-visibility.ts';
 import { component, rampValue } from './component-value.ts';
 import { eyesVisible } from './eyes-visible.ts';
-import { overExposedShare, underExposedShare } from './exposure-prevention.ts';
 import { faceOcclusionPrevention } from './face-occlusion-prevention.ts';
 import { LUMA_SIDE } from './face-luma.ts';
 import { headMeasures } from './head-measures.ts';
 import { headPoseAngle } from './head-pose-angle.ts';
 import { headSize } from './head-size.ts';
 import { sharedLight } from './illumination-uniformity.ts';
-import { meanLuminance } from './luminance-mean.ts';
+import { lumaStatistics } from './luma-statistics.ts';
 import { mouthOcclusionPrevention } from './mouth-occlusion-prevention.ts';
 import { gradientLoss } from './sharpness.ts';
 import { singleFacePresent } from './single-face-present.ts';
@@ -115,10 +114,12 @@ describe('light on the face', () => {
     Float32Array.from({ length: LUMA_SIDE ** 2 }, (_, i) => level(i));
 
   it('is the mean, and the shares that are lost', () => {
-    expect(meanLuminance(patch(() => 127.5))).toBeCloseTo(0.5, 6);
+    expect(lumaStatistics(patch(() => 127.5)).mean).toBeCloseTo(0.5, 6);
     const quarter = patch((i) => (i % 4 === 0 ? 250 : i % 4 === 1 ? 20 : 100));
-    expect(overExposedShare(quarter)).toBe(0.25);
-    expect(underExposedShare(quarter)).toBe(0.25);
+    expect(lumaStatistics(quarter)).toMatchObject({
+      overExposedShare: 0.25,
+      underExposedShare: 0.25,
+    });
   });
 });
 
