@@ -23,7 +23,7 @@ bound of an ideal machine, whose cores do not slow each other down).
 
 Options
   --connections LIST   numbers of connections, comma-separated (default 1,4,16)
-  --requests N         requests of each run (default 240)
+  --requests N         requests of each run (default 480)
   --json FILE          also write the result as JSON
 `;
 
@@ -205,7 +205,7 @@ function parseOptions(args: string[], name: BenchSubjectName): Options | 'help' 
       args,
       options: {
         connections: { type: 'string', default: '1,4,16' },
-        requests: { type: 'string', default: '240' },
+        requests: { type: 'string', default: '480' },
         json: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
