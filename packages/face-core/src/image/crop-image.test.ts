@@ -86,6 +86,12 @@ describe('cropImage', () => {
     );
   });
 
+  it('refuses a rectangle of what is no number', () => {
+    const rect = { x: 0, y: 0, width: 9, height: 9 };
+    for (const wrong of [{ x: Number.NaN }, { height: Number.POSITIVE_INFINITY }])
+      expect(() => cropImage(waves(20, 20, 3), { ...rect, ...wrong }, 3, 3)).toThrow(RangeError);
+  });
+
   it('stays close to that mean where it shrinks so much that rows are left out', () => {
     const image = waves(60, 500, 3);
     const inside = fc.record({

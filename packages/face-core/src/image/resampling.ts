@@ -31,6 +31,7 @@ export interface Resampling extends KernelMemory {
  * reading pixels is what the time goes into.
  *
  * @param bytes memory that the caller wants for itself
+ * @throws RangeError for a rectangle of what is no number: nothing may be written where that leads
  */
 export function prepareResampling(
   image: Image,
@@ -39,6 +40,8 @@ export function prepareResampling(
   height: number,
   bytes: number,
 ): Resampling {
+  if (!Number.isFinite(rect.x + rect.y + rect.width + rect.height))
+    throw new RangeError('a rectangle of what is no number');
   const { channels } = image;
   // Of every `skip` rows the middle one is read. Those alone make a lower picture, in which rectangles shrink by that factor.
   const skip = Math.max(1, Math.floor(rect.height / height / ENOUGH_ROWS));
