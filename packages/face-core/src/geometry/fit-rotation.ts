@@ -25,7 +25,10 @@ export function fitRotation(from: Float64Array, to: Float64Array, weights: Float
 
 /** The middle of points that count by their weight. @throws RangeError without points of positive weight */
 export function weightedMiddle(points: Float64Array, weights: Float64Array): Row {
-  let [x, y, z, whole] = [0, 0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  let whole = 0;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!;
     x += weight * points[3 * i]!;
@@ -42,7 +45,9 @@ function products(from: Float64Array, to: Float64Array, weights: Float64Array): 
   const own = weightedMiddle(from, weights);
   const other = weightedMiddle(to, weights);
   const row = (axis: 0 | 1 | 2): Row => {
-    let [x, y, z] = [0, 0, 0];
+    let x = 0;
+    let y = 0;
+    let z = 0;
     for (let i = 0; i < weights.length; i++) {
       const along = weights[i]! * (from[3 * i + axis]! - own[axis]);
       x += along * (to[3 * i]! - other[0]);

@@ -52,16 +52,19 @@ export function doubleCompression(image: Image, steps: Uint16Array): number | nu
 /** Largest rise of |transform| above its minimum so far, as a share of the count. */
 function combRise(histogram: Int32Array): number | null {
   const { cosines, sines } = WAVES;
-  let [count, last] = [0, 0];
+  let count = 0;
+  let last = 0;
   // Zero is left out: flat blocks say nothing.
   for (let k = 1; k < BINS; k++) {
     count += histogram[k]!;
     if (histogram[k]! > 0) last = k;
   }
   if (count < LEAST_COUNT) return null;
-  let [least, rise] = [Infinity, 0];
+  let least = Infinity;
+  let rise = 0;
   for (let f = 1; f <= BINS / 2; f++) {
-    let [re, im] = [0, 0];
+    let re = 0;
+    let im = 0;
     for (let k = 1, at = (f - 1) * BINS + 1; k <= last; k++, at++) {
       re += histogram[k]! * cosines[at]!;
       im += histogram[k]! * sines[at]!;

@@ -28,7 +28,8 @@ export function placeHead<S extends Space>(mesh: FaceMesh<S>): HeadPlacement<S> 
   const turned = rotate(rotation, POINTS);
   const from = weightedMiddle(turned, WEIGHTS);
   const to = weightedMiddle(seen, WEIGHTS);
-  let [along, extent] = [0, 0];
+  let along = 0;
+  let extent = 0;
   for (let i = 0; i < WEIGHTS.length; i++) {
     const weight = WEIGHTS[i]!;
     for (let axis = 0; axis < 3; axis++) {

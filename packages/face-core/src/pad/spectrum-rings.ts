@@ -140,10 +140,12 @@ export function ringMedians(
 /** The median of the first `length` values, whose order changes: only as far as it takes to know it (Hoare's selection, 1961). */
 function medianOf(values: Float64Array, length: number): number {
   const middle = length >> 1;
-  let [low, high] = [0, length - 1];
+  let low = 0;
+  let high = length - 1;
   while (low < high) {
     const pivot = values[(low + high) >> 1]!;
-    let [i, j] = [low, high];
+    let i = low;
+    let j = high;
     while (i <= j) {
       while (values[i]! < pivot) i++;
       while (values[j]! > pivot) j--;

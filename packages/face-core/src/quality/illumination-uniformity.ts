@@ -27,7 +27,8 @@ export function sharedLight(luma: FaceLuma, person?: Uint8Array): number {
   const left = new Float64Array(BINS);
   const right = new Float64Array(BINS);
   const { top, bottom, margin, width } = CHEEKS;
-  let [seenLeft, seenRight] = [0, 0];
+  let seenLeft = 0;
+  let seenRight = 0;
   for (let y = top; y < bottom; y++) {
     for (let x = margin; x < margin + width; x++) {
       const at = y * LUMA_SIDE + x;

@@ -21,7 +21,11 @@ export interface LumaStatistics {
 /** Counts in one pass: greys are read from memory once, and sums do not wait for each other. */
 export function lumaStatistics(luma: FaceLuma): LumaStatistics {
   const histogram = new Uint32Array(256);
-  let [sum, squares, dark, bright] = [0, 0, 0, 0];
+  // Each on its own: what is taken from an array of noughts is kept as an object, and made anew for every pixel.
+  let sum = 0;
+  let squares = 0;
+  let dark = 0;
+  let bright = 0;
   for (let i = 0; i < luma.length; i++) {
     const grey = luma[i]!;
     sum += grey;

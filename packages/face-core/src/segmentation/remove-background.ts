@@ -39,7 +39,10 @@ export function removeBackground(
 export function backgroundAverage(image: Image, mask: PersonMask): Colour {
   const { width, height, channels, data } = image;
   const row = new Float32Array(width);
-  let [red, green, blue, count] = [0, 0, 0, 0];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let count = 0;
   for (let y = 0, i = 0; y < height; y++) {
     maskRow(mask, y, height, row);
     for (let x = 0; x < width; x++, i += channels) {

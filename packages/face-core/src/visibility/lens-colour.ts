@@ -119,7 +119,10 @@ function meanColour(
   places: readonly number[],
   reach: number,
 ): Colour | null {
-  let [red, green, blue, count] = [0, 0, 0, 0];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let count = 0;
   for (const place of places) {
     const { x, y } = meshPoint(mesh, place);
     const [column, row] = [Math.round(x), Math.round(y)];
